@@ -1,0 +1,62 @@
+using Wrkr.Shapes;
+
+namespace Wrkr;
+
+/// <summary>
+/// Submits jobs, asks after them and sends them commands. The tool and the service use only this. Safe to use from several threads.
+/// </summary>
+/// <remarks>
+/// Every member throws <see cref="WrkrException"/>: <c>E_INVALID_INPUT_SCHEMA</c> for an unknown job or a malformed id,
+/// <c>E_STORE_UNAVAILABLE</c> when the store can't be used, and what each member names.
+/// </remarks>
+public interface IJobClient
+{
+    /// <summary>Submits a job: one commit. The same id with the same content again is idempotent and answers the job that is there.</summary>
+    /// <typeparam name="TInput">The job's input.</typeparam>
+    /// <typeparam name="TOutput">The job's result.</typeparam>
+    /// <param name="definition">The job type.</param>
+    /// <param name="input">What it runs on; serialised at once.</param>
+    /// <param name="options">The id and who submits.</param>
+    /// <param name="cancellationToken">Gives up waiting; whether the job was submitted is then unknown, and submitting again is safe.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
+    Task<JobHandle<TOutput>> SubmitAsync<TInput, TOutput>(
+        JobDefinition<TInput, TOutput> definition, TInput input, SubmitOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Where a job stands: one read.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<JobStatus> StatusAsync(string jobId, CancellationToken cancellationToken = default);
+
+    /// <summary>Waits until a job has ended, is blocked, or <paramref name="until"/> says so.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="until">When to stop waiting; by default when the job is completed, canceled or blocked.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<JobStatus> WaitAsync(string jobId, Func<JobStatus, bool>? until = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The result of a completed job.</summary>
+    /// <typeparam name="TInput">The job's input.</typeparam>
+    /// <typeparam name="TOutput">The declared result type.</typeparam>
+    /// <param name="definition">The job type.</param>
+    /// <param name="jobId">The job.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the job hasn't completed.</exception>
+    Task<TOutput> ResultAsync<TInput, TOutput>(JobDefinition<TInput, TOutput> definition, string jobId, CancellationToken cancellationToken = default);
+
+    /// <summary>Approves an open decision. The same approval again is idempotent.</summary>
+    /// <param name="verdict">Which decision, who and why.</param>
+    /// <param name="cancellationToken">Gives up waiting; approving again is safe.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: there is no such open decision, it was decided the other way, or it isn't what the approver saw.</exception>
+    Task<CommandReceipt> ApproveAsync(Verdict verdict, CancellationToken cancellationToken = default);
+
+    /// <summary>Rejects an open decision: the job ends up <c>blocked_error</c> with <c>E_DECISION_REJECTED</c>.</summary>
+    /// <param name="verdict">Which decision, who and why.</param>
+    /// <param name="cancellationToken">Gives up waiting; rejecting again is safe.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: there is no such open decision, it was decided the other way, or it isn't what the person saw.</exception>
+    Task<CommandReceipt> RejectAsync(Verdict verdict, CancellationToken cancellationToken = default);
+
+    /// <summary>Makes a stopped job claimable again: a failed step is tried anew. A job that needs nothing is left alone.</summary>
+    /// <param name="command">Which job, who and why.</param>
+    /// <param name="cancellationToken">Gives up waiting; resuming again is safe.</param>
+    /// <exception cref="WrkrException"><c>E_CHECKPOINT_APPROVAL_REQUIRED</c>: a decision is open. <c>E_INVALID_STATE_TRANSITION</c>: the job has ended.</exception>
+    Task<CommandReceipt> ResumeAsync(JobCommand command, CancellationToken cancellationToken = default);
+}

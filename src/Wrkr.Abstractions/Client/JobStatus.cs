@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Wrkr;
+
+/// <summary>Where a job stands.</summary>
+/// <param name="JobId">The job.</param>
+/// <param name="JobType">Its type.</param>
+/// <param name="Status">One of <see cref="JobStatuses"/>.</param>
+/// <param name="Summary">The same in a sentence, at most 2,000 characters.</param>
+public sealed record JobStatus(string JobId, string JobType, string Status, string Summary)
+{
+    /// <summary>The position: how many steps lie behind.</summary>
+    public int StepIndex { get; init; }
+
+    /// <summary>How often the step at the position was started.</summary>
+    public int Attempt { get; init; }
+
+    /// <summary>How many steps were finished, in all.</summary>
+    public long StepCount { get; init; }
+
+    /// <summary>How many retries were made, in all.</summary>
+    public long RetryCount { get; init; }
+
+    /// <summary>Why the job is stopped, when it is.</summary>
+    public ImmutableArray<string> ReasonCodes { get; init; } = [];
+
+    /// <summary>The decision that the job waits for, when it does.</summary>
+    public PendingDecision? Decision { get; init; }
+
+    /// <summary>Who runs the job, when somebody does.</summary>
+    public JobLease? Lease { get; init; }
+
+    /// <summary>The sequence number of the ledger's last event.</summary>
+    public required long HeadSeq { get; init; }
+
+    /// <summary>The chain digest of the ledger's last event: what a pack of this state can be checked against.</summary>
+    public required string HeadSha256 { get; init; }
+
+    /// <summary>The store's time of this answer.</summary>
+    public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Whether the job has ended.</summary>
+    public bool IsFinal => Status is JobStatuses.Completed or JobStatuses.Canceled;
+
+    /// <summary>Whether the job is stopped until somebody does something.</summary>
+    public bool IsBlocked => Status switch
+    {
+        JobStatuses.BlockedDecision => Decision is not null,
+        JobStatuses.BlockedBudget or JobStatuses.BlockedError => ReasonCodes.Length > 0,
+        _ => false,
+    };
+}

@@ -1,0 +1,11 @@
+namespace Wrkr;
+
+/// <summary>How to submit a job.</summary>
+public sealed record SubmitOptions
+{
+    /// <summary>The job's id; a new one when <see langword="null"/>.</summary>
+    public string? JobId { get; init; }
+
+    /// <summary>Who submits, for the record; the operating system's user when <see langword="null"/>.</summary>
+    public string? SubmittedBy { get; init; }
+}

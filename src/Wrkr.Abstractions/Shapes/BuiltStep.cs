@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Wrkr.Shapes;
+
+/// <summary>Runs one step that was declared by hand.</summary>
+internal delegate ValueTask<StepOutcome> RunStep(StepInvocation step, CancellationToken cancellationToken);
+
+/// <summary>A step that was declared by hand.</summary>
+internal sealed record BuiltStep(StepDescriptor Descriptor, Type OutputType, RunStep Run);
+
+/// <summary>The state machine of a job that was declared by hand.</summary>
+internal sealed class BuiltStateMachine(ImmutableArray<BuiltStep> steps) : JobStateMachine
+{
+    public override ValueTask<StepOutcome> ExecuteAsync(int index, StepInvocation step, CancellationToken cancellationToken) =>
+        steps[index].Run(step, cancellationToken);
+}

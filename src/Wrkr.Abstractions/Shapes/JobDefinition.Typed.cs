@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Wrkr.Shapes;
+
+/// <summary>A <see cref="JobDefinition"/> with the types of its input and its result.</summary>
+/// <typeparam name="TInput">What the job is submitted with.</typeparam>
+/// <typeparam name="TOutput">What its last step returns; <see cref="NoOutput"/> when it returns nothing.</typeparam>
+public sealed class JobDefinition<TInput, TOutput> : JobDefinition
+{
+    /// <summary>Makes a definition from its parts; generated code calls this.</summary>
+    /// <param name="name">The job type's durable name.</param>
+    /// <param name="version">The version of the declaration, from 1.</param>
+    /// <param name="steps">The steps, in the order in which they run.</param>
+    /// <param name="machine">Runs the steps.</param>
+    /// <param name="json">How inputs and outputs are written and read.</param>
+    /// <exception cref="ArgumentException">A name, an id or a reference between steps is wrong.</exception>
+    public JobDefinition(
+        string name, int version, ImmutableArray<StepDescriptor> steps, JobStateMachine machine, JsonSerializerOptions? json = null)
+        : base(name, version, steps, machine, json)
+    {
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Wrkr.Shapes;
+
+/// <summary>
+/// A job type as the engine knows it: steps as data, and the state machine that runs them. However a job is declared
+/// (attributes, or <see cref="Build{TInput}"/>), this is what comes out. Immutable.
+/// </summary>
+public abstract partial class JobDefinition
+{
+    private protected JobDefinition(
+        string name, int version, ImmutableArray<StepDescriptor> steps, JobStateMachine machine, JsonSerializerOptions? json)
+    {
+        ArgumentNullException.ThrowIfNull(machine);
+        Check(name, version, steps);
+        Name = name;
+        Version = version;
+        Steps = steps;
+        Machine = machine;
+        Json = json ?? ReflectionJson(name);
+
+        var digests = ImmutableArray.CreateBuilder<string>(steps.Length + 1);
+        digests.Add(Shapes.ShapeDigest.OfJobType(name));
+        foreach (var step in steps)
+        {
+            digests.Add(Shapes.ShapeDigest.Append(digests[^1], step.Id, KindName(step.Kind), step.Inputs, step.Output));
+        }
+
+        PrefixDigests = digests.MoveToImmutable();
+    }
+
+    /// <summary>The job type's durable name.</summary>
+    public string Name { get; }
+
+    /// <summary>The version of the declaration.</summary>
+    public int Version { get; }
+
+    /// <summary>The steps, in the order in which they run.</summary>
+    public ImmutableArray<StepDescriptor> Steps { get; }
+
+    /// <summary>Runs the steps.</summary>
+    public JobStateMachine Machine { get; }
+
+    /// <summary>How inputs and outputs are written and read.</summary>
+    public JsonSerializerOptions Json { get; }
+
+    /// <summary>The digest of the whole shape, <c>s1:&lt;hex&gt;</c>.</summary>
+    public string ShapeDigest => PrefixDigests[^1];
+
+    /// <summary>The digests of the first 0, 1, … n steps: what code must share with a job to continue it at that position.</summary>
+    public ImmutableArray<string> PrefixDigests { get; }
+
+    /// <summary>Starts a definition by hand.</summary>
+    /// <typeparam name="TInput">What the job is submitted with.</typeparam>
+    /// <param name="name">The job type's durable name.</param>
+    /// <param name="version">The version of the declaration, from 1.</param>
+    /// <param name="json">How inputs and outputs are written and read; reflection where <see langword="null"/> and the application allows it.</param>
+    public static JobDefinitionBuilder<TInput> Build<TInput>(string name, int version = 1, JsonSerializerOptions? json = null) =>
+        new(name, version, json);
+
+    /// <summary>The kind's name in a shape digest and in a stored definition.</summary>
+    internal static string KindName(StepKind kind) => kind switch
+    {
+        StepKind.Step => "step",
+        StepKind.Decision => "decision",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of step."),
+    };
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Guarded: where reflection is off, a JsonSerializerContext is demanded.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Guarded: where reflection is off, a JsonSerializerContext is demanded.")]
+    private static JsonSerializerOptions ReflectionJson(string name) => JsonSerializer.IsReflectionEnabledByDefault
+        ? JsonSerializerOptions.Default
+        : throw new ArgumentException($"This application has no reflection-based JSON, so job '{name}' needs a JsonSerializerContext: [Job(\"{name}\", Json = typeof(…))].");
+
+    private static void Check(string name, int version, ImmutableArray<StepDescriptor> steps)
+    {
+        if (!JobName().IsMatch(name))
+        {
+            throw new ArgumentException($"'{name}' is not a job name: use a-z, 0-9 and '-', as in 'repo-audit'.", nameof(name));
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
+        if (steps.IsDefaultOrEmpty)
+        {
+            throw new ArgumentException($"Job '{name}' has no steps: declare at least one.", nameof(steps));
+        }
+
+        var earlier = new HashSet<string>(StringComparer.Ordinal) { StepDescriptor.JobInput };
+        foreach (var step in steps)
+        {
+            if (!StepName().IsMatch(step.Id))
+            {
+                throw new ArgumentException($"'{step.Id}' in job '{name}' is not a step id: use a-z, 0-9 and '-', as in 'apply-fixes'.", nameof(steps));
+            }
+
+            if (step.Uses.FirstOrDefault(used => !earlier.Contains(used)) is { } unknown)
+            {
+                throw new ArgumentException($"Step '{step.Id}' of job '{name}' uses '{unknown}', which no earlier step makes.", nameof(steps));
+            }
+
+            if (!earlier.Add(step.Id))
+            {
+                throw new ArgumentException($"Job '{name}' has two steps '{step.Id}': give one of them another id.", nameof(steps));
+            }
+
+            ArgumentOutOfRangeException.ThrowIfLessThan(step.MaxAttempts, 1);
+            ArgumentOutOfRangeException.ThrowIfLessThan(step.Backoff, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(step.Timeout ?? TimeSpan.MaxValue, TimeSpan.Zero);
+        }
+    }
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]{0,127}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex JobName();
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex StepName();
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+
+namespace Wrkr.Shapes;
+
+/// <summary>The start of a job that is declared by hand: the first step goes here.</summary>
+/// <typeparam name="TInput">What the job is submitted with.</typeparam>
+public sealed class JobDefinitionBuilder<TInput>
+{
+    private readonly JobDefinitionBuilder<TInput, NoOutput> _empty;
+
+    internal JobDefinitionBuilder(string name, int version, JsonSerializerOptions? json) => _empty = new(name, version, json, []);
+
+    /// <summary>Adds the first step, with the job's input as its parameter.</summary>
+    /// <typeparam name="TNext">What it returns.</typeparam>
+    /// <param name="id">Its durable id.</param>
+    /// <param name="run">What it does.</param>
+    /// <param name="options">Retries and time-out.</param>
+    public JobDefinitionBuilder<TInput, TNext> Step<TNext>(
+        string id, Func<TInput, StepContext, CancellationToken, Task<TNext>> run, StepOptions? options = null) =>
+        _empty.Step(id, run, options);
+
+    /// <summary>Starts with a decision about the job's input.</summary>
+    /// <param name="id">Its durable id.</param>
+    /// <param name="ask">Says what to ask.</param>
+    public JobDefinitionBuilder<TInput, Approval> Decision(string id, Func<TInput, DecisionRequest> ask) => _empty.Decision(id, ask);
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+
+namespace Wrkr.Shapes;
+
+/// <summary>
+/// Declares a job by hand, for tools and tests, with the binding rules of the compiler: a parameter is the job's input or the
+/// latest earlier output of its type; <see cref="Approval"/> is that of the latest decision. Not safe for use from several threads.
+/// </summary>
+/// <typeparam name="TInput">What the job is submitted with.</typeparam>
+/// <typeparam name="TOutput">What the step that was added last returns.</typeparam>
+public sealed class JobDefinitionBuilder<TInput, TOutput>
+{
+    private readonly string _name;
+    private readonly int _version;
+    private readonly JsonSerializerOptions? _json;
+    private readonly ImmutableArray<BuiltStep> _steps;
+
+    internal JobDefinitionBuilder(string name, int version, JsonSerializerOptions? json, ImmutableArray<BuiltStep> steps)
+    {
+        _name = name;
+        _version = version;
+        _json = json;
+        _steps = steps;
+    }
+
+    /// <summary>Adds a step without data parameters.</summary>
+    /// <typeparam name="TNext">What it returns.</typeparam>
+    /// <param name="id">Its durable id.</param>
+    /// <param name="run">What it does.</param>
+    /// <param name="options">Retries and time-out.</param>
+    public JobDefinitionBuilder<TInput, TNext> Step<TNext>(
+        string id, Func<StepContext, CancellationToken, Task<TNext>> run, StepOptions? options = null) =>
+        Add<TNext>(id, options, [], async (step, cancellationToken) =>
+            step.Completed(await run(step.Context, cancellationToken).ConfigureAwait(false)));
+
+    /// <summary>Adds a step with one data parameter.</summary>
+    /// <typeparam name="T1">The parameter's type, by which it is bound.</typeparam>
+    /// <typeparam name="TNext">What it returns.</typeparam>
+    /// <param name="id">Its durable id.</param>
+    /// <param name="run">What it does.</param>
+    /// <param name="options">Retries and time-out.</param>
+    /// <exception cref="ArgumentException">Nothing earlier has the parameter's type.</exception>
+    public JobDefinitionBuilder<TInput, TNext> Step<T1, TNext>(
+        string id, Func<T1, StepContext, CancellationToken, Task<TNext>> run, StepOptions? options = null)
+    {
+        var first = Bind<T1>(id);
+        return Add<TNext>(id, options, [first.Source], async (step, cancellationToken) =>
+            step.Completed(await run(first.Read(step), step.Context, cancellationToken).ConfigureAwait(false)));
+    }
+
+    /// <summary>Adds a step with two data parameters.</summary>
+    /// <typeparam name="T1">The first parameter's type, by which it is bound.</typeparam>
+    /// <typeparam name="T2">The second parameter's type, by which it is bound.</typeparam>
+    /// <typeparam name="TNext">What it returns.</typeparam>
+    /// <param name="id">Its durable id.</param>
+    /// <param name="run">What it does.</param>
+    /// <param name="options">Retries and time-out.</param>
+    /// <exception cref="ArgumentException">Nothing earlier has a parameter's type.</exception>
+    public JobDefinitionBuilder<TInput, TNext> Step<T1, T2, TNext>(
+        string id, Func<T1, T2, StepContext, CancellationToken, Task<TNext>> run, StepOptions? options = null)
+    {
+        var first = Bind<T1>(id);
+        var second = Bind<T2>(id);
+        return Add<TNext>(id, options, [first.Source, second.Source], async (step, cancellationToken) =>
+            step.Completed(await run(first.Read(step), second.Read(step), step.Context, cancellationToken).ConfigureAwait(false)));
+    }
+
+    /// <summary>Adds a decision: the job waits there for a person.</summary>
+    /// <typeparam name="T1">The parameter's type, by which it is bound.</typeparam>
+    /// <param name="id">Its durable id.</param>
+    /// <param name="ask">Says what to ask.</param>
+    /// <exception cref="ArgumentException">Nothing earlier has the parameter's type.</exception>
+    public JobDefinitionBuilder<TInput, Approval> Decision<T1>(string id, Func<T1, DecisionRequest> ask)
+    {
+        var first = Bind<T1>(id);
+        return new(_name, _version, _json, _steps.Add(new BuiltStep(
+            Describe<Approval>(id, StepKind.Decision, null, [first.Source]),
+            typeof(Approval),
+            (step, _) => new(StepInvocation.Decide(ask(first.Read(step)))))));
+    }
+
+    /// <summary>The finished definition; its result is what the last step returns.</summary>
+    /// <exception cref="ArgumentException">A name or an id is wrong, or there is no step.</exception>
+    public JobDefinition<TInput, TOutput> Create() =>
+        new(_name, _version, [.. _steps.Select(step => step.Descriptor)], new BuiltStateMachine(_steps), _json);
+
+    private JobDefinitionBuilder<TInput, TNext> Add<TNext>(string id, StepOptions? options, ImmutableArray<Source> sources, RunStep run) =>
+        new(_name, _version, _json, _steps.Add(new BuiltStep(Describe<TNext>(id, StepKind.Step, options, sources), typeof(TNext), run)));
+
+    private static StepDescriptor Describe<TNext>(string id, StepKind kind, StepOptions? options, ImmutableArray<Source> sources)
+    {
+        var chosen = options ?? new StepOptions();
+        return new StepDescriptor(id, kind)
+        {
+            Inputs = [.. sources.Select(source => TypeName.Of(source.Type))],
+            Output = TypeName.Of(typeof(TNext)),
+            Uses = [.. sources.Select(source => source.StepId)],
+            MaxAttempts = chosen.MaxAttempts,
+            Backoff = chosen.Backoff,
+            Timeout = chosen.Timeout,
+        };
+    }
+
+    private (Source Source, Func<StepInvocation, T> Read) Bind<T>(string id)
+    {
+        for (var index = _steps.Length - 1; index >= 0; index--)
+        {
+            if (_steps[index].OutputType == typeof(T))
+            {
+                var from = index;
+                return (new(typeof(T), _steps[from].Descriptor.Id), step => _steps[from].Descriptor.Kind is StepKind.Decision
+                    ? (T)(object)step.Approval(from)
+                    : step.Output<T>(from));
+            }
+        }
+
+        return typeof(T) == typeof(TInput)
+            ? (new(typeof(T), StepDescriptor.JobInput), step => step.Input<T>())
+            : throw new ArgumentException($"Step '{id}' takes a {TypeName.Of(typeof(T))}, but neither the job's input nor an earlier step's output has that type.");
+    }
+
+    private readonly record struct Source(Type Type, string StepId);
+}

@@ -1,0 +1,19 @@
+namespace Wrkr.Shapes;
+
+/// <summary>
+/// A job's code in pull mode: the engine asks it to run the one step at a position, and then where to go. Generated for
+/// <see cref="JobAttribute"/> classes; stateless and safe to share.
+/// </summary>
+public abstract class JobStateMachine
+{
+    /// <summary>Runs the step at <paramref name="index"/> once: the only place that calls the author's code.</summary>
+    /// <param name="index">The position, from 0.</param>
+    /// <param name="step">Arguments, services and context of this attempt.</param>
+    /// <param name="cancellationToken">Canceled when the attempt times out, the lease is lost or the host stops.</param>
+    public abstract ValueTask<StepOutcome> ExecuteAsync(int index, StepInvocation step, CancellationToken cancellationToken);
+
+    /// <summary>The position after <paramref name="index"/>. Synchronous, without I/O; the number of steps means the end.</summary>
+    /// <param name="index">The position whose step completed.</param>
+    /// <param name="outcome">What it came to.</param>
+    public virtual int Advance(int index, StepOutcome outcome) => index + 1;
+}

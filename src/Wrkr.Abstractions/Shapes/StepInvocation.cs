@@ -1,0 +1,43 @@
+namespace Wrkr.Shapes;
+
+/// <summary>One attempt of one step, as a <see cref="JobStateMachine"/> sees it: where the arguments come from and where the result goes.</summary>
+public abstract class StepInvocation
+{
+    /// <summary>What the step's method may take as <see cref="StepContext"/>.</summary>
+    public abstract StepContext Context { get; }
+
+    /// <summary>The dependency-injection scope of this attempt.</summary>
+    public abstract IServiceProvider Services { get; }
+
+    /// <summary>The job's input, read anew for each attempt.</summary>
+    /// <typeparam name="T">The declared type.</typeparam>
+    public abstract T Input<T>();
+
+    /// <summary>The output of an earlier step, read anew for each attempt.</summary>
+    /// <typeparam name="T">The declared type.</typeparam>
+    /// <param name="stepIndex">The index of the step that made it.</param>
+    public abstract T Output<T>(int stepIndex);
+
+    /// <summary>The approval of an earlier decision.</summary>
+    /// <param name="stepIndex">The decision's index.</param>
+    public abstract Approval Approval(int stepIndex);
+
+    /// <summary>The step completed with a value.</summary>
+    /// <typeparam name="T">The declared output type.</typeparam>
+    /// <param name="output">The value; it is serialised at once.</param>
+    public abstract StepOutcome Completed<T>(T output);
+
+    /// <summary>The step completed without a value.</summary>
+    public static StepOutcome Completed() => new StepOutcome.Completed(null);
+
+    /// <summary>The decision's method said what to ask.</summary>
+    /// <param name="request">The question.</param>
+    public static StepOutcome Decide(DecisionRequest request) =>
+        new StepOutcome.Decision(request ?? throw new InvalidOperationException("The decision's method returned null instead of a DecisionRequest."));
+
+    /// <summary>A service from <see cref="Services"/>.</summary>
+    /// <typeparam name="T">The service's type.</typeparam>
+    /// <exception cref="InvalidOperationException">It isn't registered.</exception>
+    public T Service<T>() where T : class => Services.GetService(typeof(T)) as T
+        ?? throw new InvalidOperationException($"No service of type {typeof(T)} is registered, and a job's constructor needs it: add it to the host's services.");
+}

@@ -1,0 +1,11 @@
+namespace Wrkr.Shapes;
+
+/// <summary>What a position of a job's step list does.</summary>
+public enum StepKind
+{
+    /// <summary>Runs a method.</summary>
+    Step,
+
+    /// <summary>Asks a person and waits.</summary>
+    Decision,
+}
