@@ -1,0 +1,28 @@
+using System.Buffers;
+using Wrkr.Runtime.Canonical;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Ledger;
+
+/// <summary>The hash chain over a job's events.</summary>
+internal static class Chain
+{
+    /// <summary>What an event's chain digest covers.</summary>
+    internal sealed record Link(
+        DateTimeOffset CreatedAt,
+        bool Executed,
+        long Fence,
+        string JobId,
+        Digest PayloadSha256,
+        Digest PrevSha256,
+        string ProducerVersion,
+        long Seq,
+        string Type);
+
+    public static Digest Sha256(Link link)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        CanonicalJson.Write(link, LedgerJson.ChainLink, buffer);
+        return Canonical.Sha256.Of(buffer.WrittenSpan);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Ledger;
+
+/// <summary>
+/// A commit as it is put together: each event goes through the reducer when it is added, so none that it refuses can be built.
+/// </summary>
+internal sealed class CommitDraft
+{
+    private readonly IDefinitionLookup _definitions;
+    private readonly string _jobId;
+    private readonly LedgerHead? _expectedHead;
+    private readonly ArrayBufferWriter<byte> _lines = new(1024);
+    private readonly ImmutableArray<MailAnswer>.Builder _answers = ImmutableArray.CreateBuilder<MailAnswer>();
+    private readonly ImmutableArray<ArtifactRow>.Builder _artifacts = ImmutableArray.CreateBuilder<ArtifactRow>();
+    private readonly ImmutableArray<Blob>.Builder _blobs = ImmutableArray.CreateBuilder<Blob>();
+    private LedgerFlags _flags;
+
+    /// <param name="jobId">The job.</param>
+    /// <param name="state">The state to build on; <see langword="null"/> for a new job.</param>
+    /// <param name="head">The head to build on; <see langword="null"/> for a new job.</param>
+    /// <param name="fence">The token to write under.</param>
+    /// <param name="createdAt">The one time of all its events.</param>
+    /// <param name="definitions">Finds the definitions that the ledger names.</param>
+    public CommitDraft(
+        string jobId, JobState? state, LedgerHead? head, long fence, DateTimeOffset createdAt, IDefinitionLookup definitions)
+    {
+        _jobId = jobId;
+        _definitions = definitions;
+        _expectedHead = head;
+        Before = state;
+        Current = state;
+        Head = head;
+        Fence = fence;
+        CreatedAt = Timestamp.ToMicroseconds(createdAt);
+    }
+
+    public DateTimeOffset CreatedAt { get; }
+
+    public long Fence { get; }
+
+    /// <summary>The state that the commit builds on.</summary>
+    public JobState? Before { get; }
+
+    /// <summary>The state after the events so far.</summary>
+    public JobState State => Current ?? throw new InvalidOperationException("The job has no event yet.");
+
+    /// <summary>The head after the events so far.</summary>
+    public LedgerHead? Head { get; private set; }
+
+    public int Count { get; private set; }
+
+    private JobState? Current { get; set; }
+
+    /// <summary>The sequence number that the next event gets.</summary>
+    public long NextSeq => (Head?.Seq ?? 0) + 1;
+
+    /// <summary>Adds an event.</summary>
+    /// <exception cref="RefusedEventException">It isn't legal here; the draft is as it was.</exception>
+    public ChainedEvent Add(EventPayload payload, bool executed = true)
+    {
+        var e = new LedgerEvent(_jobId, NextSeq, CreatedAt, Producer.Version, executed, Fence, payload);
+        Current = Reducer.Apply(Current, e, _definitions);
+        var chained = EventLine.Write(e, Head?.Sha256 ?? Digest.Zero);
+        _lines.Write(chained.Line.Span);
+        _lines.Write("\n"u8);
+        _flags |= payload is CheckpointEmitted ? LedgerFlags.Checkpoint : LedgerFlags.None;
+        Head = new(e.Seq, chained.Sha256);
+        Count++;
+        return chained;
+    }
+
+    public void Answer(MailAnswer answer) => _answers.Add(answer);
+
+    public void Record(ArtifactRow artifact) => _artifacts.Add(artifact);
+
+    /// <summary>Data that an event refers to and doesn't hold.</summary>
+    public void Attach(Blob blob) => _blobs.Add(blob);
+
+    /// <summary>The commit.</summary>
+    /// <param name="expectedFence">The fence that the row has.</param>
+    /// <param name="lease">Whose lease it is afterwards; <see langword="null"/> gives it up.</param>
+    /// <param name="expectedMailSeq">The mail counter that the row must have.</param>
+    public JobCommit Build(long expectedFence, LeaseTerm? lease, long? expectedMailSeq) => new()
+    {
+        JobId = _jobId,
+        ExpectedHead = _expectedHead,
+        ExpectedFence = expectedFence,
+        NewFence = Fence,
+        Events = Count == 0
+            ? null
+            : new(NextSeq - Count, Count, Fence, _flags, Head!.Sha256, _lines.WrittenSpan.ToArray()),
+        Row = Projection.Of(State, _definitions.Find(State.DefinitionSha256)!, CreatedAt),
+        Lease = lease,
+        ExpectedMailSeq = expectedMailSeq,
+        Answers = _answers.ToImmutable(),
+        Artifacts = _artifacts.ToImmutable(),
+        Blobs = _blobs.ToImmutable(),
+    };
+}

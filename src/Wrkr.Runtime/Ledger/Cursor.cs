@@ -1,0 +1,14 @@
+namespace Wrkr.Runtime.Ledger;
+
+/// <summary>A job's position.</summary>
+/// <param name="Index">The step, from 0; the number of steps at the end.</param>
+/// <param name="Iteration">The repetition of that step, from 0.</param>
+/// <param name="Attempt">How often it was started.</param>
+/// <param name="Failures">How often it ended in an error or a time-out.</param>
+/// <param name="Takeovers">How often it was cut short by the loss of its worker.</param>
+/// <param name="StartedSeq">The event of the start, while the attempt is running.</param>
+internal sealed record Cursor(int Index, int Iteration, int Attempt, int Failures, int Takeovers, long? StartedSeq)
+{
+    /// <summary>The beginning of a step.</summary>
+    public static Cursor At(int index) => new(index, 0, 0, 0, 0, null);
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Wrkr.Runtime.Ledger;
+
+/// <summary>
+/// What the <see cref="Reducer"/> knows of a job's code. Its canonical bytes are stored with the job and bound by the chain, so that a verifier
+/// without the code knows the same.
+/// </summary>
+internal sealed record DefinitionFacts(
+    int Format,
+    string JobType,
+    int JobVersion,
+    string ShapeDigest,
+    ImmutableArray<StepFacts> Steps,
+    Limits Limits,
+    ImmutableArray<string> FingerprintRules);

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Ledger;
+
+/// <summary>
+/// What a ledger comes to: the fold of its events by the <see cref="Reducer"/>. A job's row holds exactly these bytes. Nothing in it grows with history.
+/// </summary>
+internal sealed record JobState
+{
+    /// <summary>The version of this record's form.</summary>
+    public required int Format { get; init; }
+
+    public required string JobId { get; init; }
+
+    public required string JobType { get; init; }
+
+    public required int JobVersion { get; init; }
+
+    public required string ShapeDigest { get; init; }
+
+    /// <summary>Which <see cref="DefinitionFacts"/> the job runs.</summary>
+    public required Digest DefinitionSha256 { get; init; }
+
+    /// <summary>One of <see cref="JobStatuses"/>.</summary>
+    public required string Status { get; init; }
+
+    /// <summary>Whether somebody asked the job to stop at the next step boundary.</summary>
+    public required bool Hold { get; init; }
+
+    /// <summary>One of <see cref="Phases"/>.</summary>
+    public required string Phase { get; init; }
+
+    public required Cursor Cursor { get; init; }
+
+    /// <summary>The outputs that a step from the cursor on still reads: step id to the event that holds the output.</summary>
+    public required ImmutableSortedDictionary<string, long> Live { get; init; }
+
+    public required Usage Counters { get; init; }
+
+    /// <summary>What the attempt that is running has been debited ahead.</summary>
+    public required Usage Reserved { get; init; }
+
+    public required Limits Limits { get; init; }
+
+    public required EnvironmentRef? Environment { get; init; }
+
+    /// <summary>The decision that waits for a verdict.</summary>
+    public required OpenDecision? Decision { get; init; }
+
+    /// <summary>What the job waits for besides people.</summary>
+    public required Wake? Wake { get; init; }
+
+    public required LeaseHolder? Lease { get; init; }
+
+    /// <summary>The last completed step that a compensation would undo.</summary>
+    public required long? UndoSeq { get; init; }
+
+    /// <summary>The event that holds the job's result.</summary>
+    public required long? ResultSeq { get; init; }
+
+    /// <summary>Why the job is stopped, or what the last attempt failed with until a retry is scheduled.</summary>
+    public required ImmutableArray<string> ReasonCodes { get; init; }
+
+    /// <summary>Whether an attempt is running, or was when its worker died.</summary>
+    public bool IsStarted() => Cursor.StartedSeq is not null;
+
+    public bool IsFinal() => Status is JobStatuses.Completed or JobStatuses.Canceled;
+}

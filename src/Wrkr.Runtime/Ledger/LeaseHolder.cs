@@ -1,0 +1,4 @@
+namespace Wrkr.Runtime.Ledger;
+
+/// <summary>Who writes the ledger, under which fencing token.</summary>
+internal sealed record LeaseHolder(string WorkerId, long Fence);

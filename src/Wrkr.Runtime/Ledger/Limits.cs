@@ -1,0 +1,62 @@
+using System.Text.Json.Serialization;
+
+namespace Wrkr.Runtime.Ledger;
+
+/// <summary>A job's budgets; <see langword="null"/> doesn't limit. A limit of n allows n; wall time stops at the limit.</summary>
+internal sealed record Limits
+{
+    public static Limits None { get; } = new();
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? MaxWallMs { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? MaxStepCount { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? MaxToolCalls { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? MaxRetries { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? MaxTokens { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? MaxCostMicros { get; init; }
+
+    /// <summary>Which limits <paramref name="usage"/> breaks, in the fixed order of the contract.</summary>
+    public IEnumerable<Violation> ViolatedBy(Usage usage)
+    {
+        if (MaxWallMs is { } wall && usage.WallMs >= wall)
+        {
+            yield return new("wall", wall, usage.WallMs);
+        }
+
+        foreach (var (limit, max, value) in new (string, long?, long)[]
+        {
+            ("steps", MaxStepCount, usage.StepCount),
+            ("tools", MaxToolCalls, usage.ToolCallCount),
+            ("retries", MaxRetries, usage.RetryCount),
+            ("tokens", MaxTokens, usage.Tokens),
+            ("cost", MaxCostMicros, usage.CostMicros),
+        })
+        {
+            if (max is { } most && value > most)
+            {
+                yield return new(limit, most, value);
+            }
+        }
+    }
+
+    /// <summary>These limits with those that <paramref name="raised"/> names replaced.</summary>
+    public Limits With(Limits raised) => new()
+    {
+        MaxWallMs = raised.MaxWallMs ?? MaxWallMs,
+        MaxStepCount = raised.MaxStepCount ?? MaxStepCount,
+        MaxToolCalls = raised.MaxToolCalls ?? MaxToolCalls,
+        MaxRetries = raised.MaxRetries ?? MaxRetries,
+        MaxTokens = raised.MaxTokens ?? MaxTokens,
+        MaxCostMicros = raised.MaxCostMicros ?? MaxCostMicros,
+    };
+}

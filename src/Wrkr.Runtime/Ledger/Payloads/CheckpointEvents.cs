@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Ledger.Payloads;
+
+/// <param name="Type">One of <see cref="CheckpointTypes"/>.</param>
+/// <param name="Summary">What happened, for people.</param>
+/// <param name="Status">The job's status once the commit is done.</param>
+/// <param name="BudgetState">What was used so far.</param>
+/// <param name="ArtifactsDelta">What changed since the last checkpoint.</param>
+/// <param name="ReasonCodes">Why the job stops, when it does.</param>
+/// <param name="RequiredAction">What somebody has to do.</param>
+internal sealed record CheckpointEmitted(
+    string Type,
+    UserData Summary,
+    string Status,
+    BudgetState BudgetState,
+    ArtifactsDelta ArtifactsDelta,
+    ImmutableArray<string> ReasonCodes,
+    RequiredAction? RequiredAction) : EventPayload;
+
+internal sealed record BudgetState(long RetryCount, long StepCount, long ToolCallCount, long WallTimeSeconds)
+{
+    public static BudgetState Of(Usage counters) =>
+        new(counters.RetryCount, counters.StepCount, counters.ToolCallCount, counters.WallMs / 1000);
+}
+
+internal sealed record ArtifactsDelta(ImmutableArray<string> Added, ImmutableArray<string> Changed, ImmutableArray<string> Removed)
+{
+    public static ArtifactsDelta None { get; } = new([], [], []);
+}
+
+internal sealed record RequiredAction(string Kind, UserData Instructions);
+
+internal static class CheckpointTypes
+{
+    public const string Plan = "plan";
+    public const string Progress = "progress";
+    public const string DecisionNeeded = "decision-needed";
+    public const string Blocked = "blocked";
+    public const string Completed = "completed";
+}
+
+internal sealed record ArtifactRecorded(
+    string Path, Digest? Sha256, long? Bytes, Digest? PreviousSha256, bool Missing, bool Redacted) : EventPayload;

@@ -1,0 +1,12 @@
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Ledger.Payloads;
+
+/// <summary>A decision's method has run and said what to ask; it ends the attempt.</summary>
+internal sealed record DecisionRequested(StepPosition Pos, UserData Question, DateTimeOffset? DeadlineAt, Usage Used) : EventPayload;
+
+internal sealed record ApprovalRecorded(Command Cmd, string CheckpointId, Digest Digest, int NextIndex) : EventPayload;
+
+internal sealed record RejectionRecorded(Command Cmd, string CheckpointId, Digest Digest, string Outcome) : EventPayload;
+
+internal sealed record DecisionTimedOut(string CheckpointId, string Outcome) : EventPayload;

@@ -1,0 +1,37 @@
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Ledger;
+
+/// <summary>Folds a ledger from its first event: the chain, the fences and the reducer's rules.</summary>
+internal sealed class Replay(IDefinitionLookup definitions)
+{
+    /// <summary>The state so far; <see langword="null"/> before the first event.</summary>
+    public JobState? State { get; private set; }
+
+    /// <summary>The head so far; <see langword="null"/> before the first event.</summary>
+    public LedgerHead? Head { get; private set; }
+
+    /// <summary>The fencing token of the last claim.</summary>
+    public long Fence { get; private set; }
+
+    /// <exception cref="RefusedEventException">The event isn't legal here.</exception>
+    public void Apply(ChainedEvent chained)
+    {
+        var e = chained.Event;
+        if (e.Seq != (Head?.Seq ?? 0) + 1 || chained.PrevSha256 != (Head?.Sha256 ?? Digest.Zero))
+        {
+            throw RefusedEventException.Illegal($"Event {e.Seq} doesn't follow event {Head?.Seq ?? 0} of the chain.");
+        }
+
+        var isClaim = e.Payload is LeaseAcquired or LeaseExpiredTakeover or LeaseEvicted;
+        if (e.Fence != (isClaim ? Fence + 1 : Fence))
+        {
+            throw new RefusedEventException(ReasonCodes.LeaseConflict, $"Event {e.Seq} is under fence {e.Fence}; the last claim's is {Fence}.");
+        }
+
+        State = Reducer.Apply(State, e, definitions);
+        Head = new(e.Seq, chained.Sha256);
+        Fence = e.Fence;
+    }
+}

@@ -1,0 +1,25 @@
+using Wrkr.Runtime.Ledger.Payloads;
+
+namespace Wrkr.Runtime.Ledger.Rules;
+
+/// <summary>A checkpoint says what is true: its counters are the job's, and its status is the one that the commit leads to.</summary>
+internal static class CheckpointRules
+{
+    public static JobState Emit(JobState state, LedgerEvent e, CheckpointEmitted checkpoint)
+    {
+        var legal = checkpoint.Type switch
+        {
+            CheckpointTypes.Plan or CheckpointTypes.Progress => state.Status is JobStatuses.Running && checkpoint.Status == state.Status,
+            CheckpointTypes.DecisionNeeded => checkpoint.Status is JobStatuses.BlockedDecision && state.Decision?.CheckpointSeq == e.Seq,
+            CheckpointTypes.Blocked => checkpoint.Status is JobStatuses.BlockedError or JobStatuses.BlockedBudget && !state.ReasonCodes.IsEmpty,
+            CheckpointTypes.Completed => checkpoint.Status is JobStatuses.Completed,
+            _ => false,
+        };
+        return legal
+            && checkpoint.BudgetState == BudgetState.Of(state.Counters)
+            && checkpoint.ReasonCodes.SequenceEqual(state.ReasonCodes)
+            && (checkpoint.RequiredAction is not null || checkpoint.Type is not CheckpointTypes.DecisionNeeded)
+            ? state
+            : throw RefusedEventException.Illegal($"Checkpoint cp_{e.Seq} ({checkpoint.Type}, {checkpoint.Status}) doesn't tell the state of job '{state.JobId}'.");
+    }
+}

@@ -1,0 +1,22 @@
+namespace Wrkr.Runtime.Ledger.Rules;
+
+/// <summary>What people may ask of a job. The status changes with the claim that follows.</summary>
+internal static class CommandRules
+{
+    public static JobState Hold(JobState state) => state.Hold
+        ? throw RefusedEventException.Illegal($"Job '{state.JobId}' is held already.")
+        : state with { Hold = true };
+
+    public static JobState LiftHold(JobState state) => state.Hold
+        ? state with { Hold = false }
+        : throw RefusedEventException.Illegal($"Job '{state.JobId}' isn't held.");
+
+    public static JobState Cancel(JobState state) => state.Phase is Phases.Forward && !state.IsStarted()
+        ? state with { Phase = Phases.Canceling }
+        : throw RefusedEventException.Illegal($"Job '{state.JobId}' can't be canceled now: it is {state.Phase}, and a running step ends first.");
+
+    /// <summary>The failed step is tried anew, with all its attempts.</summary>
+    public static JobState Retry(JobState state) => state.Status is JobStatuses.BlockedError && !state.ReasonCodes.IsEmpty
+        ? state with { Cursor = state.Cursor with { Failures = 0, Takeovers = 0 }, ReasonCodes = [] }
+        : throw RefusedEventException.Illegal($"Job '{state.JobId}' is {state.Status}: there is no failed step to try again.");
+}

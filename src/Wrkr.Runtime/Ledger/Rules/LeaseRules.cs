@@ -1,0 +1,47 @@
+using Wrkr.Runtime.Ledger.Payloads;
+
+namespace Wrkr.Runtime.Ledger.Rules;
+
+/// <summary>Who writes. That fences only grow is checked where the last fence is known: by the store, and by the replay.</summary>
+internal static class LeaseRules
+{
+    public static JobState Acquire(JobState state, LedgerEvent e, LeaseAcquired acquired) => state.Lease is null && e.Fence > 0
+        ? state with { Lease = new(acquired.WorkerId, e.Fence) }
+        : throw new RefusedEventException(ReasonCodes.LeaseConflict, $"Job '{state.JobId}' is leased to {state.Lease?.WorkerId}.");
+
+    public static JobState TakeOver(JobState state, LedgerEvent e, string workerId, string previousWorkerId, long previousFence, long chargedWallMs)
+    {
+        if (state.Lease != new LeaseHolder(previousWorkerId, previousFence) || e.Fence != previousFence + 1 || chargedWallMs < 0)
+        {
+            throw new RefusedEventException(
+                ReasonCodes.LeaseConflict, $"Job '{state.JobId}' can't be taken over from {previousWorkerId}, fence {previousFence}: its lease is {state.Lease}.");
+        }
+
+        // What the lost attempt had reserved may have been used, so it stays charged; its step isn't finished, so that isn't counted.
+        var lost = state.Reserved with { StepCount = 0, WallMs = chargedWallMs };
+        return state with
+        {
+            Lease = new(workerId, e.Fence),
+            Counters = state.Counters + lost,
+            Reserved = Usage.None,
+            Cursor = state.IsStarted() ? state.Cursor with { StartedSeq = null, Takeovers = state.Cursor.Takeovers + 1 } : state.Cursor,
+        };
+    }
+
+    public static JobState Release(JobState state, LeaseReleased released)
+    {
+        var legal = released.Why switch
+        {
+            ReleaseCauses.End => state.IsFinal(),
+            ReleaseCauses.Wait => state.Status is JobStatuses.Paused && state.Wake is not null,
+            ReleaseCauses.Hold => state.Status is JobStatuses.Paused && state.Hold,
+            ReleaseCauses.Block => state.Status is JobStatuses.BlockedDecision or JobStatuses.BlockedError or JobStatuses.BlockedBudget,
+            ReleaseCauses.Shutdown => state.Status is JobStatuses.Running,
+            ReleaseCauses.Fold => true,
+            _ => false,
+        };
+        return legal && !state.IsStarted() && state.Lease!.WorkerId == released.WorkerId
+            ? state with { Lease = null }
+            : throw RefusedEventException.Illegal($"{released.WorkerId} can't release the lease of job '{state.JobId}' ({state.Status}) for '{released.Why}'.");
+    }
+}

@@ -1,0 +1,36 @@
+using Wrkr.Runtime.Ledger.Payloads;
+
+namespace Wrkr.Runtime.Ledger.Rules;
+
+/// <summary>The table of transitions, and what has to be true for each.</summary>
+internal static class StatusRules
+{
+    public static JobState Change(JobState state, StatusChanged changed, KnownDefinition definition)
+    {
+        var legal = changed.From == state.Status && !state.IsStarted() && IsTransition(changed.From, changed.To) && changed.To switch
+        {
+            JobStatuses.Running => state is { Hold: false, Decision: null, ReasonCodes.IsEmpty: true, Phase: Phases.Forward },
+            JobStatuses.Paused => state.Hold || state.Wake is not null,
+            JobStatuses.BlockedDecision => state.Decision is not null,
+            JobStatuses.BlockedBudget => state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code),
+            JobStatuses.BlockedError => !state.ReasonCodes.IsEmpty,
+            JobStatuses.Completed => state.Cursor.Index == definition.Facts.Steps.Length && state is { ReasonCodes.IsEmpty: true, Phase: Phases.Forward },
+            JobStatuses.Canceled => state.Phase is Phases.Canceling,
+            _ => false,
+        };
+        return legal && changed.ReasonCodes.SequenceEqual(state.ReasonCodes)
+            ? state with { Status = changed.To }
+            : throw RefusedEventException.Illegal($"Job '{state.JobId}' is {state.Status} and can't go from {changed.From} to {changed.To}.");
+    }
+
+    private static bool IsTransition(string from, string to) => from switch
+    {
+        JobStatuses.Queued => to is JobStatuses.Running or JobStatuses.Canceled,
+        JobStatuses.Running => to is JobStatuses.Paused or JobStatuses.BlockedDecision or JobStatuses.BlockedBudget or JobStatuses.BlockedError
+            or JobStatuses.Completed or JobStatuses.Canceled,
+        JobStatuses.Paused or JobStatuses.BlockedDecision or JobStatuses.BlockedBudget =>
+            to is JobStatuses.Running or JobStatuses.BlockedError or JobStatuses.Canceled,
+        JobStatuses.BlockedError => to is JobStatuses.Running or JobStatuses.Canceled,
+        _ => false,
+    };
+}

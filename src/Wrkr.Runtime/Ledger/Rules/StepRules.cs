@@ -1,0 +1,170 @@
+using Wrkr.Runtime.Ledger.Payloads;
+
+namespace Wrkr.Runtime.Ledger.Rules;
+
+/// <summary>How steps start, end and are tried again.</summary>
+internal static class StepRules
+{
+    public static JobState Start(JobState state, LedgerEvent e, StepStarted started, KnownDefinition definition)
+    {
+        RequireRunning(state);
+        var step = RequireStep(state, started.Pos, definition, state.Cursor.Attempt + 1);
+        if (state.IsStarted() || state.Decision is not null || state.Hold || !state.ReasonCodes.IsEmpty || state.Cursor.Failures >= step.MaxAttempts)
+        {
+            throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't start now: {Describe(state)}.");
+        }
+
+        if (step.Uses.FirstOrDefault(used => !state.Live.ContainsKey(used)) is { } missing)
+        {
+            throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' reads '{missing}', which isn't there.");
+        }
+
+        if (started.Reserved.HasNegative || started.Reserved.StepCount != 1)
+        {
+            throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' must reserve one step, not {started.Reserved}.");
+        }
+
+        if (state.Limits.ViolatedBy(state.Counters + started.Reserved).FirstOrDefault() is { } violation)
+        {
+            throw new RefusedEventException(
+                ReasonCodes.BudgetExceeded, $"Step '{step.Id}' of job '{state.JobId}' would break the budget '{violation.Limit}': {violation.Value} of {violation.Max}.");
+        }
+
+        return state with
+        {
+            Cursor = state.Cursor with { Attempt = started.Pos.Attempt, StartedSeq = e.Seq },
+            Reserved = started.Reserved,
+            Wake = null,
+        };
+    }
+
+    public static JobState Revoke(JobState state, StepStartRevoked revoked, KnownDefinition definition)
+    {
+        RequireAttempt(state, revoked.Pos, definition);
+        return EndAttempt(state) with { Cursor = state.Cursor with { Attempt = state.Cursor.Attempt - 1, StartedSeq = null } };
+    }
+
+    public static JobState Complete(JobState state, LedgerEvent e, StepCompleted completed, KnownDefinition definition)
+    {
+        var step = RequireAttempt(state, completed.Pos, definition);
+        if (step.IsDecision() || (completed.Output is null) != (step.Output is null) || completed.Used.StepCount != 1 || !e.Executed)
+        {
+            throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't complete like that.");
+        }
+
+        long? output = completed.Output is null ? null : e.Seq;
+        return MoveOn(Charge(state, completed.Used), step, completed.NextIndex, output, definition) with
+        {
+            ResultSeq = completed.NextIndex == definition.Facts.Steps.Length ? output : null,
+        };
+    }
+
+    public static JobState Skip(JobState state, LedgerEvent e, StepSkipped skipped, KnownDefinition definition)
+    {
+        RequireRunning(state);
+        var step = RequireStep(state, skipped.Pos, definition, state.Cursor.Attempt);
+        return !state.IsStarted() && !e.Executed && state.Decision is null
+            ? MoveOn(state with { Counters = state.Counters + Usage.OneStep }, step, skipped.NextIndex, null, definition)
+            : throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't be skipped now: {Describe(state)}.");
+    }
+
+    public static JobState Fail(JobState state, StepFailed failed, KnownDefinition definition)
+    {
+        RequireAttempt(state, failed.Pos, definition);
+        if (failed.Used.StepCount != 0 || ReasonCodes.Find(failed.Code) is null)
+        {
+            throw RefusedEventException.Illegal($"Step '{failed.Pos.StepId}' of job '{state.JobId}' can't fail with {failed.Code}, {failed.Used}.");
+        }
+
+        var ended = Charge(state, failed.Used);
+        return failed.Outcome switch
+        {
+            FailureOutcomes.Interrupted => ended,
+            FailureOutcomes.Error or FailureOutcomes.Timeout => ended with
+            {
+                Cursor = ended.Cursor with { Failures = ended.Cursor.Failures + 1 },
+                ReasonCodes = [failed.Code],
+            },
+            _ => throw RefusedEventException.Illegal($"'{failed.Outcome}' is not an outcome of a step."),
+        };
+    }
+
+    public static JobState ScheduleRetry(JobState state, StepRetryScheduled retry, KnownDefinition definition)
+    {
+        RequireRunning(state);
+        var step = RequireStep(state, retry.Pos, definition, state.Cursor.Attempt);
+        var counters = state.Counters + new Usage(RetryCount: 1);
+        if (state.IsStarted() || state.ReasonCodes.IsEmpty || state.Cursor.Failures is 0 || state.Cursor.Failures >= step.MaxAttempts)
+        {
+            throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' has no retry to come: {Describe(state)}.");
+        }
+
+        return state.Limits.MaxRetries is { } most && counters.RetryCount > most
+            ? throw new RefusedEventException(ReasonCodes.BudgetExceeded, $"Job '{state.JobId}' has used its {most} retries.")
+            : state with { Counters = counters, Wake = new(WakeKinds.Retry, retry.DueAt), ReasonCodes = [] };
+    }
+
+    public static JobState RecordArtifact(JobState state, ArtifactRecorded artifact) =>
+        state.IsStarted() && artifact.Path.Length > 0 && artifact.Missing == (artifact.Sha256 is null)
+            ? state
+            : throw RefusedEventException.Illegal($"The artifact '{artifact.Path}' of job '{state.JobId}' can't be recorded now: {Describe(state)}.");
+
+    /// <summary>The step at the cursor, when <paramref name="pos"/> is its running attempt.</summary>
+    public static StepFacts RequireAttempt(JobState state, StepPosition pos, KnownDefinition definition)
+    {
+        RequireRunning(state);
+        var step = RequireStep(state, pos, definition, state.Cursor.Attempt);
+        return state.IsStarted() ? step : throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' isn't running.");
+    }
+
+    /// <summary>The end of an attempt: what it used is charged and its reservation given back.</summary>
+    public static JobState Charge(JobState state, Usage used) => used.HasNegative
+        ? throw RefusedEventException.Illegal($"Job '{state.JobId}' can't be charged {used}.")
+        : EndAttempt(state) with { Counters = state.Counters + used };
+
+    /// <summary>The cursor at the beginning of the next step; outputs that nobody reads any more are dropped.</summary>
+    public static JobState MoveOn(JobState state, StepFacts step, int nextIndex, long? outputSeq, KnownDefinition definition)
+    {
+        var steps = definition.Facts.Steps;
+        if (nextIndex != state.Cursor.Index + 1
+            && !(nextIndex > state.Cursor.Index && nextIndex < steps.Length && step.SkipTo.Contains(steps[nextIndex].Id)))
+        {
+            throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't be followed by step {nextIndex}.");
+        }
+
+        var live = state.Live;
+        foreach (var (id, _) in state.Live)
+        {
+            live = definition.IsLive(id, nextIndex) ? live : live.Remove(id);
+        }
+
+        return state with
+        {
+            Cursor = Cursor.At(nextIndex),
+            Live = outputSeq is { } seq && definition.IsLive(step.Id, nextIndex) ? live.SetItem(step.Id, seq) : live,
+            Wake = null,
+        };
+    }
+
+    private static JobState EndAttempt(JobState state) =>
+        state with { Cursor = state.Cursor with { StartedSeq = null }, Reserved = Usage.None };
+
+    private static void RequireRunning(JobState state)
+    {
+        if (state.Status is not JobStatuses.Running || state.Phase is not Phases.Forward)
+        {
+            throw RefusedEventException.Illegal($"Job '{state.JobId}' runs no steps now: {Describe(state)}.");
+        }
+    }
+
+    private static StepFacts RequireStep(JobState state, StepPosition pos, KnownDefinition definition, int attempt)
+    {
+        var cursor = state.Cursor;
+        var steps = definition.Facts.Steps;
+        return cursor.Index < steps.Length && pos == new StepPosition(steps[cursor.Index].Id, cursor.Index, cursor.Iteration, null, attempt)
+            ? steps[cursor.Index]
+            : throw RefusedEventException.Illegal($"{pos} isn't where job '{state.JobId}' stands: {Describe(state)}.");
+    }
+
+    private static string Describe(JobState state) => $"status {state.Status}, phase {state.Phase}, {state.Cursor}, hold {state.Hold}";
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Shapes;
+
+namespace Wrkr.Runtime.Ledger.Rules;
+
+/// <summary>How a job begins, and how its definition is replaced.</summary>
+internal static class SubmissionRules
+{
+    public static JobState Apply(LedgerEvent e, IDefinitionLookup definitions)
+    {
+        if (e.Payload is not JobSubmitted submitted || e.Seq != 1 || e.Fence != 0)
+        {
+            throw RefusedEventException.Illegal($"A ledger begins with job_submitted as event 1 under fence 0, not with event {e.Seq} under fence {e.Fence}.");
+        }
+
+        var reference = submitted.Definition ?? throw RefusedEventException.Illegal($"Job '{e.JobId}' was submitted without a definition.");
+        var definition = Find(reference, submitted.JobType, definitions);
+        if (definition.Facts.JobVersion != submitted.JobVersion || submitted.PackFormat != 1)
+        {
+            throw RefusedEventException.Illegal(
+                $"Job '{e.JobId}' was submitted as version {submitted.JobVersion} in pack format {submitted.PackFormat}, against its definition.");
+        }
+
+        var live = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
+        return new JobState
+        {
+            Format = 1,
+            JobId = e.JobId,
+            JobType = submitted.JobType,
+            JobVersion = submitted.JobVersion,
+            ShapeDigest = reference.ShapeDigest,
+            DefinitionSha256 = reference.Sha256,
+            Status = JobStatuses.Queued,
+            Hold = false,
+            Phase = Phases.Forward,
+            Cursor = Cursor.At(0),
+            Live = definition.IsLive(StepDescriptor.JobInput, 0) ? live.Add(StepDescriptor.JobInput, e.Seq) : live,
+            Counters = Usage.None,
+            Reserved = Usage.None,
+            Limits = submitted.Limits,
+            Environment = null,
+            Decision = null,
+            Wake = null,
+            Lease = null,
+            UndoSeq = null,
+            ResultSeq = null,
+            ReasonCodes = [],
+        };
+    }
+
+    public static JobState Upgrade(JobState state, JobUpgraded upgraded, KnownDefinition from, IDefinitionLookup definitions)
+    {
+        var to = Find(upgraded.To, state.JobType, definitions);
+        var index = state.Cursor.Index;
+        if (upgraded.From != from.Reference || upgraded.Index != index || state.IsStarted()
+            || PrefixDigest(from.Facts, index) != PrefixDigest(to.Facts, index))
+        {
+            throw new RefusedEventException(ReasonCodes.JobShapeMismatch, $"Definition {to.Sha256} doesn't continue job '{state.JobId}' at step {index}.");
+        }
+
+        return state with
+        {
+            JobVersion = to.Facts.JobVersion,
+            ShapeDigest = to.Facts.ShapeDigest,
+            DefinitionSha256 = to.Sha256,
+            Live = upgraded.Live,
+        };
+    }
+
+    private static string PrefixDigest(DefinitionFacts facts, int index) =>
+        index == 0 ? facts.JobType : index <= facts.Steps.Length ? facts.Steps[index - 1].PrefixDigest : "";
+
+    private static KnownDefinition Find(DefinitionRef reference, string jobType, IDefinitionLookup definitions) =>
+        definitions.Find(reference.Sha256) is { } definition
+        && definition.Reference == reference && definition.Facts.JobType == jobType && definition.Facts.Format == 1
+            ? definition
+            : throw new RefusedEventException(ReasonCodes.JobShapeMismatch, $"The definition {reference.Sha256} of job type '{jobType}' isn't known here.");
+}

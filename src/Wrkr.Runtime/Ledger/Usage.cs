@@ -1,0 +1,27 @@
+namespace Wrkr.Runtime.Ledger;
+
+/// <summary>What was used, or is set aside: the six things that budgets limit.</summary>
+/// <param name="StepCount">Steps finished, skipped or decided.</param>
+/// <param name="ToolCallCount">Tool calls.</param>
+/// <param name="RetryCount">Retries after an error or a time-out.</param>
+/// <param name="WallMs">Running time in milliseconds.</param>
+/// <param name="Tokens">Tokens.</param>
+/// <param name="CostMicros">Cost in millionths.</param>
+internal sealed record Usage(
+    long StepCount = 0, long ToolCallCount = 0, long RetryCount = 0, long WallMs = 0, long Tokens = 0, long CostMicros = 0)
+{
+    public static Usage None { get; } = new();
+
+    /// <summary>What starting a step sets aside.</summary>
+    public static Usage OneStep { get; } = new(StepCount: 1);
+
+    public bool HasNegative => (StepCount | ToolCallCount | RetryCount | WallMs | Tokens | CostMicros) < 0;
+
+    public static Usage operator +(Usage left, Usage right) => new(
+        checked(left.StepCount + right.StepCount),
+        checked(left.ToolCallCount + right.ToolCallCount),
+        checked(left.RetryCount + right.RetryCount),
+        checked(left.WallMs + right.WallMs),
+        checked(left.Tokens + right.Tokens),
+        checked(left.CostMicros + right.CostMicros));
+}
