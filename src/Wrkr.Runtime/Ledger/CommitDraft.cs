@@ -32,7 +32,6 @@ internal sealed class CommitDraft
         _jobId = jobId;
         _definitions = definitions;
         _expectedHead = head;
-        Before = state;
         Current = state;
         Head = head;
         Fence = fence;
@@ -43,16 +42,20 @@ internal sealed class CommitDraft
 
     public long Fence { get; }
 
-    /// <summary>The state that the commit builds on.</summary>
-    public JobState? Before { get; }
-
     /// <summary>The state after the events so far.</summary>
     public JobState State => Current ?? throw new InvalidOperationException("The job has no event yet.");
+
+    /// <summary>The definition that the job runs.</summary>
+    public KnownDefinition Definition => _definitions.Find(State.DefinitionSha256)
+        ?? throw new InvalidOperationException("The reducer accepts no event under an unknown definition.");
 
     /// <summary>The head after the events so far.</summary>
     public LedgerHead? Head { get; private set; }
 
     public int Count { get; private set; }
+
+    /// <summary>Whether there is nothing to commit.</summary>
+    public bool IsEmpty => Count == 0 && _answers.Count == 0;
 
     private JobState? Current { get; set; }
 
@@ -81,6 +84,14 @@ internal sealed class CommitDraft
     /// <summary>Data that an event refers to and doesn't hold.</summary>
     public void Attach(Blob blob) => _blobs.Add(blob);
 
+    /// <summary>The same answers on an unchanged job.</summary>
+    public CommitDraft WithoutEvents(JobState state, LedgerHead head, long fence)
+    {
+        var answersOnly = new CommitDraft(_jobId, state, head, fence, CreatedAt, _definitions);
+        answersOnly._answers.AddRange(_answers);
+        return answersOnly;
+    }
+
     /// <summary>The commit.</summary>
     /// <param name="expectedFence">The fence that the row has.</param>
     /// <param name="lease">Whose lease it is afterwards; <see langword="null"/> gives it up.</param>
@@ -94,7 +105,7 @@ internal sealed class CommitDraft
         Events = Count == 0
             ? null
             : new(NextSeq - Count, Count, Fence, _flags, Head!.Sha256, _lines.WrittenSpan.ToArray()),
-        Row = Projection.Of(State, _definitions.Find(State.DefinitionSha256)!, CreatedAt),
+        Row = Projection.Of(State, Definition, CreatedAt),
         Lease = lease,
         ExpectedMailSeq = expectedMailSeq,
         Answers = _answers.ToImmutable(),

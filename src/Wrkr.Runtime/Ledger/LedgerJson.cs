@@ -17,12 +17,17 @@ internal static class LedgerJson
 
     public static JsonTypeInfo<Chain.Link> ChainLink { get; } = Type<Chain.Link>();
 
+    public static JsonTypeInfo<Limits> Limits { get; } = Type<Limits>();
+
+    public static JsonTypeInfo<string?> Text { get; } = Type<string?>();
+
     private static JsonTypeInfo<T> Type<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 }
 
 [JsonSerializable(typeof(JobState))]
 [JsonSerializable(typeof(DefinitionFacts))]
 [JsonSerializable(typeof(Chain.Link))]
+[JsonSerializable(typeof(Limits))]
 [JsonSerializable(typeof(JobSubmitted))]
 [JsonSerializable(typeof(JobUpgraded))]
 [JsonSerializable(typeof(StatusChanged))]

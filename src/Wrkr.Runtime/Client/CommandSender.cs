@@ -1,0 +1,78 @@
+using Polly;
+using Wrkr.Runtime.Execution;
+using Wrkr.Runtime.Inbox;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Client;
+
+/// <summary>
+/// Sends commands: into the inbox first, so that they are durable; then, when no lease is live, this client itself claims, folds and releases in one commit.
+/// Otherwise the worker that holds the job answers.
+/// </summary>
+internal sealed class CommandSender(IJobStore store, StoreClock clock, ResiliencePipeline resend, string clientId, TimeSpan pollInterval)
+{
+    /// <exception cref="WrkrException">The command was refused; the reason code says why.</exception>
+    public async Task<MailAnswer> SendAsync(string jobId, string key, JobMail mail, CancellationToken cancellationToken)
+    {
+        var bytes = mail.Write();
+        var changes = 0L;
+        while (true)
+        {
+            changes = await store.WaitForChangeAsync(changes, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            var delivery = await store.DeliverAsync(jobId, key, bytes, cancellationToken).ConfigureAwait(false);
+            if (delivery.Status is DeliveryStatus.NotFound)
+            {
+                throw UnknownJob(jobId);
+            }
+
+            if (delivery.Answer is { } answer)
+            {
+                return answer.Code is null ? answer : throw Refused(jobId, answer);
+            }
+
+            var row = await store.FindAsync(jobId, cancellationToken).ConfigureAwait(false) ?? throw UnknownJob(jobId);
+            if (delivery.Status is DeliveryStatus.Closed || row.Projection.IsFinal)
+            {
+                throw new WrkrException(ReasonCodes.InvalidStateTransition, $"Job '{jobId}' is {row.Projection.Status}.", "It has ended and takes no more commands.");
+            }
+
+            if (row.IsLeased || !await TryFoldAsync(row, cancellationToken).ConfigureAwait(false))
+            {
+                changes = await store.WaitForChangeAsync(changes, pollInterval, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    public static WrkrException UnknownJob(string jobId) =>
+        new(ReasonCodes.InvalidInput, $"There is no job '{jobId}' in this store.", "Check the id and the store that is used.");
+
+    private async ValueTask<bool> TryFoldAsync(JobRow row, CancellationToken cancellationToken)
+    {
+        var definition = await StoredDefinition.ReadAsync(store, row.JobId, RowState.Read(row).DefinitionSha256, cancellationToken).ConfigureAwait(false);
+        var writer = LedgerWriter.For(row, store, clock, definition, resend);
+        var decision = writer.State!.Decision is { } open
+            ? await LedgerReader.FindChainedAsync(store, row.JobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false)
+            : null;
+        var mail = await store.ReadMailAsync(row.JobId, cancellationToken).ConfigureAwait(false);
+        var draft = writer.Draft(claim: true);
+        draft.Add(Claim.Of(writer.State, row, clientId, TimeSpan.Zero, draft.CreatedAt));
+        var claimed = draft.Count;
+        MailFolder.Fold(draft, mail, decision);
+        if (draft.Count == claimed && writer.State.Lease is null)
+        {
+            // Only refusals and commands that need nothing: they are answered without a trace in the ledger.
+            draft = draft.WithoutEvents(writer.State, writer.Head!, writer.Fence);
+        }
+        else
+        {
+            draft.Add(new LeaseReleased(clientId, ReleaseCauses.Fold));
+        }
+
+        return await writer.CommitAsync(draft, null, row.MailSeq, cancellationToken).ConfigureAwait(false) is CommitStatus.Committed;
+    }
+
+    private static WrkrException Refused(string jobId, MailAnswer answer) =>
+        new(ReasonCodes.Find(answer.Code!) ?? ReasonCodes.GenericFailure, answer.Message) { Details = new Dictionary<string, string> { ["job_id"] = jobId } };
+}

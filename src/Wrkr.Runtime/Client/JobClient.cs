@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Execution;
+using Wrkr.Runtime.Identity;
+using Wrkr.Runtime.Inbox;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Shapes;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Client;
+
+/// <summary>The client of one store.</summary>
+internal sealed class JobClient : IJobClient
+{
+    private const int ResendAttempts = 5;
+
+    private readonly IJobStore _store;
+    private readonly IdSource _ids;
+    private readonly StoreClock _clock;
+    private readonly Polly.ResiliencePipeline _resend;
+    private readonly TimeSpan _pollInterval;
+    private readonly CommandSender _commands;
+
+    public JobClient(IJobStore store, IdSource ids, TimeProvider time, TimeSpan pollInterval)
+    {
+        _store = store;
+        _ids = ids;
+        _clock = new StoreClock(time);
+        _resend = Resend.Pipeline(time, ResendAttempts);
+        _pollInterval = pollInterval;
+        _commands = new CommandSender(store, _clock, _resend, $"client-{ids.NewWorkerId()}", pollInterval);
+    }
+
+    public async Task<JobHandle<TOutput>> SubmitAsync<TInput, TOutput>(
+        JobDefinition<TInput, TOutput> definition, TInput input, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var jobId = options?.JobId is { } id ? JobId.Require(id) : _ids.NewJobId();
+        var job = HostedJobs.Of(definition);
+        _clock.Observe(await _store.NowAsync(cancellationToken).ConfigureAwait(false));
+        var writer = LedgerWriter.ForNewJob(_store, _clock, job.Known, _resend, jobId);
+        await Submission.SubmitAsync(_store, writer, job, input, options?.SubmittedBy ?? Environment.UserName, cancellationToken).ConfigureAwait(false);
+        return new JobHandleOf<TInput, TOutput>(this, definition, jobId);
+    }
+
+    public async Task<JobStatus> StatusAsync(string jobId, CancellationToken cancellationToken = default) =>
+        await StatusReader.ReadAsync(_store, await FindAsync(jobId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    public async Task<JobStatus> WaitAsync(string jobId, Func<JobStatus, bool>? until = null, CancellationToken cancellationToken = default)
+    {
+        until ??= static status => status.IsFinal || status.IsBlocked;
+        var changes = 0L;
+        while (true)
+        {
+            // Taken before the read: what changes during it ends the wait at once.
+            changes = await _store.WaitForChangeAsync(changes, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
+            var status = await StatusAsync(jobId, cancellationToken).ConfigureAwait(false);
+            if (until(status))
+            {
+                return status;
+            }
+
+            changes = await _store.WaitForChangeAsync(changes, _pollInterval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<TOutput> ResultAsync<TInput, TOutput>(
+        JobDefinition<TInput, TOutput> definition, string jobId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var state = RowState.Read(await FindAsync(jobId, cancellationToken).ConfigureAwait(false));
+        if (state.Status is not JobStatuses.Completed)
+        {
+            throw new WrkrException(ReasonCodes.InvalidStateTransition, $"Job '{jobId}' is {state.Status} and has no result yet.");
+        }
+
+        if (state.ResultSeq is not { } seq)
+        {
+            return (TOutput)(object)NoOutput.Value;
+        }
+
+        var e = (await LedgerReader.FindAsync(_store, jobId, [seq], cancellationToken).ConfigureAwait(false))[seq];
+        if (e.Payload is ApprovalRecorded approval)
+        {
+            return (TOutput)(object)approval.ToApproval();
+        }
+
+        var json = await UserDataReader.ReadAsync(_store, ((StepCompleted)e.Payload).Output!, cancellationToken).ConfigureAwait(false);
+        return JsonSerializer.Deserialize(json.Span, (JsonTypeInfo<TOutput>)definition.Json.GetTypeInfo(typeof(TOutput)))!;
+    }
+
+    public Task<CommandReceipt> ApproveAsync(Verdict verdict, CancellationToken cancellationToken = default) =>
+        DecideAsync(MailKinds.Approve, verdict, cancellationToken);
+
+    public Task<CommandReceipt> RejectAsync(Verdict verdict, CancellationToken cancellationToken = default) =>
+        DecideAsync(MailKinds.Reject, verdict, cancellationToken);
+
+    public Task<CommandReceipt> ResumeAsync(JobCommand command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return SendAsync(command, _ids.NewCommandKey(MailKinds.Resume), Mail(MailKinds.Resume, command), cancellationToken);
+    }
+
+    private Task<CommandReceipt> DecideAsync(string kind, Verdict verdict, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        if (string.IsNullOrWhiteSpace(verdict.Reason))
+        {
+            throw new WrkrException(ReasonCodes.InvalidInput, $"A verdict on {verdict.CheckpointId} needs a reason.", "Say why, for the record.");
+        }
+
+        Digest? expect = verdict.ExpectedDigest is not { } shown ? null
+            : Digest.TryParse(shown, out var digest) ? digest
+            : throw new WrkrException(ReasonCodes.InvalidInput, $"'{shown}' is not a digest.", "Give the 64 hex digits that status shows.");
+        var mail = Mail(kind, verdict) with { CheckpointId = verdict.CheckpointId, Expect = expect };
+        return SendAsync(verdict, $"decision:{verdict.CheckpointId}:{Sha256.Of(mail.Write())}", mail, cancellationToken);
+    }
+
+    private async Task<CommandReceipt> SendAsync(JobCommand command, string key, JobMail mail, CancellationToken cancellationToken)
+    {
+        var jobId = JobId.Require(command.JobId);
+        var answer = await _commands.SendAsync(jobId, key, mail, cancellationToken).ConfigureAwait(false);
+        return new CommandReceipt(answer.Message, answer.Seq, await StatusAsync(jobId, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async ValueTask<JobRow> FindAsync(string jobId, CancellationToken cancellationToken) =>
+        await _store.FindAsync(JobId.Require(jobId), cancellationToken).ConfigureAwait(false) ?? throw CommandSender.UnknownJob(jobId);
+
+    private static JobMail Mail(string kind, JobCommand command) =>
+        new(1, kind, command.By ?? Environment.UserName, command.Reason is { } reason ? UserData.OfText(reason) : null);
+}

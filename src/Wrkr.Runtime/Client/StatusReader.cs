@@ -1,0 +1,60 @@
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Client;
+
+/// <summary>Tells a job's status from its row; only an open decision needs the ledger, by key.</summary>
+internal static class StatusReader
+{
+    private const int MaxSummaryCharacters = 2000;
+
+    public static async ValueTask<JobStatus> ReadAsync(IJobStore store, JobRow row, CancellationToken cancellationToken)
+    {
+        var state = RowState.Read(row);
+        var decision = state.Decision is { } open
+            ? await DecisionAsync(store, row.JobId, open, cancellationToken).ConfigureAwait(false)
+            : null;
+        return new JobStatus(row.JobId, state.JobType, state.Status, Cut(Summary(state, row, decision)))
+        {
+            StepIndex = state.Cursor.Index,
+            Attempt = state.Cursor.Attempt,
+            StepCount = state.Counters.StepCount,
+            RetryCount = state.Counters.RetryCount,
+            ReasonCodes = state.ReasonCodes,
+            Decision = decision,
+            Lease = row.Lease is { } lease ? new JobLease(lease.WorkerId, $"lease_{row.Fence}", lease.ExpiresAt) : null,
+            HeadSeq = row.Head.Seq,
+            HeadSha256 = row.Head.Sha256.ToString(),
+            AsOf = row.Now,
+        };
+    }
+
+    private static async ValueTask<PendingDecision> DecisionAsync(IJobStore store, string jobId, OpenDecision open, CancellationToken cancellationToken)
+    {
+        var checkpoint = await LedgerReader.FindChainedAsync(store, jobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false);
+        var request = (await LedgerReader.FindAsync(store, jobId, [open.CheckpointSeq - 1], cancellationToken).ConfigureAwait(false)).Values.Single();
+        return checkpoint.Event.Payload is CheckpointEmitted && request.Payload is DecisionRequested requested
+            ? new($"cp_{open.CheckpointSeq}", requested.Pos.StepId, requested.Question.Text ?? $"[withheld sha256:{requested.Question.Sha256}]", checkpoint.Sha256.ToString(), open.DeadlineAt)
+            : throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {open.CheckpointSeq} of job '{jobId}' is no decision.");
+    }
+
+    private static string Summary(JobState state, JobRow row, PendingDecision? decision) => state.Status switch
+    {
+        JobStatuses.Queued => "Waits for a worker.",
+        JobStatuses.Running when row.IsLeased => $"Runs step {state.Cursor.Index + 1}, attempt {state.Cursor.Attempt}, on {row.Lease!.WorkerId}.",
+        JobStatuses.Running => $"At step {state.Cursor.Index + 1}; waits for a worker.",
+        JobStatuses.Paused when state.Hold => "Held; resume it to go on.",
+        JobStatuses.Paused => $"Waits for its {state.Wake?.Kind} at {state.Wake?.At:O}.",
+        JobStatuses.BlockedDecision when decision is not null => $"Waits for a decision on {decision.CheckpointId}: {decision.Question}",
+        JobStatuses.BlockedDecision => "Approved; waits for a worker.",
+        JobStatuses.BlockedError or JobStatuses.BlockedBudget when state.ReasonCodes.IsEmpty => "Resumed; waits for a worker.",
+        JobStatuses.BlockedError => $"Stopped at step {state.Cursor.Index + 1}: {string.Join(", ", state.ReasonCodes)}.",
+        JobStatuses.BlockedBudget => $"Stopped by a budget at step {state.Cursor.Index + 1}.",
+        JobStatuses.Completed => $"Completed: {state.Counters.StepCount} steps, {state.Counters.RetryCount} retries.",
+        JobStatuses.Canceled => "Canceled.",
+        _ => state.Status,
+    };
+
+    private static string Cut(string text) => text.Length <= MaxSummaryCharacters ? text : text[..(MaxSummaryCharacters - 1)] + "…";
+}

@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Execution;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Client;
+
+/// <summary>The one commit that makes a job. It is the only write outside the rule of one writer.</summary>
+internal static class Submission
+{
+    /// <returns>The job's id.</returns>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
+    public static async Task SubmitAsync<TInput>(
+        IJobStore store, LedgerWriter writer, HostedJob job, TInput input, string submittedBy, CancellationToken cancellationToken)
+    {
+        var json = JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<TInput>)job.Definition.Json.GetTypeInfo(typeof(TInput)));
+        var stored = await StoredData.PrepareAsync(store, json, cancellationToken).ConfigureAwait(false);
+        var definition = await KeepDefinitionAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
+        var content = ContentSha256(job.Definition.Name, stored.Data.Sha256, job.Known.Facts.Limits);
+
+        var draft = writer.Draft(claim: false);
+        draft.Add(new JobSubmitted(
+            job.Definition.Name,
+            job.Definition.Version,
+            job.Known.Reference,
+            stored.Data,
+            job.Known.Facts.Limits,
+            job.Known.Facts.FingerprintRules,
+            content,
+            submittedBy,
+            PackFormat: 1));
+        stored.AttachTo(draft);
+        if (definition is not null)
+        {
+            draft.Attach(definition);
+        }
+
+        if (await writer.CommitAsync(draft, null, null, cancellationToken).ConfigureAwait(false) is not CommitStatus.Committed)
+        {
+            await RequireSameContentAsync(store, writer.JobId, content, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static async ValueTask RequireSameContentAsync(IJobStore store, string jobId, Digest content, CancellationToken cancellationToken)
+    {
+        var first = (await LedgerReader.FindAsync(store, jobId, [1], cancellationToken).ConfigureAwait(false))[1];
+        if (first.Payload is not JobSubmitted submitted || submitted.ContentSha256 != content)
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidStateTransition,
+                $"Job '{jobId}' exists already, submitted at {Timestamp.Format(first.CreatedAt)} with other content.",
+                "Submit under another job id, or with the content of the first time.");
+        }
+    }
+
+    /// <summary>The definition as a blob for the commit; <see langword="null"/> when it is too large for that and was put into the store first.</summary>
+    private static async ValueTask<Blob?> KeepDefinitionAsync(IJobStore store, KnownDefinition definition, CancellationToken cancellationToken)
+    {
+        if (definition.Bytes.Length <= Blob.MaxCommitBytes)
+        {
+            return new Blob(definition.Sha256, definition.Bytes);
+        }
+
+        using var content = new MemoryStream(definition.Bytes.ToArray(), writable: false);
+        await store.PutBlobAsync(content, cancellationToken).ConfigureAwait(false);
+        return null;
+    }
+
+    /// <summary>What makes a second submit the same: without version and shape, so that a retry after a deployment is idempotent.</summary>
+    private static Digest ContentSha256(string jobType, Digest input, Limits limits)
+    {
+        var buffer = new ArrayBufferWriter<byte>(256);
+        using (var writer = CanonicalJson.Writer(buffer))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("input_sha256"u8, input.ToString());
+            writer.WriteString("job_type"u8, jobType);
+            writer.WritePropertyName("limits"u8);
+            writer.WriteRawValue(CanonicalJson.Write(limits, LedgerJson.Limits), skipInputValidation: true);
+            writer.WriteEndObject();
+        }
+
+        return Sha256.Of(buffer.WrittenSpan);
+    }
+}

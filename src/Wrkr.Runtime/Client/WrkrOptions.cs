@@ -1,0 +1,41 @@
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime;
+
+/// <summary>How a host uses Wrkr.</summary>
+public sealed class WrkrOptions
+{
+    /// <summary>
+    /// The SQLite file that holds the jobs. When <see langword="null"/>: <c>$WRKR_STORE</c>, else the nearest <c>.wrkr/wrkr.db</c> from the working
+    /// directory upwards, else one in the user's data directory.
+    /// </summary>
+    public string? StorePath { get; set; }
+
+    /// <summary>Makes another store than SQLite; the host disposes it.</summary>
+    public Func<IServiceProvider, IJobStore>? Store { get; set; }
+
+    /// <summary>Whether this host runs jobs, or only submits them and asks after them.</summary>
+    public bool RunWorker { get; set; } = true;
+
+    /// <summary>How many jobs run side by side, from 1.</summary>
+    public int MaxConcurrentJobs { get; set; } = 64;
+
+    /// <summary>How long a job stays with a worker that is not heard of, from 100 ms.</summary>
+    public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often leases are renewed; less than half of <see cref="LeaseDuration"/>.</summary>
+    public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often the worker looks for jobs when it hears of no change, such as retries that fall due.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(500);
+
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrentJobs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(LeaseDuration, TimeSpan.FromMilliseconds(100));
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HeartbeatInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(HeartbeatInterval, LeaseDuration / 2);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PollInterval, TimeSpan.Zero);
+    }
+}

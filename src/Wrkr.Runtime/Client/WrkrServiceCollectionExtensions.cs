@@ -1,0 +1,59 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Wrkr;
+using Wrkr.Runtime;
+using Wrkr.Runtime.Client;
+using Wrkr.Runtime.Execution;
+using Wrkr.Runtime.Identity;
+using Wrkr.Runtime.Stores;
+using Wrkr.Storage;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Wrkr to a host.</summary>
+public static class WrkrServiceCollectionExtensions
+{
+    /// <summary>Adds the store, an <see cref="IJobClient"/> and, unless it is switched off, the worker that runs jobs.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>Takes the job types: <c>services.AddWrkr().AddWrkrJobs()</c>.</returns>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public static IWrkrBuilder AddWrkr(this IServiceCollection services, Action<WrkrOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var options = new WrkrOptions();
+        configure?.Invoke(options);
+        options.Check();
+
+        var catalog = new JobCatalog();
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(catalog);
+        services.AddSingleton(options.Store ?? (provider => new SqliteJobStore(new SqliteJobStoreOptions
+        {
+            Path = options.StorePath ?? StoreLocation.Default(Environment.CurrentDirectory),
+            TimeProvider = provider.GetRequiredService<TimeProvider>(),
+        })));
+        services.AddSingleton(new IdSource());
+        services.AddSingleton<IJobClient>(provider => new JobClient(
+            provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>(), provider.GetRequiredService<TimeProvider>(), options.PollInterval));
+        if (options.RunWorker)
+        {
+            services.AddSingleton<IHostedService>(provider => new JobWorker(
+                provider.GetRequiredService<IJobStore>(),
+                catalog,
+                new WorkerSettings(
+                    provider.GetRequiredService<IdSource>().NewWorkerId(),
+                    options.MaxConcurrentJobs,
+                    options.LeaseDuration,
+                    options.HeartbeatInterval,
+                    options.PollInterval),
+                provider.GetRequiredService<IServiceScopeFactory>(),
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILogger<JobWorker>>()));
+        }
+
+        return new WrkrBuilder(catalog);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Execution;
+
+/// <summary>What a step sees of its attempt.</summary>
+internal sealed class AttemptContext(string jobId, StepPosition position, long fence, Digest firstEvent, TimeProvider time) : StepContext
+{
+    private readonly ConcurrentDictionary<string, AttemptArtifact> _artifacts = new(StringComparer.Ordinal);
+
+    public override string JobId => jobId;
+
+    public override string StepId => position.StepId;
+
+    public override int StepIndex => position.Index;
+
+    public override int Attempt => position.Attempt;
+
+    public override long FencingToken => fence;
+
+    public override string IdempotencyKey { get; } = Key(firstEvent, position);
+
+    public override TimeProvider TimeProvider => time;
+
+    /// <summary>The files named so far, by path.</summary>
+    public IEnumerable<AttemptArtifact> Artifacts => _artifacts.Values.OrderBy(artifact => artifact.Path, StringComparer.Ordinal);
+
+    public override async ValueTask AddArtifactAsync(string path, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!File.Exists(path))
+        {
+            throw new WrkrException(ReasonCodes.InvalidInput, $"The artifact '{path}' of step '{StepId}' doesn't exist.", "Write the file before adding it.");
+        }
+
+        var file = File.OpenRead(path);
+        await using (file.ConfigureAwait(false))
+        {
+            var digest = await Sha256.OfAsync(file, cancellationToken).ConfigureAwait(false);
+            var recorded = ArtifactPath.Of(path);
+            _artifacts[recorded] = new(recorded, digest, file.Length);
+        }
+    }
+
+    /// <summary>SHA-256 of JCS [digest of event 1, step id, iteration, item, operation]: the same for every attempt of this submission.</summary>
+    private static string Key(Digest firstEvent, StepPosition position)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(160);
+        using (var writer = CanonicalJson.Writer(buffer))
+        {
+            writer.WriteStartArray();
+            writer.WriteStringValue(firstEvent.ToString());
+            writer.WriteStringValue(position.StepId);
+            writer.WriteNumberValue(position.Iteration);
+            JsonSerializer.Serialize(writer, position.Item, LedgerJson.Text);
+            writer.WriteNullValue();
+            writer.WriteEndArray();
+        }
+
+        return Sha256.Of(buffer.WrittenSpan).ToString();
+    }
+}

@@ -1,0 +1,20 @@
+using Wrkr.Shapes;
+
+namespace Wrkr.Runtime.Execution;
+
+/// <summary>How an attempt ended, before it is recorded.</summary>
+internal abstract record AttemptEnd
+{
+    private AttemptEnd()
+    {
+    }
+
+    /// <summary>The machine returned an outcome.</summary>
+    public sealed record Returned(StepOutcome Outcome, StoredData? Output) : AttemptEnd;
+
+    /// <summary>An error or a time-out.</summary>
+    public sealed record Failed(string Outcome, string Message) : AttemptEnd;
+
+    /// <summary>The host is stopping; not the step's failure.</summary>
+    public sealed record Interrupted : AttemptEnd;
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Shapes;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Execution;
+
+/// <summary>Turns the end of an attempt into events: artifacts, the outcome with what it used, and its checkpoint.</summary>
+internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine machine)
+{
+    /// <param name="draft">The commit.</param>
+    /// <param name="end">How the attempt ended.</param>
+    /// <param name="artifacts">The files that it named.</param>
+    /// <param name="previous">The records of those paths before.</param>
+    /// <param name="elapsed">The running time since the last commit.</param>
+    public void Add(
+        CommitDraft draft, AttemptEnd end, IEnumerable<AttemptArtifact> artifacts, IReadOnlyDictionary<string, ArtifactRow> previous, TimeSpan elapsed)
+    {
+        var cursor = draft.State.Cursor;
+        var step = facts.Steps[cursor.Index];
+        var pos = new StepPosition(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt);
+        var used = new Usage(WallMs: (long)elapsed.TotalMilliseconds);
+        switch (end)
+        {
+            case AttemptEnd.Returned { Outcome: StepOutcome.Decision decision }:
+                Ask(draft, pos, decision.Request, used with { StepCount = 1 });
+                break;
+            case AttemptEnd.Returned returned:
+                var delta = Record(draft, artifacts, previous);
+                returned.Output?.AttachTo(draft);
+                draft.Add(new StepCompleted(pos, returned.Output?.Data, used with { StepCount = 1 }, machine.Advance(cursor.Index, returned.Outcome)));
+                draft.Add(new CheckpointEmitted(
+                    CheckpointTypes.Progress,
+                    UserData.OfText($"Step '{step.Id}' completed ({cursor.Index + 1} of {facts.Steps.Length})."),
+                    JobStatuses.Running,
+                    BudgetState.Of(draft.State.Counters),
+                    delta,
+                    [],
+                    null));
+                break;
+            case AttemptEnd.Failed failed:
+                Fail(draft, step, pos, failed, used);
+                break;
+            case AttemptEnd.Interrupted:
+                draft.Add(new StepFailed(
+                    pos, FailureOutcomes.Interrupted, ReasonCodes.LeaseConflict.Code, UserData.OfText("The worker stopped; the step runs again elsewhere."), used));
+                break;
+        }
+    }
+
+    private static void Ask(CommitDraft draft, StepPosition pos, DecisionRequest request, Usage used)
+    {
+        var question = UserData.OfText(request.Question);
+        var checkpointId = $"cp_{draft.NextSeq + 1}";
+        draft.Add(new DecisionRequested(pos, question, null, used));
+        draft.Add(new CheckpointEmitted(
+            CheckpointTypes.DecisionNeeded,
+            question,
+            JobStatuses.BlockedDecision,
+            BudgetState.Of(draft.State.Counters),
+            ArtifactsDelta.None,
+            [],
+            new RequiredAction("approve", UserData.OfText($"wrkr approve {draft.State.JobId} --checkpoint {checkpointId} --reason TEXT, or wrkr reject with the same options"))));
+        draft.Add(new StatusChanged(JobStatuses.Running, JobStatuses.BlockedDecision, []));
+    }
+
+    private static void Fail(CommitDraft draft, StepFacts step, StepPosition pos, AttemptEnd.Failed failed, Usage used)
+    {
+        draft.Add(new StepFailed(pos, failed.Outcome, ReasonCodes.AdapterFail.Code, UserData.OfText(failed.Message), used));
+        var failures = draft.State.Cursor.Failures;
+        if (failures < step.MaxAttempts)
+        {
+            draft.Add(new StepRetryScheduled(pos, draft.CreatedAt + Backoff.After(step.BackoffMs, failures)));
+        }
+        else
+        {
+            BlockedStop.Add(draft, UserData.OfText($"Step '{step.Id}' failed ({failures} of {step.MaxAttempts}): {failed.Message}"));
+        }
+    }
+
+    private static ArtifactsDelta Record(
+        CommitDraft draft, IEnumerable<AttemptArtifact> artifacts, IReadOnlyDictionary<string, ArtifactRow> previous)
+    {
+        var added = ImmutableArray.CreateBuilder<string>();
+        var changed = ImmutableArray.CreateBuilder<string>();
+        foreach (var artifact in artifacts)
+        {
+            var before = previous.GetValueOrDefault(artifact.Path)?.Sha256;
+            var e = draft.Add(new ArtifactRecorded(artifact.Path, artifact.Sha256, artifact.Bytes, before, Missing: false, Redacted: false));
+            draft.Record(new(artifact.Path, artifact.Sha256, e.Event.Seq));
+            if (before is null)
+            {
+                added.Add(artifact.Path);
+            }
+            else if (before != artifact.Sha256)
+            {
+                changed.Add(artifact.Path);
+            }
+        }
+
+        return new(added.ToImmutable(), changed.ToImmutable(), []);
+    }
+}

@@ -1,0 +1,12 @@
+namespace Wrkr.Runtime.Execution;
+
+/// <summary>The wait before a step's next attempt: the declared one, doubled with each failure, up to an hour.</summary>
+internal static class Backoff
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
+
+    /// <param name="firstMs">The declared wait in milliseconds.</param>
+    /// <param name="failures">How often the step has failed, from 1.</param>
+    public static TimeSpan After(long firstMs, int failures) =>
+        TimeSpan.FromMilliseconds(Math.Min(Longest.TotalMilliseconds, firstMs * Math.Pow(2, failures - 1)));
+}

@@ -1,0 +1,232 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Wrkr.Runtime.Diagnostics;
+using Wrkr.Runtime.Inbox;
+using Wrkr.Runtime.Leases;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Shapes;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Execution;
+
+/// <summary>
+/// One claim of one job, from its first commit to the one that gives the lease up. The loop is: run the step at the cursor, then one commit
+/// that records it, folds the mail and starts the next. A run after a crash is the same loop from the same row.
+/// </summary>
+internal sealed class JobRun(
+    IJobStore store, LedgerWriter writer, HostedJob job, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger,
+    CancellationToken stopping) : IDisposable
+{
+    private readonly LiveValues _values = new(store, writer.JobId);
+    private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId);
+    private readonly AttemptRecorder _recorder = new(job.Known.Facts, job.Definition.Machine);
+    private HeldLease? _lease;
+    private Continuation _next;
+    private Digest _firstEvent;
+    private long _mailSeq;
+    private long _committedAt;
+
+    private JobState State => writer.State!;
+
+    /// <summary>The claim: one commit that also starts the first step. False when somebody else was faster.</summary>
+    /// <param name="row">The job's row as it was found.</param>
+    public async ValueTask<bool> ClaimAsync(JobRow row)
+    {
+        _mailSeq = row.MailSeq;
+        _firstEvent = await FirstEventAsync(stopping).ConfigureAwait(false);
+        var (mail, decision) = await ReadMailAsync(stopping).ConfigureAwait(false);
+        var draft = writer.Draft(claim: true);
+        var sentAt = time.GetTimestamp();
+        draft.Add(Claim.Of(State, row, leases.Term.WorkerId, leases.Term.Duration, draft.CreatedAt));
+        if (State.DefinitionSha256 != job.Known.Sha256)
+        {
+            await UpgradeAsync(draft).ConfigureAwait(false);
+        }
+
+        MailFolder.Fold(draft, mail, decision);
+        _next = _boundary.Add(draft, stopping.IsCancellationRequested);
+        var status = await writer.CommitAsync(
+            draft, _next is Continuation.Stop ? null : leases.Term, row.MailSeq, stopping).ConfigureAwait(false);
+        if (status is CommitStatus.Committed && _next is not Continuation.Stop)
+        {
+            _lease = leases.Hold(writer.JobId, writer.Fence, sentAt);
+        }
+
+        _committedAt = time.GetTimestamp();
+        return status is CommitStatus.Committed;
+    }
+
+    /// <summary>Runs until the lease is given up.</summary>
+    /// <exception cref="LeaseLostException">Somebody else has the job now.</exception>
+    public async Task GoOnAsync()
+    {
+        while (_next is not Continuation.Stop)
+        {
+            if (_next is Continuation.AwaitRetry)
+            {
+                await AwaitRetryAsync().ConfigureAwait(false);
+                await CommitAsync(static (_, _) => { }).ConfigureAwait(false);
+            }
+            else
+            {
+                await RunStepAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_lease is not null)
+        {
+            leases.Release(_lease);
+        }
+    }
+
+    private async Task RunStepAsync()
+    {
+        var cursor = State.Cursor;
+        var step = job.Known.Facts.Steps[cursor.Index];
+        var context = new AttemptContext(
+            writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, _firstEvent, time);
+        var end = await RunAttemptAsync(step, context).ConfigureAwait(false);
+
+        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed } ? context.Artifacts.ToList() : [];
+        var previous = await PreviousAsync(artifacts).ConfigureAwait(false);
+        await CommitAsync((draft, elapsed) => _recorder.Add(draft, end, artifacts, previous, elapsed)).ConfigureAwait(false);
+
+        if (end is AttemptEnd.Returned { Outcome: StepOutcome.Completed { Output: { } output } } && State.Live.TryGetValue(step.Id, out var seq))
+        {
+            _values.Remember(seq, output);
+        }
+    }
+
+    private async Task<AttemptEnd> RunAttemptAsync(StepFacts step, AttemptContext context)
+    {
+        using var timeout = new CancellationTokenSource(step.TimeoutMs is { } limit ? TimeSpan.FromMilliseconds(limit) : Timeout.InfiniteTimeSpan, time);
+        using var canceled = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping, _lease!.Lost);
+        Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
+        try
+        {
+            var values = await _values.LoadAsync(State, step, canceled.Token).ConfigureAwait(false);
+            var scope = scopes.CreateAsyncScope();
+            await using (scope.ConfigureAwait(false))
+            {
+                var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
+                var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled.Token).ConfigureAwait(false);
+                return new AttemptEnd.Returned(outcome, outcome is StepOutcome.Completed { Output: { } output }
+                    ? await StoredData.PrepareAsync(store, output, canceled.Token).ConfigureAwait(false)
+                    : null);
+            }
+        }
+        catch (Exception) when (_lease.Lost.IsCancellationRequested)
+        {
+            throw new LeaseLostException(writer.JobId);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            return new AttemptEnd.Interrupted();
+        }
+        catch (OperationCanceledException failure) when (timeout.IsCancellationRequested)
+        {
+            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
+            return new AttemptEnd.Failed(FailureOutcomes.Timeout, $"It took longer than {step.TimeoutMs} ms.");
+        }
+#pragma warning disable CA1031 // Whatever the author's code throws is this attempt's failure; it is recorded with its message.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
+            return new AttemptEnd.Failed(FailureOutcomes.Error, $"{failure.GetType().Name}: {failure.Message}");
+        }
+    }
+
+    /// <summary>
+    /// One commit: what <paramref name="record"/> adds, the mail, and what follows. When it gives up the lease and mail came meanwhile, it is made anew with
+    /// that mail. A conflict in anything else means that the lease is lost: the same events are never written onto another head.
+    /// </summary>
+    private async ValueTask CommitAsync(Action<CommitDraft, TimeSpan> record)
+    {
+        var lost = _lease!.Lost;
+        try
+        {
+            while (true)
+            {
+                _mailSeq = Math.Max(_mailSeq, _lease.MailSeq);
+                var (mail, decision) = _mailSeq > 0 ? await ReadMailAsync(lost).ConfigureAwait(false) : ([], null);
+                var draft = writer.Draft(claim: false);
+                var now = time.GetTimestamp();
+                record(draft, time.GetElapsedTime(_committedAt, now));
+                MailFolder.Fold(draft, mail, decision);
+                _next = _boundary.Add(draft, stopping.IsCancellationRequested);
+                if (draft.IsEmpty)
+                {
+                    return;
+                }
+
+                var isLast = _next is Continuation.Stop;
+                var status = await writer.CommitAsync(draft, isLast ? null : leases.Term, isLast ? _mailSeq : null, lost).ConfigureAwait(false);
+                if (status is CommitStatus.Committed)
+                {
+                    _committedAt = now;
+                    return;
+                }
+
+                var row = status is CommitStatus.Conflict ? await store.FindAsync(writer.JobId, lost).ConfigureAwait(false) : null;
+                if (row is null || row.Head != writer.Head || row.Fence != writer.Fence || row.MailSeq == _mailSeq)
+                {
+                    throw new LeaseLostException(writer.JobId);
+                }
+
+                _mailSeq = row.MailSeq;
+            }
+        }
+        catch (OperationCanceledException) when (lost.IsCancellationRequested)
+        {
+            throw new LeaseLostException(writer.JobId);
+        }
+    }
+
+    private async Task AwaitRetryAsync()
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lease!.Lost);
+        var due = State.Wake!.At!.Value - writer.Draft(claim: false).CreatedAt;
+        try
+        {
+            await Task.Delay(due > TimeSpan.Zero ? due : TimeSpan.Zero, time, ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!_lease.Lost.IsCancellationRequested)
+        {
+            // The host is stopping: the commit that follows hands the job back.
+        }
+        catch (OperationCanceledException)
+        {
+            throw new LeaseLostException(writer.JobId);
+        }
+    }
+
+    /// <summary>Records that other code goes on, with the outputs that it needs and the old code's position no longer kept.</summary>
+    private async ValueTask UpgradeAsync(CommitDraft draft)
+    {
+        var recorded = draft.Definition;
+        var live = await UpgradedOutputs.FindAsync(store, State, writer.Head!.Seq, job.Known, stopping).ConfigureAwait(false);
+        draft.Add(new JobUpgraded(recorded.Reference, job.Known.Reference, State.Cursor.Index, live));
+    }
+
+    private async ValueTask<(IReadOnlyList<Mail> Mail, ChainedEvent? Decision)> ReadMailAsync(CancellationToken cancellationToken)
+    {
+        var mail = _mailSeq == 0 ? [] : await store.ReadMailAsync(writer.JobId, cancellationToken).ConfigureAwait(false);
+        return (mail, mail.Count > 0 && State.Decision is { } open
+            ? await LedgerReader.FindChainedAsync(store, writer.JobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false)
+            : null);
+    }
+
+    private async ValueTask<IReadOnlyDictionary<string, ArtifactRow>> PreviousAsync(List<AttemptArtifact> artifacts) =>
+        artifacts.Count == 0
+            ? new Dictionary<string, ArtifactRow>()
+            : (await store.FindArtifactsAsync(writer.JobId, [.. artifacts.Select(artifact => artifact.Path)], _lease!.Lost).ConfigureAwait(false))
+                .ToDictionary(row => row.Path, StringComparer.Ordinal);
+
+    private async ValueTask<Digest> FirstEventAsync(CancellationToken cancellationToken) =>
+        (await LedgerReader.FindChainedAsync(store, writer.JobId, 1, cancellationToken).ConfigureAwait(false)).Sha256;
+}

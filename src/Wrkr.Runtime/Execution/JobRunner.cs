@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Polly;
+using Wrkr.Runtime.Diagnostics;
+using Wrkr.Runtime.Leases;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Execution;
+
+/// <summary>Claims jobs and runs each until it ends, waits or blocks.</summary>
+internal sealed class JobRunner(
+    IJobStore store, JobCatalog catalog, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger)
+{
+    private readonly StoreClock _clock = new(time);
+    private readonly ResiliencePipeline _resend = Resend.Pipeline(time, int.MaxValue);
+
+    /// <summary>Claims a job when it still can be claimed, and runs it.</summary>
+    /// <param name="jobId">A candidate.</param>
+    /// <param name="stopping">Canceled when the host stops: the job is then handed back.</param>
+    public async Task RunAsync(string jobId, CancellationToken stopping)
+    {
+        var row = await store.FindAsync(jobId, stopping).ConfigureAwait(false);
+        if (row is null || row.IsLeased || row.Projection.IsFinal || catalog.Find(row.Projection.JobType) is not { } job)
+        {
+            return;
+        }
+
+        var definitions = await ClaimDefinitions.OpenAsync(store, row, job, stopping).ConfigureAwait(false);
+        var writer = LedgerWriter.For(row, store, _clock, definitions, _resend);
+        using var run = new JobRun(store, writer, job, leases, scopes, time, logger, stopping);
+        try
+        {
+            if (await run.ClaimAsync(row).ConfigureAwait(false))
+            {
+                Log.JobClaimed(logger, jobId, writer.Fence, writer.State!.Cursor.Index);
+                await run.GoOnAsync().ConfigureAwait(false);
+                Log.JobStopped(logger, jobId, writer.State!.Status);
+            }
+        }
+        catch (LeaseLostException lost)
+        {
+            Log.JobAbandoned(logger, jobId, lost);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Execution;
+
+/// <summary>Reads a definition back from the store that a job was submitted to.</summary>
+internal static class StoredDefinition
+{
+    /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: it isn't there, or isn't what its digest says.</exception>
+    public static async ValueTask<KnownDefinition> ReadAsync(IJobStore store, string jobId, Digest sha256, CancellationToken cancellationToken)
+    {
+        var blob = await store.OpenBlobAsync(sha256, cancellationToken).ConfigureAwait(false) ?? throw Corrupt("isn't in the store", null);
+        await using (blob.ConfigureAwait(false))
+        {
+            using var bytes = new MemoryStream();
+            await blob.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return KnownDefinition.Read(bytes.ToArray()).Find(sha256) ?? throw Corrupt("has another digest", null);
+            }
+            catch (JsonException exception)
+            {
+                throw Corrupt("can't be read", exception);
+            }
+        }
+
+        WrkrException Corrupt(string what, Exception? cause) =>
+            new(ReasonCodes.StoreCorrupt, $"The definition {sha256} of job '{jobId}' {what}.", innerException: cause);
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Inbox;
+
+/// <summary>A command on its way to a job's writer.</summary>
+/// <param name="Format">The version of this record's form.</param>
+/// <param name="Kind">One of <see cref="MailKinds"/>.</param>
+/// <param name="By">Who sent it.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="CheckpointId">Which decision, for a verdict.</param>
+/// <param name="Expect">The digest that the person saw, for a verdict.</param>
+internal sealed record JobMail(
+    int Format,
+    string Kind,
+    string By,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] UserData? Reason = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CheckpointId = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Digest? Expect = null)
+{
+    private static readonly JsonTypeInfo<JobMail> Json =
+        (JsonTypeInfo<JobMail>)CanonicalJson.Options(MailJsonContext.Default).GetTypeInfo(typeof(JobMail));
+
+    public byte[] Write() => CanonicalJson.Write(this, Json);
+
+    /// <exception cref="JsonException">The bytes aren't mail.</exception>
+    public static JobMail Read(ReadOnlySpan<byte> bytes) =>
+        JsonSerializer.Deserialize(bytes, Json) is { Format: 1 } mail ? mail : throw new JsonException("It isn't mail of format 1.");
+}
+
+[JsonSerializable(typeof(JobMail))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(long))]
+internal sealed partial class MailJsonContext : JsonSerializerContext;

@@ -1,0 +1,9 @@
+namespace Wrkr.Runtime.Inbox;
+
+/// <summary>The kinds of commands.</summary>
+internal static class MailKinds
+{
+    public const string Approve = "approve";
+    public const string Reject = "reject";
+    public const string Resume = "resume";
+}
