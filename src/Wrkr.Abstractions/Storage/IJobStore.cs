@@ -5,7 +5,7 @@ namespace Wrkr.Storage;
 /// wake times and deadlines are judged by its time, and that never goes back. All members are safe to call from many threads.
 /// </summary>
 /// <remarks>
-/// Every member throws <see cref="WrkrException"/> with <c>E_STORE_UNAVAILABLE</c> when the store can't be reached or can't write, and
+/// Every member throws <see cref="StoreException"/> with <c>E_STORE_UNAVAILABLE</c> when the store can't be reached or can't write, and
 /// <c>E_STORE_CORRUPT</c> when what it holds can't be read. Times are kept to the microsecond. The contract is a test suite that every store passes.
 /// </remarks>
 public interface IJobStore
@@ -63,7 +63,7 @@ public interface IJobStore
     /// <param name="cancellationToken">Gives up waiting.</param>
     ValueTask<IReadOnlyList<LedgerBatch>> ReadEventsAsync(string jobId, IReadOnlyCollection<long> seqs, CancellationToken cancellationToken = default);
 
-    /// <summary>A job's artifacts, ordered by path (ordinal).</summary>
+    /// <summary>A job's artifacts, ordered by path (by the bytes of its UTF-8, which is the order of code points).</summary>
     /// <param name="jobId">The job.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     IAsyncEnumerable<ArtifactRow> ReadArtifactsAsync(string jobId, CancellationToken cancellationToken = default);

@@ -1,0 +1,35 @@
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Stores;
+
+/// <summary>How data lies in the tables: a row for the digest, a row for each chunk.</summary>
+internal static class BlobRows
+{
+    /// <summary>Bounds what a reader or writer has in memory.</summary>
+    public const int ChunkBytes = 1 << 20;
+
+    public static void Insert(SqliteSession session, Blob blob) => Insert(session, blob.Sha256, blob.Bytes.Length, [blob.Bytes]);
+
+    /// <summary>Inserts nothing when the digest is known.</summary>
+    public static void Insert(SqliteSession session, Digest sha256, long size, IEnumerable<ReadOnlyMemory<byte>> chunks)
+    {
+        if (session.Use("insert_blob").With("$sha256", sha256).With("$size", size).QueryInt64() is not { } blobNo)
+        {
+            return;
+        }
+
+        foreach (var (chunkNo, chunk) in chunks.Index())
+        {
+            session.Use("insert_chunk").With("$blob_no", blobNo).With("$chunk_no", chunkNo).With("$bytes", chunk).Execute();
+        }
+    }
+
+    public static long? Find(SqliteSession session, Digest sha256) => session.Use("find_blob").With("$sha256", sha256).QueryInt64();
+
+    /// <summary>A chunk; <see langword="null"/> after the last.</summary>
+    public static byte[]? FindChunk(SqliteSession session, long blobNo, int chunkNo)
+    {
+        using var reader = session.Use("find_chunk").With("$blob_no", blobNo).With("$chunk_no", chunkNo).Query();
+        return reader.Read() ? reader.GetFieldValue<byte[]>(0) : null;
+    }
+}

@@ -1,0 +1,109 @@
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Stores;
+
+/// <summary>A job's commit: judged by the row, then one row in the ledger and one change of the job's row, plus what else it carries.</summary>
+internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
+{
+    public override bool IsNews => Answer.Status is CommitStatus.Committed;
+
+    protected override CommitResult Write(SqliteSession session, long now)
+    {
+        var (jobNo, row) = Find(session);
+        var isRepeat = row is { } known && CommitJudge.MayBeRepeat(commit, known) && IsRepeat(session, jobNo);
+        if (CommitJudge.Judge(commit, row, isRepeat, now) is { } verdict)
+        {
+            return new(verdict, Microseconds.ToTime(now));
+        }
+
+        CommitJudge.RequireMail(commit, row?.MailSeq ?? 0);
+        WriteAll(session, row is null ? InsertJob(session, now) : UpdateJob(session, jobNo, now));
+        return new(CommitStatus.Committed, Microseconds.ToTime(now));
+    }
+
+    private (long JobNo, JudgedRow? Row) Find(SqliteSession session)
+    {
+        using var reader = session.Use("judged_row").With("$job_id", commit.JobId).Query();
+        return reader.Read()
+            ? (reader.GetInt64(0), new JudgedRow(
+                new LedgerHead(reader.GetInt64(1), reader.GetDigest(2)), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64OrNull(5)))
+            : (0, null);
+    }
+
+    private bool IsRepeat(SqliteSession session, long jobNo)
+    {
+        using var reader = session.Use("ledger_key").With("$job_no", jobNo).With("$first_seq", commit.Events!.FirstSeq).Query();
+        return reader.Read() && CommitJudge.IsRepeat(commit, reader.GetInt32(0), reader.GetDigest(1));
+    }
+
+    private long InsertJob(SqliteSession session, long now) =>
+        Bind(session.Use("insert_job"), now).With("$job_id", commit.JobId).QueryInt64()!.Value;
+
+    private long UpdateJob(SqliteSession session, long jobNo, long now)
+    {
+        Bind(session.Use("update_job"), now).With("$job_no", jobNo).Execute();
+        return jobNo;
+    }
+
+    private SqliteStatement Bind(SqliteStatement statement, long now)
+    {
+        var head = commit.Events is { } events ? new LedgerHead(events.LastSeq, events.LastSha256) : commit.ExpectedHead!;
+        var expiresAt = commit.Lease is { } lease ? now + Microseconds.From(lease.Duration) : (long?)null;
+        return statement
+            .With("$job_type", commit.Row.JobType)
+            .With("$status", commit.Row.Status)
+            .With("$is_final", commit.Row.IsFinal ? 1 : 0)
+            .With("$head_seq", head.Seq)
+            .With("$head_sha256", head.Sha256)
+            .With("$fence", commit.NewFence)
+            .With("$worker_id", commit.Lease?.WorkerId)
+            .With("$heartbeat_at", commit.Lease is null ? null : now)
+            .With("$expires_at", expiresAt)
+            .With("$now", now)
+            .With("$wake_at", expiresAt ?? Microseconds.From(commit.Row.WakeAt))
+            .With("$claim_key", commit.Row.ClaimKey)
+            .With("$state", commit.Row.State);
+    }
+
+    private void WriteAll(SqliteSession session, long jobNo)
+    {
+        if (commit.Events is { } events)
+        {
+            session.Use("insert_batch")
+                .With("$job_no", jobNo)
+                .With("$first_seq", events.FirstSeq)
+                .With("$count", events.Count)
+                .With("$fence", events.Fence)
+                .With("$flags", (long)events.Flags)
+                .With("$last_sha256", events.LastSha256)
+                .With("$bytes", events.Lines)
+                .Execute();
+        }
+
+        foreach (var answer in commit.Answers)
+        {
+            session.Use("answer_mail")
+                .With("$job_no", jobNo)
+                .With("$mail_seq", answer.MailSeq)
+                .With("$code", answer.Code)
+                .With("$message", answer.Message)
+                .With("$seq", answer.Seq)
+                .Execute();
+        }
+
+        foreach (var artifact in commit.Artifacts)
+        {
+            session.Use("put_artifact")
+                .With("$job_no", jobNo)
+                .With("$path", artifact.Path)
+                .With("$sha256", artifact.Sha256)
+                .With("$seq", artifact.Seq)
+                .Execute();
+        }
+
+        foreach (var blob in commit.Blobs)
+        {
+            BlobRows.Insert(session, blob);
+        }
+    }
+}

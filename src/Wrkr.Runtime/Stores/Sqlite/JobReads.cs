@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Stores;
+
+/// <summary>Reads of job rows, each stamped with the store's time of the same moment.</summary>
+internal static class JobReads
+{
+    public static JobRow? Find(SqliteSession session, string jobId, StoreClock clock)
+    {
+        using var reader = session.Use("find_job").With("$job_id", jobId).Query();
+        return reader.Read() ? ReadRow(reader, clock).Row : null;
+    }
+
+    public static JobPage List(SqliteSession session, JobFilter filter, int limit, long after, StoreClock clock)
+    {
+        var rows = new List<(long JobNo, JobRow Row)>();
+        using var reader = session.Use("list_jobs")
+            .With("$after", after)
+            .With("$status", filter.Status)
+            .With("$job_type", filter.JobType)
+            .With("$limit", limit + 1L)
+            .Query();
+        while (rows.Count < limit && reader.Read())
+        {
+            rows.Add(ReadRow(reader, clock));
+        }
+
+        var hasMore = rows.Count == limit && reader.Read();
+        return new([.. rows.Select(row => row.Row)], hasMore ? rows[^1].JobNo.ToString(CultureInfo.InvariantCulture) : null);
+    }
+
+    public static DateTimeOffset Now(SqliteSession session, StoreClock clock) => Microseconds.ToTime(ReadNow(session, clock));
+
+    public static IReadOnlyList<ClaimCandidate> FindClaimable(
+        SqliteSession session, string workerId, int limit, IReadOnlyCollection<string> claimKeys, StoreClock clock)
+    {
+        var now = ReadNow(session, clock);
+        var found = new List<(long WakeAt, long JobNo, ClaimCandidate Job)>();
+        // A query per key is a short walk along the wake index; one query for all keys would sort everything that is due.
+        foreach (var claimKey in claimKeys.Distinct(StringComparer.Ordinal))
+        {
+            using var reader = session.Use("claimable")
+                .With("$claim_key", claimKey)
+                .With("$now", now)
+                .With("$limit", ClaimOrder.ReadLimit(limit))
+                .Query();
+            while (reader.Read())
+            {
+                found.Add((reader.GetInt64(1), reader.GetInt64(2), new ClaimCandidate(reader.GetString(0), claimKey)));
+            }
+        }
+
+        var oldest = found.OrderBy(job => job.WakeAt).ThenBy(job => job.JobNo).Take(ClaimOrder.ReadLimit(limit)).Select(job => job.Job);
+        return ClaimOrder.Choose(oldest, workerId, limit);
+    }
+
+    private static long ReadNow(SqliteSession session, StoreClock clock) => clock.Read(session.Use("read_clock").QueryInt64() ?? 0);
+
+    private static (long JobNo, JobRow Row) ReadRow(SqliteDataReader row, StoreClock clock) => (row.GetInt64(0), new JobRow(
+        JobId: row.GetString(1),
+        Head: new LedgerHead(row.GetInt64(5), row.GetDigest(6)),
+        Fence: row.GetInt64(7),
+        Projection: new JobProjection(
+            JobType: row.GetString(2),
+            Status: row.GetString(3),
+            State: row.GetBytes(15),
+            ClaimKey: row.GetString(13),
+            WakeAt: Microseconds.ToTime(row.GetInt64OrNull(12)),
+            IsFinal: row.GetBoolean(4)),
+        Lease: row.GetStringOrNull(8) is { } workerId ? new LeaseRow(workerId, row.GetTime(9), row.GetTime(10)) : null,
+        CommittedAt: row.GetTime(11),
+        MailSeq: row.GetInt64(14),
+        Now: Microseconds.ToTime(clock.Read(row.GetInt64(16)))));
+}

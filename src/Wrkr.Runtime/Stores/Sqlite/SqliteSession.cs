@@ -1,0 +1,100 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Wrkr.Runtime.Stores;
+
+/// <summary>A connection with its prepared statements. Used by one thread at a time.</summary>
+internal sealed class SqliteSession : IDisposable
+{
+    /// <summary>After SQLite's own busy time-out the driver would ask again, 150 ms apart, for this long: the shortest it can be told.</summary>
+    private const int DriverRetrySeconds = 1;
+
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
+
+    private SqliteSession(SqliteConnection connection) => _connection = connection;
+
+    public bool IsReadOnly => raw.sqlite3_db_readonly(_connection.Handle, "main") == 1;
+
+    public bool InTransaction => raw.sqlite3_get_autocommit(_connection.Handle) == 0;
+
+    /// <summary>How many rows were ever changed through this connection.</summary>
+    public int TotalChanges => raw.sqlite3_total_changes(_connection.Handle);
+
+    public static SqliteSession Open(string path, SqliteOpenMode mode, TimeSpan busyTimeout)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder
+        {
+            DataSource = path,
+            Mode = mode,
+            Pooling = false,
+            DefaultTimeout = DriverRetrySeconds,
+        }.ToString());
+        var session = new SqliteSession(connection);
+        try
+        {
+            connection.Open();
+            session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds}"));
+            session.Execute("PRAGMA synchronous = FULL");
+            // Plain fsync on macOS doesn't reach the medium; elsewhere these two change nothing.
+            session.Execute("PRAGMA fullfsync = ON");
+            session.Execute("PRAGMA checkpoint_fullfsync = ON");
+            // Who commits shouldn't wait while pages are copied: SqliteCheckpointer does that.
+            session.Execute("PRAGMA wal_autocheckpoint = 0");
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The statement of that name in the .sql files.</summary>
+    public SqliteStatement Use(string name)
+    {
+        if (!_statements.TryGetValue(name, out var statement))
+        {
+            statement = new SqliteStatement(_connection, SqlText.Get(name));
+            _statements.Add(name, statement);
+        }
+
+        return statement;
+    }
+
+    /// <summary>Runs one statement that isn't worth preparing.</summary>
+    public void Execute(string text)
+    {
+        using var statement = new SqliteStatement(_connection, text);
+        statement.Execute();
+    }
+
+    /// <summary>Asks for one number with a statement that isn't worth preparing.</summary>
+    public long QueryInt64(string text)
+    {
+        using var statement = new SqliteStatement(_connection, text);
+        return statement.QueryInt64() ?? 0;
+    }
+
+    /// <summary>Asks for one text with a statement that isn't worth preparing.</summary>
+    public string? QueryText(string text)
+    {
+        using var statement = new SqliteStatement(_connection, text);
+        return statement.QueryText();
+    }
+
+    /// <summary>Pages written since the last call; with a write-ahead log, pages appended to it.</summary>
+    public int TakePagesWritten() =>
+        raw.sqlite3_db_status(_connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 1) == raw.SQLITE_OK ? pages : 0;
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
+        _connection.Dispose();
+    }
+}
