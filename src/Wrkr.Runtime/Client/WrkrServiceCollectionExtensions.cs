@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Wrkr;
 using Wrkr.Runtime;
 using Wrkr.Runtime.Client;
@@ -27,14 +28,10 @@ public static class WrkrServiceCollectionExtensions
         options.Check();
 
         var catalog = new JobCatalog();
-        services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
-        services.AddSingleton(options.Store ?? (provider => new SqliteJobStore(new SqliteJobStoreOptions
-        {
-            Path = options.StorePath ?? StoreLocation.Default(Environment.CurrentDirectory),
-            TimeProvider = provider.GetRequiredService<TimeProvider>(),
-        })));
+        services.AddSingleton<IJobStore>(provider =>
+            options.Store?.Invoke(provider) ?? OpenSqlite(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new IdSource());
         services.AddSingleton<IJobClient>(provider => new JobClient(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>(), provider.GetRequiredService<TimeProvider>(), options.PollInterval));
@@ -51,9 +48,15 @@ public static class WrkrServiceCollectionExtensions
                     options.PollInterval),
                 provider.GetRequiredService<IServiceScopeFactory>(),
                 provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILogger<JobWorker>>()));
+                (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<JobWorker>()));
         }
 
         return new WrkrBuilder(catalog);
     }
+
+    private static SqliteJobStore OpenSqlite(WrkrOptions options, TimeProvider time) => SqliteJobStore.Open(new SqliteJobStoreOptions
+    {
+        Path = options.StorePath ?? StoreLocation.Default(Environment.CurrentDirectory),
+        TimeProvider = time,
+    });
 }
