@@ -8,7 +8,7 @@ internal static class SubmitEmitter
     public static void Emit(SourceWriter writer, JobModel job)
     {
         var input = job.Input is null ? "" : JobTypes.Input(job) + " input, ";
-        writer.Line($"/// <summary>Submits a <c>{job.Name}</c> job: one commit. The same id with the same input again answers the job that is there.</summary>");
+        writer.Line($"/// <summary>Submits the job <c>{job.Name}</c>: one commit. The same id with the same input again answers the job that is there.</summary>");
         writer.Line("/// <param name=\"client\">Where to.</param>");
         if (job.Input is not null)
         {
