@@ -6,15 +6,27 @@ namespace Wrkr.Generators.Parsing;
 /// <summary>How far a type can be seen, with the types around it and its type arguments.</summary>
 internal static class Visibilities
 {
-    public static Visibility Of(ITypeSymbol type)
+    public static Visibility Of(ITypeSymbol type) => type switch
     {
-        var seen = type switch
+        IArrayTypeSymbol array => Of(array.ElementType),
+        INamedTypeSymbol named => Parts(named).Min(),
+
+        // A type parameter is contained in the very type that it is an argument of: going on would never end.
+        _ => Visibility.Public,
+    };
+
+    private static IEnumerable<Visibility> Parts(INamedTypeSymbol type)
+    {
+        yield return Declared(type);
+        foreach (var argument in type.TypeArguments)
         {
-            IArrayTypeSymbol array => Of(array.ElementType),
-            INamedTypeSymbol named => named.TypeArguments.Select(Of).Append(Declared(named)).Min(),
-            _ => Visibility.Public,
-        };
-        return type.ContainingType is { } outer && Of(outer) < seen ? Of(outer) : seen;
+            yield return Of(argument);
+        }
+
+        if (type.ContainingType is { } outer)
+        {
+            yield return Of(outer);
+        }
     }
 
     private static Visibility Declared(INamedTypeSymbol type) => type.DeclaredAccessibility switch

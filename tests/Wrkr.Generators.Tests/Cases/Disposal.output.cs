@@ -39,7 +39,7 @@ partial class AsyncDisposal : global::Wrkr.IJob<int, int>
         new StateMachine(),
         null);
 
-    /// <summary>Submits a <c>async-disposal</c> job: one commit. The same id with the same input again answers the job that is there.</summary>
+    /// <summary>Submits the job <c>async-disposal</c>: one commit. The same id with the same input again answers the job that is there.</summary>
     /// <param name="client">Where to.</param>
     /// <param name="input">What the job runs on; serialised at once.</param>
     /// <param name="jobId">The job's id; a new one when <see langword="null"/>.</param>
@@ -129,7 +129,7 @@ partial class Disposal : global::Wrkr.IJob<int, int>
         new StateMachine(),
         null);
 
-    /// <summary>Submits a <c>disposal</c> job: one commit. The same id with the same input again answers the job that is there.</summary>
+    /// <summary>Submits the job <c>disposal</c>: one commit. The same id with the same input again answers the job that is there.</summary>
     /// <param name="client">Where to.</param>
     /// <param name="input">What the job runs on; serialised at once.</param>
     /// <param name="jobId">The job's id; a new one when <see langword="null"/>.</param>

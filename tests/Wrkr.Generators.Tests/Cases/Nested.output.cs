@@ -41,7 +41,7 @@ partial interface IOuter
                 new StateMachine(),
                 null);
 
-            /// <summary>Submits a <c>nested</c> job: one commit. The same id with the same input again answers the job that is there.</summary>
+            /// <summary>Submits the job <c>nested</c>: one commit. The same id with the same input again answers the job that is there.</summary>
             /// <param name="client">Where to.</param>
             /// <param name="input">What the job runs on; serialised at once.</param>
             /// <param name="jobId">The job's id; a new one when <see langword="null"/>.</param>

@@ -54,7 +54,7 @@ partial class RepoAudit : global::Wrkr.IJob<global::Acme.RepoRequest, global::Ac
         new StateMachine(),
         global::Acme.AuditJson.Default.Options);
 
-    /// <summary>Submits a <c>repo-audit</c> job: one commit. The same id with the same input again answers the job that is there.</summary>
+    /// <summary>Submits the job <c>repo-audit</c>: one commit. The same id with the same input again answers the job that is there.</summary>
     /// <param name="client">Where to.</param>
     /// <param name="input">What the job runs on; serialised at once.</param>
     /// <param name="jobId">The job's id; a new one when <see langword="null"/>.</param>

@@ -87,7 +87,7 @@ partial class ReturnTypes : global::Wrkr.IJob<global::Wrkr.NoInput, global::Wrkr
         new StateMachine(),
         null);
 
-    /// <summary>Submits a <c>return-types</c> job: one commit. The same id with the same input again answers the job that is there.</summary>
+    /// <summary>Submits the job <c>return-types</c>: one commit. The same id with the same input again answers the job that is there.</summary>
     /// <param name="client">Where to.</param>
     /// <param name="jobId">The job's id; a new one when <see langword="null"/>.</param>
     /// <param name="cancellationToken">Gives up waiting; submitting again under the same id is safe.</param>

@@ -51,7 +51,7 @@ partial record Synchronous : global::Wrkr.IJob<global::Acme.Order, string?>
     [global::System.CodeDom.Compiler.GeneratedCode("Wrkr.Generators", "0.1.0.0")]
     static global::Wrkr.Shapes.JobDefinition<global::Acme.Order, string?> global::Wrkr.IJob<global::Acme.Order, string?>.Definition => Definition;
 
-    /// <summary>Submits a <c>synchronous.job_1</c> job: one commit. The same id with the same input again answers the job that is there.</summary>
+    /// <summary>Submits the job <c>synchronous.job_1</c>: one commit. The same id with the same input again answers the job that is there.</summary>
     /// <param name="client">Where to.</param>
     /// <param name="input">What the job runs on; serialised at once.</param>
     /// <param name="jobId">The job's id; a new one when <see langword="null"/>.</param>

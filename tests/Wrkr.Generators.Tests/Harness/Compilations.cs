@@ -47,6 +47,6 @@ internal static class Compilations
         var emitted = compilation.Emit(image);
         Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
         image.Position = 0;
-        return new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image);
+        return new AssemblyLoadContext(compilation.AssemblyName).LoadFromStream(image);
     }
 }
