@@ -60,6 +60,20 @@ public sealed class JobGenerator : IIncrementalGenerator
             .Select(static (claims, _) => JobNames.Duplicates(claims))
             .WithTrackingName(TrackingNames.Duplicates);
         context.RegisterSourceOutput(duplicates, Report);
+
+        ReportStrays(context, WellKnownNames.StepAttribute);
+        ReportStrays(context, WellKnownNames.DecisionAttribute);
+    }
+
+    private static void ReportStrays(IncrementalGeneratorInitializationContext context, string attribute)
+    {
+        var strays = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                attribute, static (node, _) => node is MethodDeclarationSyntax, static (attributed, _) => StrayStep.Find(attributed))
+            .Where(static stray => stray is not null)
+            .Select(static (stray, _) => stray!)
+            .WithTrackingName(TrackingNames.Strays);
+        context.RegisterSourceOutput(strays, static (output, stray) => output.ReportDiagnostic(stray.ToDiagnostic()));
     }
 
     private static void Report(SourceProductionContext output, EquatableArray<DiagnosticInfo> diagnostics)

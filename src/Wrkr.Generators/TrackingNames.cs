@@ -17,4 +17,7 @@ internal static class TrackingNames
 
     /// <summary>Job names that two classes claim.</summary>
     public const string Duplicates = nameof(Duplicates);
+
+    /// <summary>Steps outside of job classes.</summary>
+    public const string Strays = nameof(Strays);
 }

@@ -31,6 +31,7 @@ internal static class Rules
         JobRules.MemberNameTaken,
         JobRules.HiddenContract,
         BindingRules.UnknownType,
+        StepRules.OutsideOfJob,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

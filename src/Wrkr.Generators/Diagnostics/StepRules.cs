@@ -49,4 +49,13 @@ internal static class StepRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page("WRKR013"));
+
+    public static readonly DiagnosticDescriptor OutsideOfJob = new(
+        "WRKR022",
+        "A step is outside of a job class",
+        "'{0}' would never run, because '{1}' is not a job class: add [Job] to '{1}' itself (steps of base classes don't count), or remove [{2}]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page("WRKR022"));
 }

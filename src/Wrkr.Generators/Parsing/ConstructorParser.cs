@@ -63,7 +63,8 @@ internal static class ConstructorParser
     private static string? Refusal(IParameterSymbol parameter) => parameter switch
     {
         { RefKind: not RefKind.None } => "passed by reference",
-        { Type.IsReferenceType: true } => null,
+        // What the compiler doesn't know, it reports itself.
+        { Type: { IsReferenceType: true } or { TypeKind: TypeKind.Error } } => null,
         _ => "a " + TypeNames.Of(parameter.Type) + ", a value type",
     };
 

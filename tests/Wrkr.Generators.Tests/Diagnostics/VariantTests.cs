@@ -45,6 +45,7 @@ public sealed class VariantTests
     [InlineData("WRKR019", "public class B { protected void SubmitAsync() { } } [Job(\"a\")] public partial class A : B { [Step] public int S() => 1; }")]
     [InlineData("WRKR020", "[Job(\"a\")] public partial class A { private sealed record R; [Step] private List<R[]> S() => []; }")]
     [InlineData("WRKR021", "[Job(\"a\")] public partial class A { [Step] public int S(List<Unknown> list) => 1; }")]
+    [InlineData("WRKR022", "public class B { [Decision] public DecisionRequest S() => new(\"?\"); } [Job(\"a\")] public partial class A : B { [Step] public int T() => 1; }")]
     public void Reports(string id, string source)
     {
         var generated = Compilations.Generate(source);
@@ -63,6 +64,7 @@ public sealed class VariantTests
     [InlineData("[Job(\"a\")] public partial record A(string Service) { [Step] public int S() => 1; }")]
     [InlineData("[Job(\"a\")] public partial class A { [Step] public object S(dynamic any) => 1; [Step] public dynamic T(object one) => one; }")]
     [InlineData("[Job(\"a\")] public partial class A { [Step(TimeoutSeconds = 0.001, BackoffSeconds = 1e-7)] public int S() => 1; }")]
+    [InlineData("[Job(\"a\")] public partial class A(Missing.Service service) { [Step] public int S() => service.GetHashCode(); } namespace Missing { public class Service; }")]
     public void Accepts(string source)
     {
         var generated = Compilations.Generate(source);
