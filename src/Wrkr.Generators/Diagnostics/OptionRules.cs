@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace Wrkr.Generators.Diagnostics;
+
+/// <summary>Rules about the values of attributes.</summary>
+internal static class OptionRules
+{
+    public static readonly DiagnosticDescriptor OutOfRange = new(
+        "WRKR009",
+        "An option is out of range",
+        "{0} = {1} has no meaning, because {2}: {3}",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page("WRKR009"));
+
+    public static readonly DiagnosticDescriptor WrongJsonContext = new(
+        "WRKR010",
+        "Json is not a JsonSerializerContext",
+        "'{0}' can't write the JSON of job class '{1}', because it isn't a JsonSerializerContext: name a partial class that derives from System.Text.Json.Serialization.JsonSerializerContext",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page("WRKR010"));
+}

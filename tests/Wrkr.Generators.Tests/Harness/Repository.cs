@@ -1,0 +1,20 @@
+namespace Wrkr.Generators.Tests.Harness;
+
+/// <summary>Files of the working copy.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "Wrkr.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run inside a working copy.");
+        }
+
+        return folder.FullName;
+    }
+}
