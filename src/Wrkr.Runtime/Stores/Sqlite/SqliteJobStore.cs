@@ -33,7 +33,7 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
         _changes = new ChangeSignal(options.TimeProvider);
         _poll = poll;
         _readers = new SqliteReaders(path, options.BusyTimeout, options.Readers);
-        _checkpointer = new SqliteCheckpointer(path);
+        _checkpointer = new SqliteCheckpointer(path, options.BusyTimeout);
         _writer = new SqliteWriter(session, path, _clock, _changes, _checkpointer);
     }
 
