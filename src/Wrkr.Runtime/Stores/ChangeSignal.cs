@@ -25,7 +25,9 @@ internal sealed class ChangeSignal(TimeProvider timeProvider)
         changed.SetResult();
     }
 
-    /// <summary>Returns the version: at once when it isn't <paramref name="version"/>, else after the next change or <paramref name="atMost"/>.</summary>
+    /// <summary>
+    /// Returns the version: at once when it isn't <paramref name="version"/>, else after the next change or <paramref name="atMost"/>.
+    /// </summary>
     public async ValueTask<long> WaitAsync(long version, TimeSpan atMost, CancellationToken cancellationToken)
     {
         Task changed;

@@ -18,9 +18,16 @@ internal static class ClaimOrder
 
     /// <summary>The worker's own choice among the oldest candidates.</summary>
     public static IReadOnlyList<ClaimCandidate> Choose(IEnumerable<ClaimCandidate> oldest, string workerId, int limit) =>
-        [.. oldest.OrderBy(candidate => Hash(workerId, candidate.JobId)).ThenBy(candidate => candidate.JobId, StringComparer.Ordinal).Take(limit)];
+    [
+        .. oldest
+            .OrderBy(candidate => Hash(workerId, candidate.JobId))
+            .ThenBy(candidate => candidate.JobId, StringComparer.Ordinal)
+            .Take(limit),
+    ];
 
-    /// <summary>FNV-1a, which is the same in every process, unlike <see cref="string.GetHashCode()"/>; then mixed, as similar ids give similar sums.</summary>
+    /// <summary>
+    /// FNV-1a, which is the same in every process, unlike <see cref="string.GetHashCode()"/>; then mixed, as similar ids give similar sums.
+    /// </summary>
     private static ulong Hash(string workerId, string jobId)
     {
         var hash = Add(Add(FnvOffset, workerId) * FnvPrime, jobId);

@@ -1,6 +1,6 @@
 namespace Wrkr.Runtime.Stores;
 
-/// <summary>Compares texts by their code points, which is the order of their UTF-8 bytes: databases sort that way, UTF-16 doesn't.</summary>
+/// <summary>Compares texts by their code points, as databases do that compare the bytes of UTF-8. UTF-16 has another order.</summary>
 internal sealed class CodePointOrder : IComparer<string>
 {
     public static CodePointOrder Instance { get; } = new();

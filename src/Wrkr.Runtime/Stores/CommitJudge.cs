@@ -54,7 +54,7 @@ internal static class CommitJudge
             if (answer.MailSeq < 1 || answer.MailSeq > mailSeq)
             {
                 throw new ArgumentException(
-                    $"The commit answers mail {answer.MailSeq} of job '{commit.JobId}', which has mail 1 to {mailSeq}: answer only mail that was read.",
+                    $"The commit answers mail {answer.MailSeq} of job '{commit.JobId}', which has {mailSeq}: answer what was read.",
                     nameof(commit));
             }
         }

@@ -9,7 +9,8 @@ internal static class Microseconds
 
     public static long From(TimeSpan duration) => duration.Ticks / TimeSpan.TicksPerMicrosecond;
 
-    public static DateTimeOffset ToTime(long microseconds) => DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
+    public static DateTimeOffset ToTime(long microseconds) =>
+        DateTimeOffset.UnixEpoch.AddTicks(microseconds * TimeSpan.TicksPerMicrosecond);
 
     public static DateTimeOffset? ToTime(long? microseconds) => microseconds is { } some ? ToTime(some) : null;
 }

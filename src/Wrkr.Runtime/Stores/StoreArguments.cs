@@ -33,7 +33,8 @@ internal static class StoreArguments
         {
             if (blob.Bytes.Length > Blob.MaxCommitBytes)
             {
-                throw Wrong($"Blob {blob.Sha256} has {blob.Bytes.Length} bytes, at most {Blob.MaxCommitBytes} travel in a commit: put it with PutBlobAsync first.");
+                throw Wrong(
+                    $"Blob {blob.Sha256} has {blob.Bytes.Length} bytes; up to {Blob.MaxCommitBytes} fit a commit: use PutBlobAsync first.");
             }
         }
     }
@@ -59,7 +60,8 @@ internal static class StoreArguments
 
         return long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out var place)
             ? place
-            : throw new WrkrException(ReasonCodes.InvalidInput, $"'{after}' is not the place of a page.", "Pass what the page before answered as next.");
+            : throw new WrkrException(
+                ReasonCodes.InvalidInput, $"'{after}' is not the place of a page.", "Pass what the page before answered as next.");
     }
 
     private static void RequireEvents(JobCommit commit)
@@ -77,7 +79,8 @@ internal static class StoreArguments
         var firstSeq = (commit.ExpectedHead?.Seq ?? 0) + 1;
         if (events.FirstSeq != firstSeq || events.Count < 1)
         {
-            throw Wrong($"Events begin at {events.FirstSeq} and are {events.Count}: begin at {firstSeq}, right after the expected head, with at least one.");
+            throw Wrong(
+                $"Events begin at {events.FirstSeq} and are {events.Count}: begin at {firstSeq}, right after the head, with at least one.");
         }
     }
 

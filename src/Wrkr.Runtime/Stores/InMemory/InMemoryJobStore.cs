@@ -82,7 +82,8 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
     }
 
     /// <inheritdoc />
-    public ValueTask<Delivery> DeliverAsync(string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+    public ValueTask<Delivery> DeliverAsync(
+        string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         cancellationToken.ThrowIfCancellationRequested();
@@ -114,7 +115,9 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
     {
         await ValueTask.CompletedTask.ConfigureAwait(false);
         var batches = Read(
-            jobId, job => job.Ledger.SkipWhile(batch => batch.LastSeq < fromSeq).TakeWhile(batch => batch.FirstSeq <= toSeq).ToList(), cancellationToken);
+            jobId,
+            job => job.Ledger.SkipWhile(batch => batch.LastSeq < fromSeq).TakeWhile(batch => batch.FirstSeq <= toSeq).ToList(),
+            cancellationToken);
         foreach (var batch in batches ?? [])
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -131,7 +134,8 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<ArtifactRow> ReadArtifactsAsync(string jobId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ArtifactRow> ReadArtifactsAsync(
+        string jobId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await ValueTask.CompletedTask.ConfigureAwait(false);
         foreach (var artifact in Read(jobId, job => job.Artifacts.Values.ToList(), cancellationToken) ?? [])
@@ -147,7 +151,9 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
     {
         ArgumentNullException.ThrowIfNull(paths);
         return new(Read<IReadOnlyList<ArtifactRow>>(
-            jobId, job => [.. paths.Distinct(StringComparer.Ordinal).Select(job.Artifacts.GetValueOrDefault).OfType<ArtifactRow>()], cancellationToken) ?? []);
+            jobId,
+            job => [.. paths.Distinct(StringComparer.Ordinal).Select(job.Artifacts.GetValueOrDefault).OfType<ArtifactRow>()],
+            cancellationToken) ?? []);
     }
 
     /// <inheritdoc />

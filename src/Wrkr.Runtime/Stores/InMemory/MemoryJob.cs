@@ -59,7 +59,7 @@ internal sealed class MemoryJob(string jobId, long jobNo)
         WakeAt = wakeAt;
     }
 
-    /// <summary>Makes the job claimable now, unless somebody holds it: the holder sees the mail when it renews or gives up its lease.</summary>
+    /// <summary>Makes the job claimable now, unless somebody holds it: the holder sees it when it renews or gives up its lease.</summary>
     public void Wake(long now)
     {
         if (!(ExpiresAt > now) && !(WakeAt <= now))

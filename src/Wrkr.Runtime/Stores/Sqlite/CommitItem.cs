@@ -2,7 +2,7 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Stores;
 
-/// <summary>A job's commit: judged by the row, then one row in the ledger and one change of the job's row, plus what else it carries.</summary>
+/// <summary>A job's commit: judged by the row, then one ledger row and one change of the job's row, plus what else it carries.</summary>
 internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
 {
     public override bool IsNews => Answer.Status is CommitStatus.Committed;

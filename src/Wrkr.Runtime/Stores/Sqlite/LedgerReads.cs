@@ -39,7 +39,12 @@ internal static class LedgerReads
         while (reader.Read())
         {
             found.Add(new LedgerBatch(
-                reader.GetInt64(0), reader.GetInt32(1), reader.GetInt64(2), (LedgerFlags)reader.GetInt32(3), reader.GetDigest(4), reader.GetBytes(5)));
+                FirstSeq: reader.GetInt64(0),
+                Count: reader.GetInt32(1),
+                Fence: reader.GetInt64(2),
+                Flags: (LedgerFlags)reader.GetInt32(3),
+                LastSha256: reader.GetDigest(4),
+                Lines: reader.GetBytes(5)));
         }
 
         return found;

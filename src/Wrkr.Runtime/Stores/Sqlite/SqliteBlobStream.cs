@@ -1,6 +1,6 @@
 namespace Wrkr.Runtime.Stores;
 
-/// <summary>Reads data from the store, a chunk in memory at a time. The data never changes, so no transaction is held between chunks.</summary>
+/// <summary>Reads data from the store, a chunk in memory at a time. It never changes, so no transaction is held between chunks.</summary>
 internal sealed class SqliteBlobStream(SqliteReaders readers, long blobNo) : Stream
 {
     private ReadOnlyMemory<byte> _rest;
@@ -25,7 +25,9 @@ internal sealed class SqliteBlobStream(SqliteReaders readers, long blobNo) : Str
     {
         while (_rest.IsEmpty && !_isAtEnd)
         {
-            var chunk = await readers.ReadAsync(session => BlobRows.FindChunk(session, blobNo, _nextChunk), cancellationToken).ConfigureAwait(false);
+            var chunk = await readers
+                .ReadAsync(session => BlobRows.FindChunk(session, blobNo, _nextChunk), cancellationToken)
+                .ConfigureAwait(false);
             _nextChunk++;
             _rest = chunk;
             _isAtEnd = chunk is null;

@@ -3,51 +3,61 @@ using Microsoft.Data.Sqlite;
 namespace Wrkr.Runtime.Stores;
 
 /// <summary>
-/// Copies the write-ahead log back into the file, in the background and on a connection of its own, whenever the writer has added some
-/// thousand pages. Commits go on meanwhile.
+/// Copies the write-ahead log back into the file whenever the writer has added some thousand pages: nearly all of it in the background, on
+/// a connection of its own, while commits go on. What they added meanwhile the writer copies itself, between two transactions: only a log
+/// that is copied to its last page begins anew, and beside a busy writer that moment would never come.
 /// </summary>
-internal sealed class SqliteCheckpointer : IAsyncDisposable
+internal sealed class SqliteCheckpointer(string path, TimeSpan busyTimeout) : IAsyncDisposable
 {
     /// <summary>16 MiB of 4 KiB pages.</summary>
     private const long PagesBetween = 4096;
 
-    /// <summary>Starting the log anew holds up writers while it waits for readers: not long, it can be tried again.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
-
-    private readonly string _path;
     private long _pages;
-    private Task _running = Task.CompletedTask;
-
-    public SqliteCheckpointer(string path) => _path = path;
+    private bool _isRestLeft;
+    private Task _background = Task.CompletedTask;
 
     /// <summary>Called by the writer thread alone, after each transaction.</summary>
-    public void Count(int pages)
+    public void AfterTransaction(SqliteSession writer)
     {
-        _pages += pages;
-        if (_pages >= PagesBetween && _running.IsCompleted)
+        _pages += writer.TakePagesWritten();
+        if (!_background.IsCompleted)
         {
+            return;
+        }
+
+        if (_isRestLeft)
+        {
+            _isRestLeft = false;
             _pages = 0;
-            // PASSIVE copies nearly everything beside the writer; what RESTART then has left to do under the writer's lock is little.
-            _running = Task.Run(() => Checkpoint("PRAGMA wal_checkpoint(PASSIVE)", "PRAGMA wal_checkpoint(RESTART)"));
+            Attempt(() => Checkpoint(writer, "PASSIVE"));
+        }
+        else if (_pages >= PagesBetween)
+        {
+            _isRestLeft = true;
+            _background = Task.Run(() => CheckpointApart("PASSIVE"));
         }
     }
 
-    /// <summary>Leaves a short log behind. Call it when the writer has ended.</summary>
+    /// <summary>Leaves an empty log behind. Call it when the writer has ended.</summary>
     public async ValueTask DisposeAsync()
     {
-        await _running.ConfigureAwait(false);
-        Checkpoint("PRAGMA wal_checkpoint(TRUNCATE)");
+        await _background.ConfigureAwait(false);
+        CheckpointApart("TRUNCATE");
     }
 
-    private void Checkpoint(params ReadOnlySpan<string> modes)
+    private void CheckpointApart(string mode) => Attempt(() =>
+    {
+        using var session = SqliteSession.Open(path, SqliteOpenMode.ReadWrite, busyTimeout);
+        Checkpoint(session, mode);
+    });
+
+    private static void Checkpoint(SqliteSession session, string mode) => session.Execute($"PRAGMA wal_checkpoint({mode})");
+
+    private static void Attempt(Action checkpoint)
     {
         try
         {
-            using var session = SqliteSession.Open(_path, SqliteOpenMode.ReadWrite, Patience);
-            foreach (var mode in modes)
-            {
-                session.Execute(mode);
-            }
+            checkpoint();
         }
         catch (SqliteException)
         {

@@ -7,7 +7,7 @@ namespace Wrkr.Runtime.Stores;
 /// <summary>Says in the store's terms what SQLite reports.</summary>
 internal static class SqliteErrors
 {
-    /// <summary>Whether <see cref="Describe(Exception, string)"/> has something to say; other exceptions are our own or the caller's mistakes.</summary>
+    /// <summary>Whether <see cref="Describe(Exception, string)"/> has something to say of it.</summary>
     public static bool IsOfStore(Exception error) => error is SqliteException or InvalidDataException;
 
     public static Exception Describe(Exception error, string path) => error switch

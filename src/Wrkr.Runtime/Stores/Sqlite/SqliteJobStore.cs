@@ -33,7 +33,7 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
         _changes = new ChangeSignal(options.TimeProvider);
         _poll = poll;
         _readers = new SqliteReaders(path, options.BusyTimeout, options.Readers);
-        _checkpointer = new SqliteCheckpointer(path);
+        _checkpointer = new SqliteCheckpointer(path, options.BusyTimeout);
         _writer = new SqliteWriter(session, path, _clock, _changes, _checkpointer);
     }
 
@@ -44,8 +44,10 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
 
     /// <summary>Opens a store; makes it when the file is missing or empty.</summary>
     /// <param name="options">Which file, and how.</param>
-    /// <exception cref="StoreException"><c>E_STORE_UNAVAILABLE</c>: the file can't be opened or written, is something else than a Wrkr store, or
-    /// is from a newer version. Nothing was written then. <c>E_STORE_CORRUPT</c>: it is damaged.</exception>
+    /// <exception cref="StoreException">
+    /// <c>E_STORE_UNAVAILABLE</c>: the file can't be opened or written, is something else than a Wrkr store, or is from a newer version;
+    /// nothing was written then. <c>E_STORE_CORRUPT</c>: it is damaged.
+    /// </exception>
     public static SqliteJobStore Open(SqliteJobStoreOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -101,7 +103,8 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public ValueTask<Delivery> DeliverAsync(string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+    public ValueTask<Delivery> DeliverAsync(
+        string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(jobId);
         ArgumentException.ThrowIfNullOrEmpty(key);
@@ -124,7 +127,9 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
         do
         {
             var from = fromSeq;
-            page = await _readers.ReadAsync(session => LedgerReads.FindPage(session, jobId, from, toSeq), cancellationToken).ConfigureAwait(false);
+            page = await _readers
+                .ReadAsync(session => LedgerReads.FindPage(session, jobId, from, toSeq), cancellationToken)
+                .ConfigureAwait(false);
             foreach (var batch in page)
             {
                 yield return batch;
@@ -143,14 +148,17 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public async IAsyncEnumerable<ArtifactRow> ReadArtifactsAsync(string jobId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<ArtifactRow> ReadArtifactsAsync(
+        string jobId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         IReadOnlyList<ArtifactRow> page;
         var after = "";
         do
         {
             var place = after;
-            page = await _readers.ReadAsync(session => ArtifactReads.FindPage(session, jobId, place), cancellationToken).ConfigureAwait(false);
+            page = await _readers
+                .ReadAsync(session => ArtifactReads.FindPage(session, jobId, place), cancellationToken)
+                .ConfigureAwait(false);
             foreach (var artifact in page)
             {
                 yield return artifact;
@@ -206,7 +214,8 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
             }
 
             var left = atMost - _timeProvider.GetElapsedTime(started);
-            var current = await _changes.WaitAsync(version, left < PollInterval ? left : PollInterval, cancellationToken).ConfigureAwait(false);
+            var wait = left < PollInterval ? left : PollInterval;
+            var current = await _changes.WaitAsync(version, wait, cancellationToken).ConfigureAwait(false);
             if (current != version || left <= PollInterval)
             {
                 return current;

@@ -5,7 +5,7 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Stores;
 
-/// <summary>Opens a store's file for writing: makes it when it is missing, migrates an older one, and refuses what isn't a store of ours.</summary>
+/// <summary>Opens a store's file for writing: makes a missing one, migrates an older one, and refuses what isn't a store of ours.</summary>
 internal static class SqliteSchema
 {
     /// <summary>Marks our files: "Wrkr" in ASCII.</summary>
@@ -24,7 +24,9 @@ internal static class SqliteSchema
             if (session.IsReadOnly)
             {
                 throw new StoreException(
-                    ReasonCodes.StoreUnavailable, $"The store '{path}' is read-only.", "Make the file writable for this user, then try again.");
+                    ReasonCodes.StoreUnavailable,
+                    $"The store '{path}' is read-only.",
+                    "Make the file writable for this user, then try again.");
             }
 
             UseWriteAheadLog(session, path);
@@ -42,7 +44,8 @@ internal static class SqliteSchema
     {
         if (Directory.Exists(path))
         {
-            throw new StoreException(ReasonCodes.StoreUnavailable, $"'{path}' is a directory.", "Name the store's file, for instance wrkr.db in that directory.");
+            throw new StoreException(
+                ReasonCodes.StoreUnavailable, $"'{path}' is a directory.", "Name the store's file, such as wrkr.db in that directory.");
         }
 
         try
@@ -58,8 +61,8 @@ internal static class SqliteSchema
     }
 
     /// <summary>
-    /// Looks at an existing file through a read-only connection, so that nothing is written into somebody else's. It never goes round SQLite:
-    /// closing a file of one's own would drop the locks that other connections of this process have on it.
+    /// Looks at an existing file through a read-only connection, so that nothing is written into somebody else's. It never goes round
+    /// SQLite: closing a file of one's own would drop the locks that other connections of this process have on it.
     /// </summary>
     private static void RequireOurs(string path, TimeSpan busyTimeout)
     {

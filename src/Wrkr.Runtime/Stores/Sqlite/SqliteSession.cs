@@ -7,7 +7,7 @@ namespace Wrkr.Runtime.Stores;
 /// <summary>A connection with its prepared statements. Used by one thread at a time.</summary>
 internal sealed class SqliteSession : IDisposable
 {
-    /// <summary>After SQLite's own busy time-out the driver would ask again, 150 ms apart, for this long: the shortest it can be told.</summary>
+    /// <summary>After SQLite's own busy time-out the driver asks again, 150 ms apart, for this long: the shortest it can be told.</summary>
     private const int DriverRetrySeconds = 1;
 
     private readonly SqliteConnection _connection;
@@ -85,8 +85,11 @@ internal sealed class SqliteSession : IDisposable
     }
 
     /// <summary>Pages written since the last call; with a write-ahead log, pages appended to it.</summary>
-    public int TakePagesWritten() =>
-        raw.sqlite3_db_status(_connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 1) == raw.SQLITE_OK ? pages : 0;
+    public int TakePagesWritten()
+    {
+        var result = raw.sqlite3_db_status(_connection.Handle, raw.SQLITE_DBSTATUS_CACHE_WRITE, out var pages, out _, resetFlg: 1);
+        return result == raw.SQLITE_OK ? pages : 0;
+    }
 
     public void Dispose()
     {

@@ -95,7 +95,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             _changes.Raise();
         }
 
-        _checkpointer.Count(_session.TakePagesWritten());
+        _checkpointer.AfterTransaction(_session);
     }
 
     private void Apply(List<WriteItem> group)

@@ -18,7 +18,7 @@ internal abstract class WriteItem
     /// <summary>Whether it is still wanted. From then on it can't be canceled.</summary>
     public bool TryBegin() => Interlocked.CompareExchange(ref _state, Begun, Waiting) != Canceled;
 
-    /// <summary>Reads and writes inside the current transaction. May run again in another transaction when this one is rolled back.</summary>
+    /// <summary>Reads and writes inside the current transaction. Runs again in another one when this is rolled back for others.</summary>
     public abstract void Apply(SqliteSession session, long now);
 
     public abstract void Complete();

@@ -1,5 +1,5 @@
 -- name: judged_row
-SELECT job_no, head_seq, head_sha256, fence, mail_seq, expires_at, worker_id FROM job WHERE job_id = $job_id;
+SELECT job_no, head_seq, head_sha256, fence, mail_seq, expires_at FROM job WHERE job_id = $job_id;
 
 -- name: ledger_key
 SELECT count, last_sha256 FROM ledger WHERE job_no = $job_no AND first_seq = $first_seq;
