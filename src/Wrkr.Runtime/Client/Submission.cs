@@ -17,7 +17,8 @@ internal static class Submission
     public static async Task SubmitAsync<TInput>(
         IJobStore store, LedgerWriter writer, HostedJob job, TInput input, string submittedBy, CancellationToken cancellationToken)
     {
-        var json = JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<TInput>)job.Definition.Json.GetTypeInfo(typeof(TInput)));
+        // An author's JSON context doesn't know NoInput, so it is written without asking.
+        var json = input is NoInput ? "{}"u8.ToArray() : JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<TInput>)job.Definition.Json.GetTypeInfo(typeof(TInput)));
         var stored = await StoredData.PrepareAsync(store, json, cancellationToken).ConfigureAwait(false);
         var definition = await KeepDefinitionAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
         var content = ContentSha256(job.Definition.Name, stored.Data.Sha256, job.Known.Facts.Limits);
