@@ -59,4 +59,19 @@ public interface IJobClient
     /// <param name="cancellationToken">Gives up waiting; resuming again is safe.</param>
     /// <exception cref="WrkrException"><c>E_CHECKPOINT_APPROVAL_REQUIRED</c>: a decision is open. <c>E_INVALID_STATE_TRANSITION</c>: the job has ended.</exception>
     Task<CommandReceipt> ResumeAsync(JobCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>A job's ledger as it is now, from its first event. The chain is checked on the way.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: an event is missing, can't be read, or breaks the chain.</exception>
+    IAsyncEnumerable<JobEvent> EventsAsync(string jobId, CancellationToken cancellationToken = default);
+
+    /// <summary>Writes a job's evidence as it is now to <c>&lt;outDirectory&gt;/jobpacks/jobpack_&lt;job id&gt;.zip</c>. The same state gives the same bytes.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="outDirectory">The output directory; it is made where it is missing. An earlier pack of the job is replaced.</param>
+    /// <param name="progress">Hears how far the export is.</param>
+    /// <param name="cancellationToken">Stops the export; nothing is left behind.</param>
+    /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: the ledger doesn't come to the state that the store holds.</exception>
+    Task<ExportReceipt> ExportAsync(
+        string jobId, string outDirectory, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default);
 }

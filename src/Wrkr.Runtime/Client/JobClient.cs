@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Identity;
 using Wrkr.Runtime.Inbox;
+using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Shapes;
@@ -102,6 +104,19 @@ internal sealed class JobClient : IJobClient
         ArgumentNullException.ThrowIfNull(command);
         return SendAsync(command, _ids.NewCommandKey(MailKinds.Resume), Mail(MailKinds.Resume, command), cancellationToken);
     }
+
+    public async IAsyncEnumerable<JobEvent> EventsAsync(string jobId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var row = await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+        await foreach (var e in LedgerReader.ReadAsync(_store, jobId, row.Head.Seq, cancellationToken).ConfigureAwait(false))
+        {
+            yield return EventView.Of(e.Event);
+        }
+    }
+
+    public Task<ExportReceipt> ExportAsync(
+        string jobId, string outDirectory, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        new JobpackExporter(_store).ExportAsync(jobId, outDirectory, progress, cancellationToken);
 
     private Task<CommandReceipt> DecideAsync(string kind, Verdict verdict, CancellationToken cancellationToken)
     {

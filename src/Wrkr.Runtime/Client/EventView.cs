@@ -1,0 +1,24 @@
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+
+namespace Wrkr.Runtime.Client;
+
+/// <summary>Shows an event without its payload.</summary>
+internal static class EventView
+{
+    public static JobEvent Of(LedgerEvent e)
+    {
+        var position = e.Payload switch
+        {
+            StepStarted payload => payload.Pos,
+            StepStartRevoked payload => payload.Pos,
+            StepCompleted payload => payload.Pos,
+            StepSkipped payload => payload.Pos,
+            StepFailed payload => payload.Pos,
+            StepRetryScheduled payload => payload.Pos,
+            DecisionRequested payload => payload.Pos,
+            _ => null,
+        };
+        return new(e.Seq, EventTypes.NameOf(e.Payload), e.CreatedAt, e.Fence, e.Executed) { StepId = position?.StepId, Attempt = position?.Attempt };
+    }
+}

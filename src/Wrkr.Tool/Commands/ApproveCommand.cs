@@ -1,0 +1,26 @@
+using System.CommandLine;
+
+namespace Wrkr.Tool.Commands;
+
+/// <summary><c>wrkr approve</c>.</summary>
+internal static class ApproveCommand
+{
+    public static Command Create(GlobalOptions options, Output output)
+    {
+        var verdictOptions = new VerdictOptions();
+        var command = new Command("approve", "Approve an open decision; the job goes on when a worker claims it.");
+        verdictOptions.AddTo(command);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var verdict = verdictOptions.Read(parsed);
+            await using var store = StoreConnection.Open(options.StorePath(parsed), verdict.JobId);
+            var receipt = await store.Client.ApproveAsync(verdict, cancellationToken);
+            output.Result(
+                ApprovalDocument.Of(verdict, receipt),
+                ToolJson.Default.ApprovalDocument,
+                [receipt.Message, $"next      wrkr resume {verdict.JobId}, or leave it to a running worker"]);
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+
+namespace Wrkr.Tool.Commands;
+
+/// <summary>Arguments and options that several commands share.</summary>
+internal static class Arguments
+{
+    public static Argument<string> JobId() => new("job-id") { Description = "The job." };
+
+    public static Option<string> Checkpoint() => new("--checkpoint")
+    {
+        Description = "The decision's checkpoint, as 'wrkr status' shows it.",
+        Required = true,
+        HelpName = "CP",
+    };
+
+    public static Option<string> Reason() => new("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
+
+    public static Option<string?> By() => new("--by", "--approved-by") { Description = "Who, for the record. Default: the user.", HelpName = "NAME" };
+
+    public static Option<string?> Expect() => new("--expect")
+    {
+        Description = "The digest that 'wrkr status' showed: refuse if the decision is another by now.",
+        HelpName = "DIGEST",
+    };
+
+    public static Option<string> OutDir() => new("--out-dir")
+    {
+        Description = "The output directory.",
+        DefaultValueFactory = _ => "wrkr-out",
+        HelpName = "DIR",
+    };
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+namespace Wrkr.Tool.Commands;
+
+/// <summary><c>wrkr status</c>.</summary>
+internal static class StatusCommand
+{
+    public static Command Create(GlobalOptions options, Output output)
+    {
+        var jobId = Arguments.JobId();
+        var command = new Command("status", "Say where a job stands, and what it waits for.") { jobId };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var id = parsed.GetRequiredValue(jobId);
+            await using var store = StoreConnection.Open(options.StorePath(parsed), id);
+            var status = await store.Client.StatusAsync(id, cancellationToken);
+            output.Result(StatusDocument.Of(status), ToolJson.Default.StatusDocument, Lines(status));
+            return 0;
+        });
+        return command;
+    }
+
+    private static IEnumerable<string> Lines(JobStatus status)
+    {
+        yield return $"job       {status.JobId} ({status.JobType})";
+        yield return $"status    {status.Status}";
+        yield return $"          {status.Summary}";
+        yield return $"counters  {status.StepCount} steps finished, {status.RetryCount} retries";
+        if (status.Lease is { } lease)
+        {
+            yield return $"lease     {lease.LeaseId} of {lease.WorkerId}, until {lease.ExpiresAt:O}";
+        }
+
+        yield return $"ledger    {status.HeadSeq} events, head sha256:{status.HeadSha256}";
+        if (status.Decision is { } decision)
+        {
+            yield return $"decision  {decision.CheckpointId} ({decision.StepId}), digest {decision.Digest}";
+            yield return $"next      wrkr approve {status.JobId} --checkpoint {decision.CheckpointId} --expect {decision.Digest} --reason TEXT";
+            yield return $"      or  wrkr reject {status.JobId} --checkpoint {decision.CheckpointId} --expect {decision.Digest} --reason TEXT";
+        }
+        else if (status.IsBlocked)
+        {
+            yield return $"next      {ReasonCodes.Find(status.ReasonCodes[0])?.Advice}";
+            yield return $"          wrkr resume {status.JobId}";
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Wrkr.Samples.RepoAudit;
+
+namespace Wrkr.Tool.Demo;
+
+/// <summary>A worker in this process that runs the job types of this tool.</summary>
+internal sealed class HostedWorker : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private HostedWorker(IHost host) => _host = host;
+
+    /// <summary>How often the tool looks for what other processes did.</summary>
+    public static TimeSpan PollInterval { get; } = TimeSpan.FromMilliseconds(50);
+
+    public static TimeSpan DefaultLease { get; } = TimeSpan.FromSeconds(30);
+
+    public IJobClient Client => _host.Services.GetRequiredService<IJobClient>();
+
+    public static async Task<HostedWorker> StartAsync(string storePath, IScanObserver observer, TimeSpan lease, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddSingleton(observer);
+        builder.Services.AddWrkr(options =>
+        {
+            options.StorePath = storePath;
+            options.LeaseDuration = lease;
+            options.HeartbeatInterval = lease / 4;
+            options.PollInterval = PollInterval;
+        }).AddWrkrJobs();
+        var host = builder.Build();
+        await host.StartAsync(cancellationToken);
+        return new(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        if (_host is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+    }
+}

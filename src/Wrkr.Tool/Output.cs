@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Wrkr.Tool;
+
+/// <summary>The only place that writes: results to standard output, everything else to standard error.</summary>
+internal sealed class Output(TextWriter results, TextWriter messages)
+{
+    /// <summary>Whether results and errors are JSON documents.</summary>
+    public bool Json { get; set; }
+
+    /// <summary>Whether errors come with their stack trace.</summary>
+    public bool Debug { get; set; }
+
+    public TextWriter Results => results;
+
+    public TextWriter Messages => messages;
+
+    public static Output OfConsole() => new(Console.Out, Console.Error);
+
+    /// <summary>The result: the document under <c>--json</c>, else the lines.</summary>
+    public void Result<T>(T document, JsonTypeInfo<T> type, IEnumerable<string> lines)
+    {
+        if (Json)
+        {
+            results.WriteLine(JsonSerializer.Serialize(document, type));
+            return;
+        }
+
+        foreach (var line in lines)
+        {
+            results.WriteLine(line);
+        }
+    }
+
+    /// <summary>A line of a result that comes bit by bit.</summary>
+    public void Line(string line)
+    {
+        results.WriteLine(line);
+        results.Flush();
+    }
+
+    /// <summary>What goes on; not a result.</summary>
+    public void Message(string line) => messages.WriteLine(line);
+
+    /// <summary>An error, and the exit code that it leads to.</summary>
+    public int Error(Exception exception, TimeProvider time)
+    {
+        var failure = exception as WrkrException
+            ?? new WrkrException(ReasonCodes.GenericFailure, $"Something unexpected happened: {exception.Message}", innerException: exception);
+        if (Json)
+        {
+            messages.WriteLine(JsonSerializer.Serialize(ErrorEnvelope.Of(failure, time.GetUtcNow()), ToolJson.Default.ErrorEnvelope));
+        }
+        else
+        {
+            messages.WriteLine($"{failure.Reason}: {failure.Problem}");
+            messages.WriteLine($"  → {failure.Advice}");
+        }
+
+        if (Debug)
+        {
+            messages.WriteLine(exception.ToString());
+        }
+
+        return failure.Reason.ExitCode;
+    }
+}

@@ -1,0 +1,1 @@
+return await Wrkr.Tool.CommandLine.RunAsync(args);

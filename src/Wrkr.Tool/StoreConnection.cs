@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using Wrkr.Tool.Demo;
+
+namespace Wrkr.Tool;
+
+/// <summary>A client of a store that exists.</summary>
+internal sealed class StoreConnection : IAsyncDisposable
+{
+    private readonly ServiceProvider _services;
+
+    private StoreConnection(ServiceProvider services) => _services = services;
+
+    public IJobClient Client => _services.GetRequiredService<IJobClient>();
+
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no store. It isn't made: a new store has no job to talk about.</exception>
+    public static StoreConnection Open(string path, string jobId)
+    {
+        JobId.Require(jobId);
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"There is no job '{jobId}': no store is at '{path}'.", "Name the store with --store or $WRKR_STORE.");
+        }
+
+        return OpenOrCreate(path);
+    }
+
+    /// <summary>A client of a store that is made when it is missing.</summary>
+    public static StoreConnection OpenOrCreate(string path)
+    {
+        var services = new ServiceCollection();
+        services.AddWrkr(options => (options.StorePath, options.RunWorker, options.PollInterval) = (path, false, HostedWorker.PollInterval));
+        return new(services.BuildServiceProvider());
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+}

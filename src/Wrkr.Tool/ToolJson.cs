@@ -1,0 +1,18 @@
+using System.Text.Json.Serialization;
+using Wrkr.Tool.Commands;
+using Wrkr.Tool.Demo;
+
+namespace Wrkr.Tool;
+
+/// <summary>The documents that <c>--json</c> prints.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(ErrorEnvelope))]
+[JsonSerializable(typeof(VersionCommand.Document), TypeInfoPropertyName = "VersionDocument")]
+[JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(ApprovalDocument))]
+[JsonSerializable(typeof(RejectCommand.Document), TypeInfoPropertyName = "RejectDocument")]
+[JsonSerializable(typeof(ResumeCommand.Document), TypeInfoPropertyName = "ResumeDocument")]
+[JsonSerializable(typeof(ExportCommand.Document), TypeInfoPropertyName = "ExportDocument")]
+[JsonSerializable(typeof(VerifyCommand.Document), TypeInfoPropertyName = "VerifyDocument")]
+[JsonSerializable(typeof(DemoDocument))]
+internal sealed partial class ToolJson : JsonSerializerContext;
