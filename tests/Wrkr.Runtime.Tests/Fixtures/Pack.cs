@@ -1,0 +1,125 @@
+using System.IO.Compression;
+using System.IO.Hashing;
+using System.Text;
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Contracts;
+using Wrkr.Runtime.Jobpacks;
+using Wrkr.Runtime.Jobpacks.Zip;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Verification;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Tests.Fixtures;
+
+/// <summary>A pack's files in memory, to be forged: what a forger with all our formats at hand can recompute, this recomputes.</summary>
+internal sealed class Pack
+{
+    private Pack(SortedDictionary<string, byte[]> files) => Files = files;
+
+    public SortedDictionary<string, byte[]> Files { get; }
+
+    public string this[string path]
+    {
+        get => Encoding.UTF8.GetString(Files[path]);
+        set => Files[path] = Encoding.UTF8.GetBytes(value);
+    }
+
+    public static async Task<byte[]> ExportAsync(LedgerFixture ledger)
+    {
+        using var folder = new TemporaryFolder();
+        var receipt = await new JobpackExporter(ledger.Store).ExportAsync(LedgerFixture.JobId, folder.Path);
+        return await File.ReadAllBytesAsync(receipt.Path);
+    }
+
+    public static async Task<Pack> OfAsync(LedgerFixture ledger) => Read(await ExportAsync(ledger));
+
+    public static Pack Read(byte[] zip)
+    {
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var entry in archive.Entries)
+        {
+            using var content = entry.Open();
+            var bytes = new MemoryStream();
+            content.CopyTo(bytes);
+            files.Add(entry.FullName, bytes.ToArray());
+        }
+
+        return new(files);
+    }
+
+    public static Task<VerifyReport> VerifyAsync(byte[] zip) => JobpackVerifier.VerifyAsync(new MemoryStream(zip));
+
+    public static async Task<VerifyReport> RefusedAsync(byte[] zip, ReasonCode reason, string? check = null)
+    {
+        var report = await VerifyAsync(zip);
+        Assert.True(report.Failure is not null, "The pack was accepted.");
+        Assert.True(report.Failure.Reason == reason, $"{report.Failure.Check}: {report.Failure.Message}");
+        Assert.Equal(check ?? report.Failure.Check, report.Failure.Check);
+        return report;
+    }
+
+    public Pack Replace(string path, string old, string by)
+    {
+        Assert.Contains(old, this[path], StringComparison.Ordinal);
+        this[path] = this[path].Replace(old, by, StringComparison.Ordinal);
+        return this;
+    }
+
+    /// <summary>Recomputes <c>ledger.jsonl</c> and what follows from it, where the events can be read.</summary>
+    public Pack Rechain()
+    {
+        var fences = Lines(PackPaths.Ledger).Select(line => ContractJson.Read(line, ContractJson.LedgerLink).Fence).ToArray();
+        var (seq, previous, ledger, last) = (0L, Digest.Zero, new StringBuilder(), (ChainedEvent?)null);
+        foreach (var line in Lines(PackPaths.Events))
+        {
+            seq++;
+            last = EventLine.Read(line, seq, fences[Math.Min(seq, fences.Length) - 1], previous);
+            previous = last.Sha256;
+            ledger.Append(Encoding.UTF8.GetString(CanonicalJson.Write(LedgerLink.Of(last), ContractJson.LedgerLink))).Append('\n');
+        }
+
+        this[PackPaths.Ledger] = ledger.ToString();
+        var state = ContractJson.Read(Files[PackPaths.State], ContractJson.State);
+        Files[PackPaths.State] = CanonicalJson.Write(state with { Head = new(seq, previous) }, ContractJson.State);
+        return this;
+    }
+
+    /// <summary>Recomputes the manifest.</summary>
+    public Pack Redeclare(Func<JobpackManifest, JobpackManifest>? change = null)
+    {
+        var manifest = ContractJson.Read(Files[PackPaths.Manifest], ContractJson.JobpackManifest);
+        manifest = manifest with
+        {
+            Files = [.. Files.Where(file => file.Key != PackPaths.Manifest).Select(file => new PackedFile(file.Key, Sha256.Of(file.Value)))],
+        };
+        manifest = change?.Invoke(manifest) ?? manifest;
+        Files[PackPaths.Manifest] = CanonicalJson.Write(manifest with { ManifestSha256 = manifest.ComputeSha256() }, ContractJson.JobpackManifest);
+        return this;
+    }
+
+    /// <summary>Recomputes the container.</summary>
+    public byte[] Zip() => Zip(Files.Select(file => (file.Key, file.Value)));
+
+    /// <summary>A container with exactly these entries in this order.</summary>
+    public static byte[] Zip(IEnumerable<(string Name, byte[] Content)> files)
+    {
+        var zip = new MemoryStream();
+        var entries = new List<ZipEntry>();
+        foreach (var (name, content) in files)
+        {
+            var entry = new ZipEntry(name, content.Length, Crc32.HashToUInt32(content), zip.Length);
+            entries.Add(entry);
+            zip.Write(ZipLayout.LocalHeader(entry).Span);
+            zip.Write(content);
+        }
+
+        var directory = zip.Length;
+        entries.ForEach(entry => zip.Write(ZipLayout.CentralHeader(entry).Span));
+        zip.Write(ZipLayout.End(entries.Count, directory, zip.Length - directory).Span);
+        return zip.ToArray();
+    }
+
+    private IEnumerable<byte[]> Lines(string path) =>
+        this[path].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Encoding.UTF8.GetBytes);
+}
