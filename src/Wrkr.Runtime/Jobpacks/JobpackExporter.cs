@@ -20,8 +20,10 @@ public sealed class JobpackExporter(IJobStore store)
     /// <summary>Where the pack of a job is written.</summary>
     /// <param name="jobId">The job.</param>
     /// <param name="outDirectory">The output directory.</param>
+    /// <returns>The full path.</returns>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: <paramref name="jobId"/> is not a job id.</exception>
     public static string PathOf(string jobId, string outDirectory) =>
-        Path.Combine(Path.GetFullPath(outDirectory), Folder, $"jobpack_{jobId}.zip");
+        Path.Combine(Path.GetFullPath(outDirectory), Folder, $"jobpack_{JobId.Require(jobId)}.zip");
 
     /// <summary>Exports a job as it is now. Memory doesn't grow with its history, only with the number of its artifacts' paths.</summary>
     /// <param name="jobId">The job.</param>

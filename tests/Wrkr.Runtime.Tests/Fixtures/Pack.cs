@@ -1,18 +1,20 @@
 using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text;
+using System.Text.RegularExpressions;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Jobpacks.Zip;
 using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Verification;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Tests.Fixtures;
 
 /// <summary>A pack's files in memory, to be forged: what a forger with all our formats at hand can recompute, this recomputes.</summary>
-internal sealed class Pack
+internal sealed partial class Pack
 {
     private Pack(SortedDictionary<string, byte[]> files) => Files = files;
 
@@ -66,22 +68,25 @@ internal sealed class Pack
         return this;
     }
 
-    /// <summary>Recomputes <c>ledger.jsonl</c> and what follows from it, where the events can be read.</summary>
+    /// <summary>Recomputes <c>ledger.jsonl</c>, the digests of verdicts and the head in <c>state.json</c>, where the events can be read.</summary>
     public Pack Rechain()
     {
-        var fences = Lines(PackPaths.Ledger).Select(line => ContractJson.Read(line, ContractJson.LedgerLink).Fence).ToArray();
-        var (seq, previous, ledger, last) = (0L, Digest.Zero, new StringBuilder(), (ChainedEvent?)null);
+        var fences = Lines(PackPaths.Ledger).Select(line => ContractJson.Read(Bytes(line), ContractJson.LedgerLink).Fence).ToArray();
+        var (head, shown) = (new LedgerHead(0, Digest.Zero), Digest.Zero);
+        var (events, ledger) = (new StringBuilder(), new StringBuilder());
         foreach (var line in Lines(PackPaths.Events))
         {
-            seq++;
-            last = EventLine.Read(line, seq, fences[Math.Min(seq, fences.Length) - 1], previous);
-            previous = last.Sha256;
-            ledger.Append(Encoding.UTF8.GetString(CanonicalJson.Write(LedgerLink.Of(last), ContractJson.LedgerLink))).Append('\n');
+            var bound = line.Contains("\"approval_recorded\"", StringComparison.Ordinal) ? Verdict().Replace(line, $"\"digest\":\"{shown}\"") : line;
+            var chained = EventLine.Read(Bytes(bound), head.Seq + 1, fences[Math.Min(head.Seq, fences.Length - 1)], head.Sha256);
+            head = new(chained.Event.Seq, chained.Sha256);
+            shown = chained.Event.Payload is CheckpointEmitted { Type: CheckpointTypes.DecisionNeeded } ? chained.Sha256 : shown;
+            events.Append(bound).Append('\n');
+            ledger.Append(Encoding.UTF8.GetString(CanonicalJson.Write(LedgerLink.Of(chained), ContractJson.LedgerLink))).Append('\n');
         }
 
-        this[PackPaths.Ledger] = ledger.ToString();
+        (this[PackPaths.Events], this[PackPaths.Ledger]) = (events.ToString(), ledger.ToString());
         var state = ContractJson.Read(Files[PackPaths.State], ContractJson.State);
-        Files[PackPaths.State] = CanonicalJson.Write(state with { Head = new(seq, previous) }, ContractJson.State);
+        Files[PackPaths.State] = CanonicalJson.Write(state with { Head = head }, ContractJson.State);
         return this;
     }
 
@@ -120,6 +125,10 @@ internal sealed class Pack
         return zip.ToArray();
     }
 
-    private IEnumerable<byte[]> Lines(string path) =>
-        this[path].Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(Encoding.UTF8.GetBytes);
+    private static byte[] Bytes(string line) => Encoding.UTF8.GetBytes(line);
+
+    private string[] Lines(string path) => this[path].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex("\"digest\":\"[0-9a-f]{64}\"")]
+    private static partial Regex Verdict();
 }

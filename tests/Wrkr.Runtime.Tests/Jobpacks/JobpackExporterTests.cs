@@ -69,13 +69,13 @@ public sealed class JobpackExporterTests : IDisposable
 
         Assert.Equal(LedgerFixture.Input, pack[PackPaths.Input]);
         Assert.Equal(
-            """{"budgets":{"retry_count":0,"step_count":4,"tool_call_count":6},"created_at":"2026-01-31T08:15:37.75Z","job_id":"job_audit-1","name":"repo-audit","producer_version":"VERSION","schema_id":"wrkr.job","schema_version":"v1","status":"completed"}"""
+            """{"budgets":{"retry_count":0,"step_count":4,"tool_call_count":6},"created_at":"2026-01-31T08:15:39Z","job_id":"job_audit-1","name":"repo-audit","producer_version":"VERSION","schema_id":"wrkr.job","schema_version":"v1","status":"completed"}"""
                 .Replace("VERSION", Runtime.Ledger.Producer.Version, StringComparison.Ordinal),
             pack[PackPaths.Job]);
         Assert.Equal(
             $$"""{"artifacts":[{"path":"reports/größe.md","sha256":"{{Of("published")}}"},{"path":"reports/scan.md","redacted":true,"sha256":"{{Of("scan 2")}}"}],"capture_mode":"reference-only",""",
             pack[PackPaths.Artifacts][..pack[PackPaths.Artifacts].IndexOf("\"created_at\"", StringComparison.Ordinal)]);
-        Assert.Equal(5, pack[PackPaths.Checkpoints].Count(character => character == '\n'));
+        Assert.Equal(6, pack[PackPaths.Checkpoints].Count(character => character == '\n'));
         Assert.Contains($"\"summary\":\"{new string('ö', 2000)}\"", pack[PackPaths.Checkpoints], StringComparison.Ordinal);
         Assert.Contains("\"approved_by\":\"alice\",\"checkpoint_id\":\"cp_", pack[PackPaths.Approvals], StringComparison.Ordinal);
 

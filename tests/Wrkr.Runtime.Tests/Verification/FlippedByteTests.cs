@@ -25,9 +25,9 @@ public sealed class FlippedByteTests
         {
             for (var index = 0; index < content.Length; index++)
             {
-                content[index] ^= (byte)(1 << (index % 7));
+                content[index] ^= (byte)(1 << (index % 8));
                 Assert.False((await Pack.VerifyAsync(pack.Redeclare().Zip())).IsValid, $"Byte {index} of {path} was flipped.");
-                content[index] ^= (byte)(1 << (index % 7));
+                content[index] ^= (byte)(1 << (index % 8));
             }
         }
     }
@@ -40,7 +40,7 @@ public sealed class FlippedByteTests
         for (var index = 0; index < length; index += 3)
         {
             var pack = Pack.Read(zip);
-            pack.Files[PackPaths.Events][index] ^= (byte)(1 << (index % 5));
+            pack.Files[PackPaths.Events][index] ^= (byte)(1 << (index % 8));
             try
             {
                 pack.Rechain();

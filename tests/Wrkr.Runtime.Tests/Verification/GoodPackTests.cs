@@ -54,4 +54,28 @@ public sealed class GoodPackTests
         var exception = await Assert.ThrowsAsync<WrkrException>(() => JobpackVerifier.VerifyAsync(path + ".no", TestContext.Current.CancellationToken));
         Assert.Equal(ReasonCodes.InvalidInput, exception.Reason);
     }
+
+    [Fact]
+    public async Task A_long_ledger_is_read_in_small_pieces()
+    {
+        var zip = await Pack.ExportAsync(LedgerFixture.Running().StartAndRevoke(4000));
+        var pack = new MeasuredStream(zip);
+        var report = await JobpackVerifier.VerifyAsync(pack, TestContext.Current.CancellationToken);
+
+        Assert.True(report.IsValid, report.Failure?.Message);
+        Assert.Equal(8005, report.Counts!.Events);
+        Assert.True(zip.Length > 4_000_000, $"{zip.Length} bytes prove nothing.");
+        Assert.InRange(pack.LargestRead, 1, 1 << 17);
+    }
+
+    private sealed class MeasuredStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        public int LargestRead { get; private set; }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            LargestRead = Math.Max(LargestRead, buffer.Length);
+            return base.ReadAsync(buffer, cancellationToken);
+        }
+    }
 }

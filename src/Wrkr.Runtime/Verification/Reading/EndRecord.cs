@@ -51,15 +51,15 @@ internal sealed record EndRecord(long Count, long DirectoryOffset, long Director
     {
         Span<byte> signature = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(signature, ZipLayout.EndSignature);
-        var last = tail.LastIndexOf(signature);
-        if (last < 0 || tail.Length < ZipLayout.EndLength)
+        var (last, expected) = (tail.LastIndexOf(signature), tail.Length - ZipLayout.EndLength);
+        if (last < 0 || last > expected)
         {
             throw PackRefusedException.Malformed("The file isn't a ZIP file, or its end is cut off: it has no end record.");
         }
 
-        return last == tail.Length - ZipLayout.EndLength
+        return last == expected
             ? last
-            : throw PackRefusedException.Mismatch($"The ZIP file's end record isn't its last {ZipLayout.EndLength} bytes: something was added or cut off.");
+            : throw PackRefusedException.Mismatch($"{expected - last} bytes follow the ZIP file's end record.");
     }
 
     private static EndRecord Read(ReadOnlySpan<byte> end) => new(
