@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Jobpacks;
+
+/// <summary>The names of a pack's entries, pack format 1.</summary>
+internal static class PackPaths
+{
+    public const string Manifest = "manifest.json";
+    public const string Job = "job.json";
+    public const string Events = "events.jsonl";
+    public const string Checkpoints = "checkpoints.jsonl";
+    public const string Artifacts = "artifacts_manifest.json";
+    public const string Approvals = "approvals.jsonl";
+    public const string Input = "input.json";
+    public const string State = "state.json";
+    public const string Ledger = "ledger.jsonl";
+
+    private const string DefinitionFolder = "definitions/";
+    private const string DefinitionExtension = ".json";
+
+    /// <summary>What every reader of v1 needs, besides the manifest itself.</summary>
+    public static ImmutableArray<string> RequiredByV1 { get; } = [Artifacts, Checkpoints, Events, Job];
+
+    /// <summary>What the chain and the replay need on top.</summary>
+    public static ImmutableArray<string> RequiredByLedger { get; } = [Input, Ledger, State];
+
+    public static string Definition(Digest sha256) => $"{DefinitionFolder}{sha256}{DefinitionExtension}";
+
+    public static bool IsDefinition(string path, out Digest sha256)
+    {
+        sha256 = default;
+        return path.StartsWith(DefinitionFolder, StringComparison.Ordinal) && path.EndsWith(DefinitionExtension, StringComparison.Ordinal)
+            && Digest.TryParse(path.AsSpan()[DefinitionFolder.Length..^DefinitionExtension.Length], out sha256);
+    }
+
+    /// <summary>Whether pack format 1 has such a file.</summary>
+    public static bool IsKnown(string path) =>
+        path is Manifest or Approvals || RequiredByV1.Contains(path) || RequiredByLedger.Contains(path) || IsDefinition(path, out _);
+}

@@ -1,0 +1,38 @@
+using Wrkr.Runtime.Contracts;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+
+namespace Wrkr.Runtime.Jobpacks.Projections;
+
+/// <summary>Gathers <c>artifacts_manifest.json</c>: the latest record of each path. The one part of a pack that is kept in memory, by distinct path.</summary>
+internal sealed class ArtifactIndex
+{
+    private readonly SortedDictionary<string, ArtifactReference> _latest = new(StringComparer.Ordinal);
+
+    public int Count => _latest.Count;
+
+    public void Apply(LedgerEvent e)
+    {
+        switch (e.Payload)
+        {
+            case ArtifactRecorded { Sha256: { } sha256 } recorded:
+                _latest[recorded.Path] = new(recorded.Path, sha256, recorded.Redacted ? true : null);
+                break;
+            case ArtifactRecorded missing:
+                _latest.Remove(missing.Path);
+                break;
+            default:
+                break;
+        }
+    }
+
+    /// <param name="last">The ledger's last event: an exporter's clock and version are no evidence.</param>
+    public ArtifactsManifest ToManifest(LedgerEvent last) => new()
+    {
+        CreatedAt = last.CreatedAt,
+        ProducerVersion = last.ProducerVersion,
+        JobId = last.JobId,
+        CaptureMode = ArtifactsManifest.ReferenceOnly,
+        Artifacts = [.. _latest.Values],
+    };
+}

@@ -1,0 +1,35 @@
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Contracts;
+using Wrkr.Runtime.Jobpacks;
+
+namespace Wrkr.Runtime.Verification.Checks;
+
+/// <summary>The manifest has the digest that it declares, in the one form that it can have.</summary>
+internal sealed class ManifestHashCheck : IPackCheck
+{
+    public string Name => "manifest-hash";
+
+    public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
+    {
+        var manifest = pack.Manifest!;
+        var actual = manifest.ComputeSha256();
+        if (actual != manifest.ManifestSha256)
+        {
+            throw PackRefusedException.Mismatch($"The manifest declares the digest {manifest.ManifestSha256} and has {actual}.");
+        }
+
+        var bytes = await pack.ReadDocumentAsync(PackPaths.Manifest, cancellationToken).ConfigureAwait(false);
+        if (!bytes.AsSpan().SequenceEqual(CanonicalJson.Write(manifest, ContractJson.JobpackManifest)))
+        {
+            throw PackRefusedException.Mismatch($"'{PackPaths.Manifest}' isn't in canonical form.");
+        }
+
+        for (var index = 1; index < manifest.Files.Length; index++)
+        {
+            if (string.CompareOrdinal(manifest.Files[index - 1].Path, manifest.Files[index].Path) >= 0)
+            {
+                throw PackRefusedException.Mismatch($"The manifest declares '{manifest.Files[index].Path}' twice or out of order.");
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Contracts;
+using Wrkr.Runtime.Jobpacks;
+using Wrkr.Runtime.Jobpacks.Projections;
+using Wrkr.Runtime.Ledger;
+
+namespace Wrkr.Runtime.Verification.Events;
+
+/// <summary>Checkpoints, approvals, artifacts and the manifest's own fields are exactly what the events say: the exporter's projections, compared.</summary>
+internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
+{
+    private readonly ProjectedLines<CheckpointRecord> _checkpoints = new(pack, PackPaths.Checkpoints, ContractJson.Checkpoint);
+    private readonly ProjectedLines<ApprovalRecord> _approvals = new(pack, PackPaths.Approvals, ContractJson.Approval);
+    private readonly ArtifactIndex _artifacts = new();
+
+    public string Name => "projections";
+
+    public long Checkpoints => _checkpoints.Count;
+
+    public long Approvals => _approvals.Count;
+
+    public int Artifacts => _artifacts.Count;
+
+    public async ValueTask AcceptAsync(ChainedEvent chained, CancellationToken cancellationToken)
+    {
+        var e = chained.Event;
+        _artifacts.Apply(e);
+        if (CheckpointLines.Of(e) is { } checkpoint)
+        {
+            await _checkpoints.RequireAsync(checkpoint, e.EventId, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (ApprovalLines.Of(e) is { } approval)
+        {
+            await _approvals.RequireAsync(approval, e.EventId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask FinishAsync(LedgerEvent last, CancellationToken cancellationToken)
+    {
+        await _checkpoints.RequireEndAsync(mayBeEmpty: true, cancellationToken).ConfigureAwait(false);
+        await _approvals.RequireEndAsync(mayBeEmpty: false, cancellationToken).ConfigureAwait(false);
+
+        var artifacts = CanonicalJson.Write(_artifacts.ToManifest(last), ContractJson.ArtifactsManifest);
+        if (pack.Digests[PackPaths.Artifacts] != Sha256.Of(artifacts))
+        {
+            throw PackRefusedException.Mismatch($"'{PackPaths.Artifacts}' isn't what the events say of the job's {_artifacts.Count} artifacts.");
+        }
+
+        if (PackManifest.Of(pack.Manifest!.Files, last).ManifestSha256 != pack.Manifest.ManifestSha256)
+        {
+            throw PackRefusedException.Mismatch($"The manifest's job, time or producer isn't that of {last.EventId}, the last event.");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace Wrkr.Runtime.Verification;
+
+/// <summary>
+/// Checks a jobpack offline: no store, no network, nothing unpacked. Memory is bounded by the largest record, not by the pack. Safe to call from
+/// many threads.
+/// </summary>
+public static class JobpackVerifier
+{
+    /// <summary>Checks the pack at a path.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="cancellationToken">Stops the checking.</param>
+    /// <returns>What the checks came to; whether the pack is good is in <see cref="VerifyReport.Failure"/>.</returns>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file, or it can't be opened.</exception>
+    public static async Task<VerifyReport> VerifyAsync(string path, CancellationToken cancellationToken = default)
+    {
+        var file = Open(path);
+        await using (file.ConfigureAwait(false))
+        {
+            return await VerifyAsync(file, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Checks a pack.</summary>
+    /// <param name="pack">Its bytes, from the stream's beginning; the stream can seek, and stays open.</param>
+    /// <param name="cancellationToken">Stops the checking.</param>
+    /// <returns>What the checks came to; whether the pack is good is in <see cref="VerifyReport.Failure"/>.</returns>
+    /// <exception cref="ArgumentException">The stream can't seek: copy it to a file first.</exception>
+    public static async Task<VerifyReport> VerifyAsync(Stream pack, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        return pack.CanSeek
+            ? await new PackVerification(pack).RunAsync(cancellationToken).ConfigureAwait(false)
+            : throw new ArgumentException("A pack is read at its end first, so the stream has to seek: copy it to a file and verify that.", nameof(pack));
+    }
+
+    private static FileStream Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        try
+        {
+            return new(path, new FileStreamOptions { Options = FileOptions.Asynchronous, BufferSize = 0 });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"The pack '{path}' can't be opened: {exception.Message}", "Name a jobpack, as in wrkr-out/jobpacks/jobpack_<id>.zip.", exception);
+        }
+    }
+}

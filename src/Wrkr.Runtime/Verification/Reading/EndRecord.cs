@@ -1,0 +1,78 @@
+using System.Buffers.Binary;
+using Wrkr.Runtime.Jobpacks.Zip;
+
+namespace Wrkr.Runtime.Verification.Reading;
+
+/// <summary>What the end of a ZIP file says of its central directory.</summary>
+/// <param name="Count">The number of entries.</param>
+/// <param name="DirectoryOffset">Where the directory begins.</param>
+/// <param name="DirectorySize">Its length in bytes.</param>
+internal sealed record EndRecord(long Count, long DirectoryOffset, long DirectorySize)
+{
+    private const int LongestComment = ushort.MaxValue;
+
+    public static async ValueTask<EndRecord> ReadAsync(PackStream pack, CancellationToken cancellationToken)
+    {
+        var tail = await pack.ReadAsync(
+            Math.Max(0, pack.Length - ZipLayout.EndLength - LongestComment),
+            (int)Math.Min(pack.Length, ZipLayout.EndLength + LongestComment),
+            cancellationToken).ConfigureAwait(false);
+        var end = FindEnd(tail);
+        var record = Read(tail.AsSpan(end));
+        var start = pack.Length - ZipLayout.EndLength;
+        if (record.Count == ZipLayout.Max16 || record.DirectoryOffset == ZipLayout.Max32 || record.DirectorySize == ZipLayout.Max32)
+        {
+            start -= ZipLayout.Locator64Length + ZipLayout.End64Length;
+            record = Read64(await pack.ReadAsync(start, ZipLayout.End64Length + ZipLayout.Locator64Length, cancellationToken).ConfigureAwait(false));
+        }
+
+        return record.Check(start);
+    }
+
+    private EndRecord Check(long start)
+    {
+        if (Count is < 0 or > PackLimits.Entries || DirectorySize < 0 || DirectorySize > PackLimits.DirectoryBytes
+            || DirectorySize < Count * ZipLayout.CentralHeaderLength)
+        {
+            throw PackRefusedException.Malformed($"The ZIP file says it has {Count} entries in a directory of {DirectorySize} bytes, which can't be read.");
+        }
+
+        if (DirectoryOffset < 0 || DirectoryOffset > start - DirectorySize)
+        {
+            throw PackRefusedException.Malformed($"The ZIP file's directory would begin at byte {DirectoryOffset} and reach past byte {start}.");
+        }
+
+        return DirectoryOffset == start - DirectorySize
+            ? this
+            : throw PackRefusedException.Mismatch($"The ZIP file holds {start - DirectorySize - DirectoryOffset} bytes that none of its entries declares.");
+    }
+
+    private static int FindEnd(ReadOnlySpan<byte> tail)
+    {
+        Span<byte> signature = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(signature, ZipLayout.EndSignature);
+        var (last, expected) = (tail.LastIndexOf(signature), tail.Length - ZipLayout.EndLength);
+        if (last < 0 || last > expected)
+        {
+            throw PackRefusedException.Malformed("The file isn't a ZIP file, or its end is cut off: it has no end record.");
+        }
+
+        return last == expected
+            ? last
+            : throw PackRefusedException.Mismatch($"{expected - last} bytes follow the ZIP file's end record.");
+    }
+
+    private static EndRecord Read(ReadOnlySpan<byte> end) => new(
+        BinaryPrimitives.ReadUInt16LittleEndian(end[10..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(end[16..]),
+        BinaryPrimitives.ReadUInt32LittleEndian(end[12..]));
+
+    private static EndRecord Read64(ReadOnlySpan<byte> end) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(end) == ZipLayout.End64Signature
+        && BinaryPrimitives.ReadUInt32LittleEndian(end[ZipLayout.End64Length..]) == ZipLayout.Locator64Signature
+            ? new(
+                BinaryPrimitives.ReadInt64LittleEndian(end[32..]),
+                BinaryPrimitives.ReadInt64LittleEndian(end[48..]),
+                BinaryPrimitives.ReadInt64LittleEndian(end[40..]))
+            : throw PackRefusedException.Malformed("The ZIP file's end record points to a ZIP64 record that isn't there.");
+}

@@ -1,0 +1,10 @@
+namespace Wrkr.Runtime.Verification;
+
+/// <summary>Why a pack is refused.</summary>
+/// <param name="Reason">
+/// <c>E_INVALID_INPUT_SCHEMA</c> for a malformed container or record, <c>E_VERIFY_HASH_MISMATCH</c> for a well-formed one that isn't what it declares
+/// or that contradicts itself.
+/// </param>
+/// <param name="Check">The check that failed.</param>
+/// <param name="Message">What was wrong with which value, and what to do next.</param>
+public sealed record VerifyFailure(ReasonCode Reason, string Check, string Message);

@@ -1,0 +1,134 @@
+using System.IO.Compression;
+using System.IO.Hashing;
+using System.Text;
+using System.Text.RegularExpressions;
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Contracts;
+using Wrkr.Runtime.Jobpacks;
+using Wrkr.Runtime.Jobpacks.Zip;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Verification;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Tests.Fixtures;
+
+/// <summary>A pack's files in memory, to be forged: what a forger with all our formats at hand can recompute, this recomputes.</summary>
+internal sealed partial class Pack
+{
+    private Pack(SortedDictionary<string, byte[]> files) => Files = files;
+
+    public SortedDictionary<string, byte[]> Files { get; }
+
+    public string this[string path]
+    {
+        get => Encoding.UTF8.GetString(Files[path]);
+        set => Files[path] = Encoding.UTF8.GetBytes(value);
+    }
+
+    public static async Task<byte[]> ExportAsync(LedgerFixture ledger)
+    {
+        using var folder = new TemporaryFolder();
+        var receipt = await new JobpackExporter(ledger.Store).ExportAsync(LedgerFixture.JobId, folder.Path);
+        return await File.ReadAllBytesAsync(receipt.Path);
+    }
+
+    public static async Task<Pack> OfAsync(LedgerFixture ledger) => Read(await ExportAsync(ledger));
+
+    public static Pack Read(byte[] zip)
+    {
+        using var archive = new ZipArchive(new MemoryStream(zip));
+        var files = new SortedDictionary<string, byte[]>(StringComparer.Ordinal);
+        foreach (var entry in archive.Entries)
+        {
+            using var content = entry.Open();
+            var bytes = new MemoryStream();
+            content.CopyTo(bytes);
+            files.Add(entry.FullName, bytes.ToArray());
+        }
+
+        return new(files);
+    }
+
+    public static Task<VerifyReport> VerifyAsync(byte[] zip) => JobpackVerifier.VerifyAsync(new MemoryStream(zip));
+
+    public static async Task<VerifyReport> RefusedAsync(byte[] zip, ReasonCode reason, string? check = null)
+    {
+        var report = await VerifyAsync(zip);
+        Assert.True(report.Failure is not null, "The pack was accepted.");
+        Assert.True(report.Failure.Reason == reason, $"{report.Failure.Check}: {report.Failure.Message}");
+        Assert.Equal(check ?? report.Failure.Check, report.Failure.Check);
+        return report;
+    }
+
+    public Pack Replace(string path, string old, string by)
+    {
+        Assert.Contains(old, this[path], StringComparison.Ordinal);
+        this[path] = this[path].Replace(old, by, StringComparison.Ordinal);
+        return this;
+    }
+
+    /// <summary>Recomputes <c>ledger.jsonl</c>, the digests of verdicts and the head in <c>state.json</c>, where the events can be read.</summary>
+    public Pack Rechain()
+    {
+        var fences = Lines(PackPaths.Ledger).Select(line => ContractJson.Read(Bytes(line), ContractJson.LedgerLink).Fence).ToArray();
+        var (head, shown) = (new LedgerHead(0, Digest.Zero), Digest.Zero);
+        var (events, ledger) = (new StringBuilder(), new StringBuilder());
+        foreach (var line in Lines(PackPaths.Events))
+        {
+            var bound = line.Contains("\"approval_recorded\"", StringComparison.Ordinal) ? Verdict().Replace(line, $"\"digest\":\"{shown}\"") : line;
+            var chained = EventLine.Read(Bytes(bound), head.Seq + 1, fences[Math.Min(head.Seq, fences.Length - 1)], head.Sha256);
+            head = new(chained.Event.Seq, chained.Sha256);
+            shown = chained.Event.Payload is CheckpointEmitted { Type: CheckpointTypes.DecisionNeeded } ? chained.Sha256 : shown;
+            events.Append(bound).Append('\n');
+            ledger.Append(Encoding.UTF8.GetString(CanonicalJson.Write(LedgerLink.Of(chained), ContractJson.LedgerLink))).Append('\n');
+        }
+
+        (this[PackPaths.Events], this[PackPaths.Ledger]) = (events.ToString(), ledger.ToString());
+        var state = ContractJson.Read(Files[PackPaths.State], ContractJson.State);
+        Files[PackPaths.State] = CanonicalJson.Write(state with { Head = head }, ContractJson.State);
+        return this;
+    }
+
+    /// <summary>Recomputes the manifest.</summary>
+    public Pack Redeclare(Func<JobpackManifest, JobpackManifest>? change = null)
+    {
+        var manifest = ContractJson.Read(Files[PackPaths.Manifest], ContractJson.JobpackManifest);
+        manifest = manifest with
+        {
+            Files = [.. Files.Where(file => file.Key != PackPaths.Manifest).Select(file => new PackedFile(file.Key, Sha256.Of(file.Value)))],
+        };
+        manifest = change?.Invoke(manifest) ?? manifest;
+        Files[PackPaths.Manifest] = CanonicalJson.Write(manifest with { ManifestSha256 = manifest.ComputeSha256() }, ContractJson.JobpackManifest);
+        return this;
+    }
+
+    /// <summary>Recomputes the container.</summary>
+    public byte[] Zip() => Zip(Files.Select(file => (file.Key, file.Value)));
+
+    /// <summary>A container with exactly these entries in this order.</summary>
+    public static byte[] Zip(IEnumerable<(string Name, byte[] Content)> files)
+    {
+        var zip = new MemoryStream();
+        var entries = new List<ZipEntry>();
+        foreach (var (name, content) in files)
+        {
+            var entry = new ZipEntry(name, content.Length, Crc32.HashToUInt32(content), zip.Length);
+            entries.Add(entry);
+            zip.Write(ZipLayout.LocalHeader(entry).Span);
+            zip.Write(content);
+        }
+
+        var directory = zip.Length;
+        entries.ForEach(entry => zip.Write(ZipLayout.CentralHeader(entry).Span));
+        zip.Write(ZipLayout.End(entries.Count, directory, zip.Length - directory).Span);
+        return zip.ToArray();
+    }
+
+    private static byte[] Bytes(string line) => Encoding.UTF8.GetBytes(line);
+
+    private string[] Lines(string path) => this[path].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    [GeneratedRegex("\"digest\":\"[0-9a-f]{64}\"")]
+    private static partial Regex Verdict();
+}
