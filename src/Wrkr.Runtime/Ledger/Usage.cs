@@ -15,7 +15,8 @@ internal sealed record Usage(
     /// <summary>What starting a step sets aside.</summary>
     public static Usage OneStep { get; } = new(StepCount: 1);
 
-    public bool HasNegative => (StepCount | ToolCallCount | RetryCount | WallMs | Tokens | CostMicros) < 0;
+    /// <summary>Whether something is negative, or more than every JSON reader keeps.</summary>
+    public bool IsOutOfRange => IsOut(StepCount) || IsOut(ToolCallCount) || IsOut(RetryCount) || IsOut(WallMs) || IsOut(Tokens) || IsOut(CostMicros);
 
     public static Usage operator +(Usage left, Usage right) => new(
         checked(left.StepCount + right.StepCount),
@@ -24,4 +25,6 @@ internal sealed record Usage(
         checked(left.WallMs + right.WallMs),
         checked(left.Tokens + right.Tokens),
         checked(left.CostMicros + right.CostMicros));
+
+    private static bool IsOut(long value) => value is < 0 or > Canonical.CanonicalJson.MaxInteger;
 }
