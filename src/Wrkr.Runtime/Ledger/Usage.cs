@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Wrkr.Runtime.Ledger;
 
 /// <summary>What was used, or is set aside: the six things that budgets limit.</summary>
@@ -8,7 +10,12 @@ namespace Wrkr.Runtime.Ledger;
 /// <param name="Tokens">Tokens.</param>
 /// <param name="CostMicros">Cost in millionths.</param>
 internal sealed record Usage(
-    long StepCount = 0, long ToolCallCount = 0, long RetryCount = 0, long WallMs = 0, long Tokens = 0, long CostMicros = 0)
+    [property: JsonRequired] long StepCount = 0,
+    [property: JsonRequired] long ToolCallCount = 0,
+    [property: JsonRequired] long RetryCount = 0,
+    [property: JsonRequired] long WallMs = 0,
+    [property: JsonRequired] long Tokens = 0,
+    [property: JsonRequired] long CostMicros = 0)
 {
     public static Usage None { get; } = new();
 
@@ -16,6 +23,7 @@ internal sealed record Usage(
     public static Usage OneStep { get; } = new(StepCount: 1);
 
     /// <summary>Whether something is negative, or more than every JSON reader keeps.</summary>
+    [JsonIgnore]
     public bool IsOutOfRange => IsOut(StepCount) || IsOut(ToolCallCount) || IsOut(RetryCount) || IsOut(WallMs) || IsOut(Tokens) || IsOut(CostMicros);
 
     public static Usage operator +(Usage left, Usage right) => new(
