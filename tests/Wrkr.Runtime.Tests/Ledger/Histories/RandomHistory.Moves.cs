@@ -102,8 +102,8 @@ internal sealed partial class RandomHistory
                 Add(draft, new CancelRequested(Cmd()));
                 ChangeStatus(draft, JobStatuses.Canceled);
                 break;
-            case 6 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count:
-                Add(draft, open.DeadlineAt is not null && _any.Bool()
+            case 6 or 9 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count:
+                Add(draft, open.DeadlineAt is not null && !_any.Once(3)
                     ? new DecisionTimedOut($"cp_{open.CheckpointSeq}", "block")
                     : new RejectionRecorded(Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), "block"));
                 Block(draft, JobStatuses.BlockedError);
