@@ -67,12 +67,13 @@ internal sealed class CommitDraft
     public ChainedEvent Add(EventPayload payload, bool executed = true)
     {
         var e = new LedgerEvent(_jobId, NextSeq, CreatedAt, Producer.Version, executed, Fence, payload);
-        Current = Reducer.Apply(Current, e, _definitions);
+        var next = Reducer.Apply(Current, e, _definitions);
         var chained = EventLine.Write(e, Head?.Sha256 ?? Digest.Zero);
         _lines.Write(chained.Line.Span);
         _lines.Write("\n"u8);
         _flags |= payload is CheckpointEmitted ? LedgerFlags.Checkpoint : LedgerFlags.None;
         Head = new(e.Seq, chained.Sha256);
+        Current = next;
         Count++;
         return chained;
     }

@@ -11,9 +11,10 @@ internal readonly record struct EventEnvelope(
     {
         var reader = new Utf8JsonReader(line, new JsonReaderOptions { MaxDepth = 32 });
         Expect(ref reader, JsonTokenType.StartObject);
-        var createdAt = Timestamp.TryParse(String(ref reader, "created_at"u8), out var time)
+        var written = String(ref reader, "created_at"u8);
+        var createdAt = Timestamp.TryParse(written, out var time) && Timestamp.Format(time) == written
             ? time
-            : throw new JsonException("created_at is not a time.");
+            : throw new JsonException("created_at is not a time as it is written here: the chain would cover another text.");
         var eventId = String(ref reader, "event_id"u8);
         Name(ref reader, "executed"u8);
         reader.Read();

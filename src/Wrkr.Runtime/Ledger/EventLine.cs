@@ -51,10 +51,21 @@ internal static class EventLine
                 throw new JsonException($"It is '{envelope.EventId}' where evt_{seq} was expected.");
             }
 
+            if (!CanonicalForm.Is(line.Span))
+            {
+                throw new JsonException("It is not in canonical form.");
+            }
+
             var payload = line[envelope.Payload];
+            var digest = PayloadDigest.Of(payload.Span, out var textsMatch);
+            if (!textsMatch)
+            {
+                throw new JsonException("A text in it isn't the one that its digest names.");
+            }
+
             var e = new LedgerEvent(
                 envelope.JobId, seq, envelope.CreatedAt, envelope.ProducerVersion, envelope.Executed, fence, ReadPayload(envelope.Type, payload.Span));
-            return Link(e, envelope.Type, PayloadDigest.Of(payload.Span), previous, line);
+            return Link(e, envelope.Type, digest, previous, line);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {

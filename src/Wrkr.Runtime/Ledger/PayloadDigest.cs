@@ -8,8 +8,13 @@ namespace Wrkr.Runtime.Ledger;
 internal static class PayloadDigest
 {
     /// <param name="payload">The payload in canonical form.</param>
-    public static Digest Of(ReadOnlySpan<byte> payload)
+    public static Digest Of(ReadOnlySpan<byte> payload) => Of(payload, out _);
+
+    /// <param name="payload">The payload in canonical form.</param>
+    /// <param name="textsMatch">Whether every text that is there is the one that its digest and length name: the chain covers only those.</param>
+    public static Digest Of(ReadOnlySpan<byte> payload, out bool textsMatch)
     {
+        textsMatch = true;
         var places = UserTexts.Find(payload);
         if (places.Count == 0)
         {
@@ -20,8 +25,9 @@ internal static class PayloadDigest
         var copied = 0;
         foreach (var place in places)
         {
-            withoutText.Write(payload[copied..place.Text.Start.Value]);
-            copied = place.Text.End.Value;
+            withoutText.Write(payload[copied..place.Start]);
+            copied = place.End;
+            textsMatch &= place.Matches;
         }
 
         withoutText.Write(payload[copied..]);

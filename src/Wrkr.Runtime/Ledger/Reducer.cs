@@ -16,6 +16,12 @@ internal static class Reducer
     /// <exception cref="RefusedEventException">The event isn't legal here.</exception>
     public static JobState Apply(JobState? state, LedgerEvent e, IDefinitionLookup definitions)
     {
+        if (e.Payload is UnknownPayload unknown)
+        {
+            throw new RefusedEventException(
+                ReasonCodes.StoreUnavailable, $"Event {e.Seq} of job '{e.JobId}' has the type '{unknown.Type}', written by a newer version: upgrade Wrkr.");
+        }
+
         if (state is null)
         {
             return SubmissionRules.Apply(e, definitions);
@@ -46,7 +52,7 @@ internal static class Reducer
             HoldLifted => CommandRules.LiftHold(state),
             CancelRequested => CommandRules.Cancel(state),
             RetryRequested => CommandRules.Retry(state),
-            CheckpointEmitted payload => CheckpointRules.Emit(state, e, payload),
+            CheckpointEmitted payload => CheckpointRules.Emit(state, e, payload, definition),
             StatusChanged payload => StatusRules.Change(state, payload, definition),
             BudgetConsumed payload => BudgetRules.Consume(state, payload),
             BudgetExceeded payload => BudgetRules.Exceed(state, payload),
@@ -54,9 +60,7 @@ internal static class Reducer
             EnvFingerprintCaptured payload => EnvironmentRules.Capture(state, e, payload),
             EnvMismatchDetected payload => EnvironmentRules.Mismatch(state, payload),
             EnvOverrideRecorded payload => EnvironmentRules.Override(state, e, payload),
-            JobUpgraded payload => SubmissionRules.Upgrade(state, payload, definition, definitions),
-            UnknownPayload payload => throw new RefusedEventException(
-                ReasonCodes.StoreUnavailable, $"Event {e.Seq} of job '{e.JobId}' has the type '{payload.Type}', written by a newer version: upgrade Wrkr."),
+            JobUpgraded payload => SubmissionRules.Upgrade(state, e, payload, definition, definitions),
             _ => throw RefusedEventException.Illegal($"Event {e.Seq} of job '{e.JobId}' can't follow the submission."),
         };
     }
@@ -74,6 +78,22 @@ internal static class Reducer
             throw RefusedEventException.Illegal($"Job '{state.JobId}' is {state.Status}: nothing follows.");
         }
 
+        // Declared and not run: a step that is skipped, or that a verdict stops.
+        if (!e.Executed && e.Payload is not (StepSkipped or RejectionRecorded or DecisionTimedOut))
+        {
+            throw RefusedEventException.Illegal($"Event {e.Seq} of job '{e.JobId}' says that it wasn't executed.");
+        }
+
+        if (state.Decision?.CheckpointSeq == e.Seq && e.Payload is not CheckpointEmitted { Type: CheckpointTypes.DecisionNeeded })
+        {
+            throw RefusedEventException.Illegal($"Event {e.Seq} of job '{e.JobId}' must be the checkpoint that shows its decision.");
+        }
+
+        if (state.Phase is Phases.Canceling && IsCommand(e.Payload))
+        {
+            throw RefusedEventException.Illegal($"Job '{state.JobId}' is being canceled: only the end may follow.");
+        }
+
         if (e.Payload is LeaseAcquired or LeaseExpiredTakeover or LeaseEvicted)
         {
             return;
@@ -85,4 +105,7 @@ internal static class Reducer
                 ReasonCodes.LeaseConflict, $"Event {e.Seq} of job '{e.JobId}' is under fence {e.Fence}, the lease under {state.Lease?.Fence ?? 0}.");
         }
     }
+
+    private static bool IsCommand(EventPayload payload) => payload is HoldSet or HoldLifted or RetryRequested or ApprovalRecorded or RejectionRecorded
+        or DecisionTimedOut or BudgetRaised or EnvOverrideRecorded;
 }

@@ -15,6 +15,9 @@ internal sealed class Replay(IDefinitionLookup definitions)
     /// <summary>The fencing token of the last claim.</summary>
     public long Fence { get; private set; }
 
+    /// <summary>The chain digest of the last checkpoint that showed a decision.</summary>
+    private Digest Shown { get; set; }
+
     /// <exception cref="RefusedEventException">The event isn't legal here.</exception>
     public void Apply(ChainedEvent chained)
     {
@@ -30,8 +33,20 @@ internal sealed class Replay(IDefinitionLookup definitions)
             throw new RefusedEventException(ReasonCodes.LeaseConflict, $"Event {e.Seq} is under fence {e.Fence}; the last claim's is {Fence}.");
         }
 
+        var verdict = e.Payload switch
+        {
+            ApprovalRecorded approval => approval.Digest,
+            RejectionRecorded rejection => rejection.Digest,
+            _ => Shown,
+        };
+        if (verdict != Shown)
+        {
+            throw RefusedEventException.Illegal($"The verdict in event {e.Seq} is on {verdict}; the decision's checkpoint is {Shown}.");
+        }
+
         State = Reducer.Apply(State, e, definitions);
         Head = new(e.Seq, chained.Sha256);
         Fence = e.Fence;
+        Shown = e.Payload is CheckpointEmitted { Type: CheckpointTypes.DecisionNeeded } ? chained.Sha256 : Shown;
     }
 }

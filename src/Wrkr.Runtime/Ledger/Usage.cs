@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Wrkr.Runtime.Ledger;
 
 /// <summary>What was used, or is set aside: the six things that budgets limit.</summary>
@@ -8,14 +10,21 @@ namespace Wrkr.Runtime.Ledger;
 /// <param name="Tokens">Tokens.</param>
 /// <param name="CostMicros">Cost in millionths.</param>
 internal sealed record Usage(
-    long StepCount = 0, long ToolCallCount = 0, long RetryCount = 0, long WallMs = 0, long Tokens = 0, long CostMicros = 0)
+    [property: JsonRequired] long StepCount = 0,
+    [property: JsonRequired] long ToolCallCount = 0,
+    [property: JsonRequired] long RetryCount = 0,
+    [property: JsonRequired] long WallMs = 0,
+    [property: JsonRequired] long Tokens = 0,
+    [property: JsonRequired] long CostMicros = 0)
 {
     public static Usage None { get; } = new();
 
     /// <summary>What starting a step sets aside.</summary>
     public static Usage OneStep { get; } = new(StepCount: 1);
 
-    public bool HasNegative => (StepCount | ToolCallCount | RetryCount | WallMs | Tokens | CostMicros) < 0;
+    /// <summary>Whether something is negative, or more than every JSON reader keeps.</summary>
+    [JsonIgnore]
+    public bool IsOutOfRange => IsOut(StepCount) || IsOut(ToolCallCount) || IsOut(RetryCount) || IsOut(WallMs) || IsOut(Tokens) || IsOut(CostMicros);
 
     public static Usage operator +(Usage left, Usage right) => new(
         checked(left.StepCount + right.StepCount),
@@ -24,4 +33,6 @@ internal sealed record Usage(
         checked(left.WallMs + right.WallMs),
         checked(left.Tokens + right.Tokens),
         checked(left.CostMicros + right.CostMicros));
+
+    private static bool IsOut(long value) => value is < 0 or > Canonical.CanonicalJson.MaxInteger;
 }

@@ -1,33 +1,25 @@
+using System.Buffers;
 using System.Text.Json;
+using Wrkr.Runtime.Canonical;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Ledger;
 
 /// <summary>
-/// Finds user data in canonical JSON by its form, an object of exactly <c>bytes</c>, <c>sha256</c> and <c>text</c>, so that it works for payloads of
-/// newer versions too. What a digest leaves out and what a reader hashes anew are the same texts because both are found here.
+/// Finds user data in canonical JSON by its form, an object of exactly <c>bytes</c> (a number), <c>sha256</c> (a digest) and <c>text</c>, so that it
+/// works for payloads of newer versions too. What a digest leaves out and what a reader hashes anew are the same texts because both are found here.
 /// </summary>
 internal static class UserTexts
 {
-    /// <summary>Where user data stands.</summary>
-    /// <param name="Object">The whole object.</param>
-    /// <param name="Text">Its member <c>,"text":"…"</c>. In canonical form that is the last of the three.</param>
-    public readonly record struct Place(Range Object, Range Text);
+    /// <summary>Where the text of user data stands.</summary>
+    /// <param name="Start">Where its member <c>,"text":"…"</c> begins. In canonical form that is the last of the three.</param>
+    /// <param name="End">Where that member ends.</param>
+    /// <param name="Matches">Whether the text has the length and the digest that stand beside it.</param>
+    public readonly record struct Place(int Start, int End, bool Matches);
 
     /// <summary>Whether every text has the length and the digest that stand beside it.</summary>
     /// <param name="json">A payload, or the line that holds it, in canonical form.</param>
-    public static bool AreConsistent(ReadOnlySpan<byte> json)
-    {
-        foreach (var place in Find(json))
-        {
-            if (!IsConsistent(json[place.Object]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public static bool AreConsistent(ReadOnlySpan<byte> json) => Find(json).TrueForAll(place => place.Matches);
 
     public static List<Place> Find(ReadOnlySpan<byte> json)
     {
@@ -37,16 +29,17 @@ internal static class UserTexts
             return places;
         }
 
-        var outer = new Stack<(bool IsUserData, int Members, int Start)>();
+        var outer = new Stack<(bool IsUserData, int Members)>();
         var reader = new Utf8JsonReader(json);
-        var (isUserData, members, start, comma) = (true, 0, 0, 0);
+        var (isUserData, members, comma) = (true, 0, 0);
+        var (length, sha256) = (0L, Digest.Zero);
         while (reader.Read())
         {
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject:
-                    outer.Push((isUserData, members, start));
-                    (isUserData, members, start) = (true, 0, (int)reader.TokenStartIndex);
+                    outer.Push((isUserData && members == 0, members));
+                    (isUserData, members) = (true, 0);
                     break;
                 case JsonTokenType.PropertyName:
                     comma = (int)reader.TokenStartIndex - 1;
@@ -59,18 +52,25 @@ internal static class UserTexts
                     };
                     members++;
                     break;
+                case JsonTokenType.Number when isUserData && members == 1:
+                    isUserData = reader.TryGetInt64(out length);
+                    break;
+                case JsonTokenType.String when isUserData && members == 2:
+                    isUserData = Digest.TryParse(reader.GetString(), out sha256);
+                    break;
                 case JsonTokenType.String when isUserData && members == 3:
                     var end = (int)reader.BytesConsumed;
                     if (json[end] == (byte)'}')
                     {
-                        places.Add(new(start..(end + 1), comma..end));
+                        places.Add(new(comma, end, Matches(ref reader, length, sha256)));
                     }
 
                     break;
                 case JsonTokenType.EndObject:
-                    (isUserData, members, start) = outer.Pop();
+                    (isUserData, members) = outer.Pop();
                     break;
                 default:
+                    isUserData &= members == 0;
                     break;
             }
         }
@@ -78,12 +78,12 @@ internal static class UserTexts
         return places;
     }
 
-    private static bool IsConsistent(ReadOnlySpan<byte> userData)
+    private static bool Matches(ref Utf8JsonReader text, long length, Digest sha256)
     {
-        using var document = JsonDocument.Parse(userData.ToArray());
-        var data = document.RootElement;
-        return data.GetProperty("bytes"u8) is { ValueKind: JsonValueKind.Number } bytes && bytes.TryGetInt64(out var length)
-            && data.GetProperty("sha256"u8) is { ValueKind: JsonValueKind.String } sha256 && Digest.TryParse(sha256.GetString(), out var digest)
-            && new UserData(length, digest, data.GetProperty("text"u8).GetString()).IsConsistent;
+        var utf8 = ArrayPool<byte>.Shared.Rent(Math.Max(1, text.ValueSpan.Length));
+        var count = text.CopyString(utf8);
+        var matches = count == length && Sha256.Of(utf8.AsSpan(0, count)) == sha256;
+        ArrayPool<byte>.Shared.Return(utf8);
+        return matches;
     }
 }

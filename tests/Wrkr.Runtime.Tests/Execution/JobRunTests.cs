@@ -219,6 +219,6 @@ public sealed class JobRunTests
 
         var row = await store.FindAsync(job.JobId, Token);
         Assert.Equal(row!.Head, replay.Head);
-        Assert.Equal(row.Projection.State.ToArray(), Canonical.CanonicalJson.Write(replay.State!, LedgerJson.State));
+        Assert.Equal(row.Projection.State.ToArray(), Wrkr.Runtime.Canonical.CanonicalJson.Write(replay.State!, LedgerJson.State));
     }
 }

@@ -5,14 +5,17 @@ namespace Wrkr.Runtime.Ledger.Rules;
 /// <summary>A checkpoint says what is true: its counters are the job's, and its status is the one that the commit leads to.</summary>
 internal static class CheckpointRules
 {
-    public static JobState Emit(JobState state, LedgerEvent e, CheckpointEmitted checkpoint)
+    public static JobState Emit(JobState state, LedgerEvent e, CheckpointEmitted checkpoint, KnownDefinition definition)
     {
         var legal = checkpoint.Type switch
         {
             CheckpointTypes.Plan or CheckpointTypes.Progress => state.Status is JobStatuses.Running && checkpoint.Status == state.Status,
             CheckpointTypes.DecisionNeeded => checkpoint.Status is JobStatuses.BlockedDecision && state.Decision?.CheckpointSeq == e.Seq,
-            CheckpointTypes.Blocked => checkpoint.Status is JobStatuses.BlockedError or JobStatuses.BlockedBudget && !state.ReasonCodes.IsEmpty,
-            CheckpointTypes.Completed => checkpoint.Status is JobStatuses.Completed,
+            CheckpointTypes.Blocked => checkpoint.Status is JobStatuses.BlockedError or JobStatuses.BlockedBudget && !state.ReasonCodes.IsEmpty
+                && StatusRules.IsTransition(state.Status, checkpoint.Status)
+                && (checkpoint.Status is JobStatuses.BlockedError || state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code)),
+            CheckpointTypes.Completed => checkpoint.Status is JobStatuses.Completed && state is { Status: JobStatuses.Running, Phase: Phases.Forward }
+                && state.Cursor.Index == definition.Facts.Steps.Length && state.ReasonCodes.IsEmpty,
             _ => false,
         };
         return legal

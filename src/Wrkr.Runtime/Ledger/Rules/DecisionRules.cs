@@ -9,7 +9,7 @@ internal static class DecisionRules
     public static JobState Request(JobState state, LedgerEvent e, DecisionRequested requested, KnownDefinition definition)
     {
         var step = StepRules.RequireAttempt(state, requested.Pos, definition);
-        return step.IsDecision() && requested.Used.StepCount == 1
+        return step.IsDecision() && requested.Used.StepCount == 1 && (requested.DeadlineAt is null) == (step.Decision?.TimeoutMs is null)
             ? StepRules.Charge(state, requested.Used) with { Decision = new(e.Seq + 1, requested.DeadlineAt) }
             : throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't ask for a decision.");
     }

@@ -10,7 +10,8 @@ internal static class EnvironmentRules
         : throw RefusedEventException.Illegal($"The environment of job '{state.JobId}' was captured already.");
 
     public static JobState Mismatch(JobState state, EnvMismatchDetected mismatch) =>
-        state.Environment?.Hash == mismatch.Expected && mismatch.Actual != mismatch.Expected && !state.IsStarted()
+        state.Environment?.Hash == mismatch.Expected && mismatch.Actual != mismatch.Expected
+        && state is { Status: JobStatuses.Running, Decision: null } && !state.IsStarted()
             ? state with { ReasonCodes = [ReasonCodes.EnvironmentFingerprintMismatch.Code] }
             : throw RefusedEventException.Illegal($"The environment of job '{state.JobId}' isn't the one that is named.");
 

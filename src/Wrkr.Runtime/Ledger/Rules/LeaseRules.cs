@@ -22,7 +22,7 @@ internal static class LeaseRules
         return state with
         {
             Lease = new(workerId, e.Fence),
-            Counters = state.Counters + lost,
+            Counters = CounterRules.Add(state, lost),
             Reserved = Usage.None,
             Cursor = state.IsStarted() ? state.Cursor with { StartedSeq = null, Takeovers = state.Cursor.Takeovers + 1 } : state.Cursor,
         };
@@ -40,8 +40,19 @@ internal static class LeaseRules
             ReleaseCauses.Fold => true,
             _ => false,
         };
-        return legal && !state.IsStarted() && state.Lease!.WorkerId == released.WorkerId
+        return legal && !state.IsStarted() && IsSettled(state) && state.Lease!.WorkerId == released.WorkerId
             ? state with { Lease = null }
             : throw RefusedEventException.Illegal($"{released.WorkerId} can't release the lease of job '{state.JobId}' ({state.Status}) for '{released.Why}'.");
     }
+
+    /// <summary>
+    /// Whether the status says why the job stops, if it does. Otherwise it would be left without a lease in a status that no verdict, retry or
+    /// claim leads out of.
+    /// </summary>
+    private static bool IsSettled(JobState state) => state.Phase is Phases.Canceling || state.Status switch
+    {
+        JobStatuses.BlockedBudget or JobStatuses.BlockedError => state.Decision is null,
+        JobStatuses.BlockedDecision => state.ReasonCodes.IsEmpty,
+        _ => state is { Decision: null, ReasonCodes.IsEmpty: true },
+    };
 }

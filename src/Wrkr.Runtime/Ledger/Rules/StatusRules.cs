@@ -7,13 +7,16 @@ internal static class StatusRules
 {
     public static JobState Change(JobState state, StatusChanged changed, KnownDefinition definition)
     {
-        var legal = changed.From == state.Status && !state.IsStarted() && IsTransition(changed.From, changed.To) && changed.To switch
+        var legal = changed.From == state.Status && !state.IsStarted() && IsTransition(changed.From, changed.To)
+            && (state.Phase is Phases.Forward || changed.To is JobStatuses.Canceled) && changed.To switch
         {
             JobStatuses.Running => state is { Hold: false, Decision: null, ReasonCodes.IsEmpty: true, Phase: Phases.Forward },
-            JobStatuses.Paused => state.Hold || state.Wake is not null,
+            JobStatuses.Paused => state is { Decision: null, ReasonCodes.IsEmpty: true } && (state.Hold || state.Wake is not null),
             JobStatuses.BlockedDecision => state.Decision is not null,
             JobStatuses.BlockedBudget => state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code),
-            JobStatuses.BlockedError => !state.ReasonCodes.IsEmpty,
+            // A budget's stop ends by raising the budget; as an error it would end by a retry.
+            JobStatuses.BlockedError => !state.ReasonCodes.IsEmpty
+                && (changed.From is not JobStatuses.BlockedBudget || !state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code)),
             JobStatuses.Completed => state.Cursor.Index == definition.Facts.Steps.Length && state is { ReasonCodes.IsEmpty: true, Phase: Phases.Forward },
             JobStatuses.Canceled => state.Phase is Phases.Canceling,
             _ => false,
@@ -23,7 +26,7 @@ internal static class StatusRules
             : throw RefusedEventException.Illegal($"Job '{state.JobId}' is {state.Status} and can't go from {changed.From} to {changed.To}.");
     }
 
-    private static bool IsTransition(string from, string to) => from switch
+    public static bool IsTransition(string from, string to) => from switch
     {
         JobStatuses.Queued => to is JobStatuses.Running or JobStatuses.Canceled,
         JobStatuses.Running => to is JobStatuses.Paused or JobStatuses.BlockedDecision or JobStatuses.BlockedBudget or JobStatuses.BlockedError

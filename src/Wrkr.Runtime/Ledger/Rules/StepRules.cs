@@ -19,17 +19,12 @@ internal static class StepRules
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' reads '{missing}', which isn't there.");
         }
 
-        if (started.Reserved.HasNegative || started.Reserved.StepCount != 1)
+        if (started.Reserved.IsOutOfRange || started.Reserved is not { StepCount: 1, RetryCount: 0 })
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' must reserve one step, not {started.Reserved}.");
         }
 
-        if (state.Limits.ViolatedBy(state.Counters + started.Reserved).FirstOrDefault() is { } violation)
-        {
-            throw new RefusedEventException(
-                ReasonCodes.BudgetExceeded, $"Step '{step.Id}' of job '{state.JobId}' would break the budget '{violation.Limit}': {violation.Value} of {violation.Max}.");
-        }
-
+        RequireBudget(state, step, started.Reserved);
         return state with
         {
             Cursor = state.Cursor with { Attempt = started.Pos.Attempt, StartedSeq = e.Seq },
@@ -63,8 +58,9 @@ internal static class StepRules
     {
         RequireRunning(state);
         var step = RequireStep(state, skipped.Pos, definition, state.Cursor.Attempt);
-        return !state.IsStarted() && !e.Executed && state.Decision is null
-            ? MoveOn(state with { Counters = state.Counters + Usage.OneStep }, step, skipped.NextIndex, null, definition)
+        RequireBudget(state, step, Usage.OneStep);
+        return !state.IsStarted() && !e.Executed && state is { Decision: null, ReasonCodes.IsEmpty: true }
+            ? MoveOn(state with { Counters = CounterRules.Add(state, Usage.OneStep) }, step, skipped.NextIndex, null, definition)
             : throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't be skipped now: {Describe(state)}.");
     }
 
@@ -106,6 +102,7 @@ internal static class StepRules
 
     public static JobState RecordArtifact(JobState state, ArtifactRecorded artifact) =>
         state.IsStarted() && artifact.Path.Length > 0 && artifact.Missing == (artifact.Sha256 is null)
+        && (artifact.Bytes is null || (artifact.Bytes >= 0 && !artifact.Missing))
             ? state
             : throw RefusedEventException.Illegal($"The artifact '{artifact.Path}' of job '{state.JobId}' can't be recorded now: {Describe(state)}.");
 
@@ -118,9 +115,7 @@ internal static class StepRules
     }
 
     /// <summary>The end of an attempt: what it used is charged and its reservation given back.</summary>
-    public static JobState Charge(JobState state, Usage used) => used.HasNegative
-        ? throw RefusedEventException.Illegal($"Job '{state.JobId}' can't be charged {used}.")
-        : EndAttempt(state) with { Counters = state.Counters + used };
+    public static JobState Charge(JobState state, Usage used) => EndAttempt(state) with { Counters = CounterRules.Add(state, used) };
 
     /// <summary>The cursor at the beginning of the next step; outputs that nobody reads any more are dropped.</summary>
     public static JobState MoveOn(JobState state, StepFacts step, int nextIndex, long? outputSeq, KnownDefinition definition)
@@ -148,6 +143,15 @@ internal static class StepRules
 
     private static JobState EndAttempt(JobState state) =>
         state with { Cursor = state.Cursor with { StartedSeq = null }, Reserved = Usage.None };
+
+    private static void RequireBudget(JobState state, StepFacts step, Usage wanted)
+    {
+        if (state.Limits.ViolatedBy(state.Counters + wanted).FirstOrDefault() is { } violation)
+        {
+            throw new RefusedEventException(
+                ReasonCodes.BudgetExceeded, $"Step '{step.Id}' of job '{state.JobId}' would break the budget '{violation.Limit}': {violation.Value} of {violation.Max}.");
+        }
+    }
 
     private static void RequireRunning(JobState state)
     {

@@ -49,14 +49,22 @@ internal static class SubmissionRules
         };
     }
 
-    public static JobState Upgrade(JobState state, JobUpgraded upgraded, KnownDefinition from, IDefinitionLookup definitions)
+    public static JobState Upgrade(JobState state, LedgerEvent e, JobUpgraded upgraded, KnownDefinition from, IDefinitionLookup definitions)
     {
         var to = Find(upgraded.To, state.JobType, definitions);
         var index = state.Cursor.Index;
+        // An open decision has run: its verdict moves on from that very step.
+        var shared = index + (state.Decision is null ? 0 : 1);
         if (upgraded.From != from.Reference || upgraded.Index != index || state.IsStarted()
-            || PrefixDigest(from.Facts, index) != PrefixDigest(to.Facts, index))
+            || PrefixDigest(from.Facts, shared) != PrefixDigest(to.Facts, shared))
         {
             throw new RefusedEventException(ReasonCodes.JobShapeMismatch, $"Definition {to.Sha256} doesn't continue job '{state.JobId}' at step {index}.");
+        }
+
+        var kept = state.Live.All(pair => !to.IsLive(pair.Key, index) || upgraded.Live.GetValueOrDefault(pair.Key) == pair.Value);
+        if (!kept || upgraded.Live.Any(pair => !to.IsLive(pair.Key, index) || pair.Value < 1 || pair.Value >= e.Seq))
+        {
+            throw RefusedEventException.Illegal($"The outputs that job '{state.JobId}' is upgraded with aren't those that its definition reads from step {index} on.");
         }
 
         return state with

@@ -1,0 +1,231 @@
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+
+namespace Wrkr.Runtime.Tests.Ledger.Histories;
+
+/// <summary>The moves: how attempts end, what mail asks, and what follows at a step boundary.</summary>
+internal sealed partial class RandomHistory
+{
+    private static StepPosition Pos(JobState state, StepFacts step, int starts) =>
+        new(step.Id, state.Cursor.Index, state.Cursor.Iteration, null, state.Cursor.Attempt + starts);
+
+    private void EndAttempt(CommitDraft draft)
+    {
+        var step = Definition.Facts.Steps[draft.State.Cursor.Index];
+        var pos = Pos(draft.State, step, 0);
+        var used = new Usage(WallMs: _any.Int(3000), ToolCallCount: _any.Int(3), Tokens: _any.Int(50));
+        switch (_any.Int(10))
+        {
+            case 0:
+                Add(draft, new StepStartRevoked(pos));
+                Release(draft, ReleaseCauses.Shutdown);
+                break;
+            case 1:
+                Add(draft, new StepFailed(pos, FailureOutcomes.Interrupted, "E_LEASE_CONFLICT", UserData.OfText("stopped"), used));
+                break;
+            case 2 or 3 or 4:
+                Fail(draft, step, pos, used);
+                break;
+            default:
+                if (step.IsDecision())
+                {
+                    Ask(draft, step, pos, used with { StepCount = 1 });
+                }
+                else
+                {
+                    Complete(draft, step, pos, used with { StepCount = 1 });
+                }
+
+                break;
+        }
+    }
+
+    private void Complete(CommitDraft draft, StepFacts step, StepPosition pos, Usage used)
+    {
+        foreach (var path in _any.Many(() => _any.Pick("a.txt", "b.txt")))
+        {
+            Add(draft, _any.Bool()
+                ? new ArtifactRecorded(path, _any.Digest(), _any.Int(99), null, Missing: false, Redacted: false)
+                : new ArtifactRecorded(path, null, null, _any.MaybeValue(_any.Digest), Missing: true, Redacted: false));
+        }
+
+        var next = step.SkipTo is [var target] && CanSkip(draft.State, step, pos.Index + 2) && _any.Bool()
+            ? int.Parse(target.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)
+            : pos.Index + 1;
+        Add(draft, new StepCompleted(pos, step.Output is null ? null : UserData.OfText("1"), used, next));
+        Checkpoint(draft, CheckpointTypes.Progress, JobStatuses.Running);
+    }
+
+    private void Ask(CommitDraft draft, StepFacts step, StepPosition pos, Usage used)
+    {
+        Add(draft, new DecisionRequested(pos, UserData.OfText("Go on?"), step.Decision!.TimeoutMs is { } wait ? _now.AddMilliseconds(wait) : null, used));
+        Checkpoint(draft, CheckpointTypes.DecisionNeeded, JobStatuses.BlockedDecision);
+        ChangeStatus(draft, JobStatuses.BlockedDecision);
+    }
+
+    private void Fail(CommitDraft draft, StepFacts step, StepPosition pos, Usage used)
+    {
+        Add(draft, new StepFailed(pos, _any.Pick(FailureOutcomes.Error, FailureOutcomes.Timeout), "E_ADAPTER_FAIL", UserData.OfText("no"), used));
+        var retries = draft.State.Counters.RetryCount + 1;
+        if (draft.State.Cursor.Failures >= step.MaxAttempts)
+        {
+            Block(draft, JobStatuses.BlockedError);
+        }
+        else if (draft.State.Limits.MaxRetries < retries)
+        {
+            Add(draft, new BudgetExceeded([new("retries", draft.State.Limits.MaxRetries.Value, retries)]));
+            Block(draft, JobStatuses.BlockedBudget);
+        }
+        else
+        {
+            Add(draft, new StepRetryScheduled(pos, _now.AddSeconds(_any.Int(20))));
+        }
+    }
+
+    private void FoldOne(CommitDraft draft)
+    {
+        var state = draft.State;
+        if (state.IsFinal() || state.IsStarted())
+        {
+            return;
+        }
+
+        switch (_any.Int(10))
+        {
+            case 0 when !state.Hold:
+                Add(draft, new HoldSet(Cmd()));
+                break;
+            case < 5 when state.Hold:
+                Add(draft, new HoldLifted(Cmd()));
+                break;
+            case 5 when _any.Once(4):
+                Add(draft, new CancelRequested(Cmd()));
+                ChangeStatus(draft, JobStatuses.Canceled);
+                break;
+            case 6 or 9 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count:
+                Add(draft, open.DeadlineAt is not null && !_any.Once(3)
+                    ? new DecisionTimedOut($"cp_{open.CheckpointSeq}", "block")
+                    : new RejectionRecorded(Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), "block"));
+                Block(draft, JobStatuses.BlockedError);
+                break;
+            case > 1 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count && !(open.DeadlineAt < _now):
+                Add(draft, new ApprovalRecorded(Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), state.Cursor.Index + 1));
+                break;
+            case > 3 when state is { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false }:
+                Add(draft, new RetryRequested(Cmd()));
+                break;
+            case > 3 when state.Status is JobStatuses.BlockedBudget:
+                Add(draft, new BudgetRaised(Cmd(), new()
+                {
+                    MaxStepCount = state.Limits.MaxStepCount + 5, MaxRetries = state.Limits.MaxRetries + 2, MaxWallMs = state.Limits.MaxWallMs + 20_000,
+                }));
+                break;
+            case 7 when state.Environment is { } environment:
+                Add(draft, new EnvOverrideRecorded(Cmd(), environment.Hash, _any.Digest()));
+                break;
+            case 8:
+                Add(draft, new BudgetConsumed("report", new Usage(ToolCallCount: 1, Tokens: _any.Int(9))));
+                break;
+            default:
+                break;
+        }
+
+        Storage.Digest Shown(OpenDecision open) => Events[(int)open.CheckpointSeq - 1].Sha256;
+    }
+
+    private void Boundary(CommitDraft draft)
+    {
+        var state = draft.State;
+        if (state.IsFinal())
+        {
+            Release(draft, ReleaseCauses.End);
+            return;
+        }
+
+        if (state is { Status: JobStatuses.BlockedDecision, Decision: not null }
+            || (state.Status is JobStatuses.BlockedError or JobStatuses.BlockedBudget && !state.ReasonCodes.IsEmpty))
+        {
+            Release(draft, ReleaseCauses.Block);
+            return;
+        }
+
+        if (state.Status is not JobStatuses.Running)
+        {
+            if (state.Hold)
+            {
+                Release(draft, ReleaseCauses.Fold);
+                return;
+            }
+
+            ChangeStatus(draft, JobStatuses.Running);
+            Checkpoint(draft, CheckpointTypes.Plan, JobStatuses.Running);
+            if (state.Environment is { } environment && _any.Once(8))
+            {
+                Add(draft, new EnvMismatchDetected(environment.Hash, _any.Digest(), ["os"]));
+                Block(draft, JobStatuses.BlockedError);
+                Release(draft, ReleaseCauses.Block);
+                return;
+            }
+        }
+
+        Advance(draft);
+    }
+
+    private void Advance(CommitDraft draft)
+    {
+        var state = draft.State;
+        if (state.Cursor.Index == Definition.Facts.Steps.Length)
+        {
+            Checkpoint(draft, CheckpointTypes.Completed, JobStatuses.Completed);
+            ChangeStatus(draft, JobStatuses.Completed);
+            Release(draft, ReleaseCauses.End);
+            return;
+        }
+
+        if (state.Hold || (state.Wake is not null && _any.Bool()))
+        {
+            ChangeStatus(draft, JobStatuses.Paused);
+            Release(draft, state.Hold ? ReleaseCauses.Hold : ReleaseCauses.Wait);
+            return;
+        }
+
+        var step = Definition.Facts.Steps[state.Cursor.Index];
+        if (state.Limits.ViolatedBy(state.Counters + Usage.OneStep).ToArray() is { Length: > 0 } violations)
+        {
+            Add(draft, new BudgetExceeded([.. violations]));
+            Block(draft, JobStatuses.BlockedBudget);
+            Release(draft, ReleaseCauses.Block);
+        }
+        else if (_any.Once(10))
+        {
+            Release(draft, ReleaseCauses.Shutdown);
+        }
+        else if (_any.Once(12) && CanSkip(state, null, state.Cursor.Index + 1))
+        {
+            Add(draft, new StepSkipped(Pos(state, step, 0), "not needed", state.Cursor.Index + 1), executed: false);
+            Advance(draft);
+        }
+        else
+        {
+            Add(draft, new StepStarted(Pos(state, step, 1), Usage.OneStep with { Tokens = _any.Int(5) }));
+        }
+    }
+
+    private void Block(CommitDraft draft, string status)
+    {
+        Checkpoint(draft, CheckpointTypes.Blocked, status);
+        ChangeStatus(draft, status);
+    }
+
+    private void ChangeStatus(CommitDraft draft, string to) => Add(draft, new StatusChanged(draft.State.Status, to, draft.State.ReasonCodes));
+
+    private void Release(CommitDraft draft, string why) => Add(draft, new LeaseReleased(draft.State.Lease!.WorkerId, why));
+
+    private void Checkpoint(CommitDraft draft, string type, string status) => Add(draft, new CheckpointEmitted(
+        type, UserData.OfText(_any.Text() + "."), status, BudgetState.Of(draft.State.Counters), ArtifactsDelta.None, draft.State.ReasonCodes,
+        type is CheckpointTypes.DecisionNeeded ? new RequiredAction("approve", UserData.OfText("wrkr approve")) : null));
+
+    /// <summary>Whether the steps from <paramref name="next"/> on read only what is there, and perhaps what <paramref name="done"/> makes.</summary>
+    private bool CanSkip(JobState state, StepFacts? done, int next) => Definition.Facts.Steps.Skip(next).All(later => later.Uses.All(used =>
+        state.Live.ContainsKey(used) || used == done?.Id || Definition.Facts.Steps.Skip(next).Any(step => step.Id == used)));
+}

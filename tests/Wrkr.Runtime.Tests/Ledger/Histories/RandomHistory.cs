@@ -1,0 +1,139 @@
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Tests.Ledger.Histories;
+
+/// <summary>A legal history of one job, commit by commit, through <see cref="CommitDraft"/>, as an engine and its clients would write it.</summary>
+internal sealed partial class RandomHistory
+{
+    private readonly Choices _any;
+    private readonly Action<CommitDraft, RandomHistory>? _beforeEach;
+    private readonly Definitions _definitions = new();
+    private readonly DateTimeOffset _now = new(2026, 1, 31, 8, 15, 30, TimeSpan.Zero);
+
+    /// <param name="any">What is chosen.</param>
+    /// <param name="moves">How many commits follow the submission, unless the job ends before.</param>
+    /// <param name="beforeEach">Looks at the draft before each event.</param>
+    public RandomHistory(Choices any, int moves, Action<CommitDraft, RandomHistory>? beforeEach = null)
+    {
+        _any = any;
+        _beforeEach = beforeEach;
+        Definition = AnyDefinition.Of(any);
+        _definitions.Add(Definition);
+        Commit(false, draft => draft.Add(Submission()));
+        for (var left = moves; left > 0 && !(State!.IsFinal() && State.Lease is null); left--)
+        {
+            _now = _now.AddMilliseconds(1 + any.Int(5000));
+            Move();
+        }
+    }
+
+    public KnownDefinition Definition { get; private set; }
+
+    public IDefinitionLookup Lookup => _definitions;
+
+    public JobState? State { get; private set; }
+
+    public LedgerHead? Head { get; private set; }
+
+    public long Fence { get; private set; }
+
+    public byte[] StateBytes => CanonicalJson.Write(State!, LedgerJson.State);
+
+    public List<JobCommit> Commits { get; } = [];
+
+    public List<ChainedEvent> Events { get; } = [];
+
+    public Command Cmd(string key = "k") => new($"{key}-{Events.Count}", "ann", UserData.OfText(_any.Text()), _now);
+
+    private JobSubmitted Submission() => new(
+        AnyDefinition.JobType, 1, Definition.Reference, UserData.OfText("{}"),
+        new() { MaxStepCount = _any.Once(3) ? 1 + _any.Int(6) : null, MaxRetries = _any.Once(3) ? _any.Int(3) : null, MaxWallMs = _any.Once(6) ? 20_000 : null },
+        [], Digest.Zero, "ann", 1);
+
+    private void Commit(bool isClaim, Action<CommitDraft> build)
+    {
+        var draft = new CommitDraft("job-1", State, Head, isClaim ? Fence + 1 : Fence, _now, _definitions);
+        build(draft);
+        var commit = draft.Build(Fence, null, null);
+        Commits.Add(commit);
+        Events.AddRange(LedgerReader.Events(commit.Events!, Head?.Sha256 ?? Digest.Zero));
+        (State, Head, Fence) = (draft.State, draft.Head, draft.Fence);
+    }
+
+    private void Add(CommitDraft draft, EventPayload payload, bool executed = true)
+    {
+        _beforeEach?.Invoke(draft, this);
+        draft.Add(payload, executed);
+    }
+
+    private void Move()
+    {
+        if (State!.Lease is not { } lease)
+        {
+            Commit(true, draft =>
+            {
+                Add(draft, new LeaseAcquired(_any.Pick("w1", "w2"), _now.AddSeconds(30)));
+                GoOn(draft, mayFold: true);
+            });
+        }
+        else if (_any.Once(6))
+        {
+            Commit(true, draft =>
+            {
+                var worker = _any.Pick("w3", "w4");
+                Add(draft, _any.Bool()
+                    ? new LeaseExpiredTakeover(worker, _now.AddSeconds(30), lease.WorkerId, lease.Fence, _any.Int(900))
+                    : new LeaseEvicted(worker, _now.AddSeconds(30), lease.WorkerId, lease.Fence, _any.Int(900)));
+                GoOn(draft, mayFold: true);
+            });
+        }
+        else
+        {
+            Commit(false, draft =>
+            {
+                if (State.IsStarted())
+                {
+                    EndAttempt(draft);
+                }
+
+                if (draft.State.Lease is not null)
+                {
+                    GoOn(draft, mayFold: false);
+                }
+            });
+        }
+    }
+
+    private void GoOn(CommitDraft draft, bool mayFold)
+    {
+        if (draft.State.Environment is null && _any.Once(3))
+        {
+            Add(draft, new EnvFingerprintCaptured(["os"], System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, _any.Digest()));
+        }
+
+        if (mayFold && _any.Once(6))
+        {
+            var next = AnyDefinition.Next(Definition);
+            _definitions.Add(next);
+            Add(draft, new JobUpgraded(Definition.Reference, next.Reference, draft.State.Cursor.Index, draft.State.Live));
+            Definition = next;
+        }
+
+        for (var mail = _any.Int(3); mail > 0; mail--)
+        {
+            FoldOne(draft);
+        }
+
+        if (mayFold && _any.Once(6))
+        {
+            Release(draft, draft.State.IsFinal() ? ReleaseCauses.End : ReleaseCauses.Fold);
+        }
+        else
+        {
+            Boundary(draft);
+        }
+    }
+}
