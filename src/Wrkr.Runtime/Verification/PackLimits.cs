@@ -11,4 +11,7 @@ internal static class PackLimits
 
     /// <summary>The largest <c>.json</c> file.</summary>
     public const int DocumentBytes = 64 << 20;
+
+    /// <summary>All definitions together: they stay in memory for the replay.</summary>
+    public const long DefinitionBytes = 64 << 20;
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Tests.Fixtures;
+using Wrkr.Runtime.Verification;
 
 namespace Wrkr.Runtime.Tests.Verification;
 
@@ -111,6 +112,16 @@ public sealed class AlteredContainerTests
         var report = await Pack.VerifyAsync(pack.Redeclare().Zip());
 
         Assert.Equal(exitCode, report.Failure?.Reason.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_pack_without_ledger_is_told_to_be_of_the_other_profile()
+    {
+        var pack = await Pack.OfAsync(LedgerFixture.Running());
+        pack.Files.Remove(PackPaths.Ledger);
+
+        var report = await Pack.RefusedAsync(pack.Redeclare().Zip(), ReasonCodes.InvalidInput, "profile");
+        Assert.Equal(VerifyReport.ReferenceProfile, report.Profile);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ internal sealed class RecordsCheck : IPackCheck
 
     public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {
+        RequireFewDefinitions(pack);
         foreach (var path in pack.Manifest!.Files.Select(file => file.Path))
         {
             await (path switch
@@ -25,6 +26,15 @@ internal sealed class RecordsCheck : IPackCheck
                 PackPaths.Input => Task.CompletedTask,
                 _ => DefinitionAsync(pack, path, cancellationToken),
             }).ConfigureAwait(false);
+        }
+    }
+
+    private static void RequireFewDefinitions(PackUnderCheck pack)
+    {
+        var bytes = pack.Entries.Where(entry => PackPaths.IsDefinition(entry.Name, out _)).Sum(entry => entry.Size);
+        if (bytes > PackLimits.DefinitionBytes)
+        {
+            throw PackRefusedException.Malformed($"The definitions have {bytes} bytes together; {PackLimits.DefinitionBytes} are read at the most.");
         }
     }
 

@@ -19,11 +19,13 @@ internal static class CentralDirectory
         var entries = ImmutableArray.CreateBuilder<ZipEntry>((int)count);
         for (var index = 0; index < count; index++)
         {
-            entries.Add(ReadEntry(ref directory, index));
-            if (entries[^1] is var entry && (entry.Offset < 0 || entry.Size < 0 || entry.Size > fileLength || entry.Offset > fileLength - entry.Size))
+            var (entry, stored) = ReadEntry(ref directory, index);
+            if (entry.Offset < 0 || entry.Size < 0 || stored < 0 || stored > fileLength || entry.Offset > fileLength - stored)
             {
                 throw PackRefusedException.Malformed($"The entry '{entry.Name}' reaches past the end of the ZIP file.");
             }
+
+            entries.Add(entry);
         }
 
         return directory.IsEmpty
@@ -31,7 +33,7 @@ internal static class CentralDirectory
             : throw PackRefusedException.Malformed($"The ZIP file's directory holds {directory.Length} bytes after its {count} entries.");
     }
 
-    private static ZipEntry ReadEntry(ref ReadOnlySpan<byte> directory, int index)
+    private static (ZipEntry Entry, long Stored) ReadEntry(ref ReadOnlySpan<byte> directory, int index)
     {
         if (directory.Length < ZipLayout.CentralHeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(directory) != ZipLayout.CentralSignature)
         {
@@ -65,12 +67,12 @@ internal static class CentralDirectory
     }
 
     /// <summary>Takes what doesn't fit into 32 bits from the ZIP64 field.</summary>
-    private static ZipEntry Widen(string name, uint crc32, uint stored, uint size, uint offset, ReadOnlySpan<byte> extra)
+    private static (ZipEntry Entry, long Stored) Widen(string name, uint crc32, uint stored, uint size, uint offset, ReadOnlySpan<byte> extra)
     {
         var wide = Find64(extra);
         var wideSize = Next(size, ref wide);
-        _ = Next(stored, ref wide);
-        return new(name, wideSize, crc32, Next(offset, ref wide));
+        var wideStored = Next(stored, ref wide);
+        return (new(name, wideSize, crc32, Next(offset, ref wide)), wideStored);
 
         long Next(uint narrow, ref ReadOnlySpan<byte> fields)
         {
