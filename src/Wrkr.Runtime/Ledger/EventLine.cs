@@ -51,7 +51,7 @@ internal static class EventLine
                 throw new JsonException($"It is '{envelope.EventId}' where evt_{seq} was expected.");
             }
 
-            if (!CanonicalForm.Is(line.Span))
+            if (!JcsForm.IsCanonical(line.Span))
             {
                 throw new JsonException("It is not in canonical form.");
             }

@@ -19,7 +19,7 @@ public sealed class CanonicalRecordsTests
         {
             var written = Write(AnyPayload.Of(type, any), EventTypes.Find(type)!);
             Assert.Equal(IndependentJcs.Of(written), Encoding.UTF8.GetString(written));
-            Assert.True(CanonicalForm.Is(written));
+            Assert.True(JcsForm.IsCanonical(written));
         },
         iter: 60);
 
@@ -75,7 +75,7 @@ public sealed class CanonicalRecordsTests
     [InlineData("""{"\u0061":1}""", false)]
     [InlineData("""{"b":{"a":1},"c":1}""", true)]
     public void Canonical_form_is_told_from_every_other(string json, bool isCanonical) =>
-        Assert.Equal(isCanonical, CanonicalForm.Is(Encoding.UTF8.GetBytes(json)));
+        Assert.Equal(isCanonical, JcsForm.IsCanonical(Encoding.UTF8.GetBytes(json)));
 
     private static byte[] Write(object value, System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
     {
