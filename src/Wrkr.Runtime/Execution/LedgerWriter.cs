@@ -5,7 +5,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>
-/// One writer's view of a job between its commits. A commit whose answer was lost is sent again with the same bytes: the chain is the idempotency key.
+/// One writer's view of a job between its commits. A commit whose answer was lost is sent again with the same bytes: the chain is the
+/// idempotency key.
 /// </summary>
 internal sealed class LedgerWriter
 {
@@ -16,7 +17,8 @@ internal sealed class LedgerWriter
     private DateTimeOffset _lastStamp;
 
     private LedgerWriter(
-        IJobStore store, StoreClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId, JobState? state, LedgerHead? head, long fence)
+        IJobStore store, StoreClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId, JobState? state,
+        LedgerHead? head, long fence)
     {
         _store = store;
         _clock = clock;
@@ -37,7 +39,8 @@ internal sealed class LedgerWriter
     /// <summary>The fence that the row has.</summary>
     public long Fence { get; private set; }
 
-    public static LedgerWriter ForNewJob(IJobStore store, StoreClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId) =>
+    public static LedgerWriter ForNewJob(
+        IJobStore store, StoreClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId) =>
         new(store, clock, definitions, resend, jobId, null, null, 0);
 
     public static LedgerWriter For(JobRow row, IJobStore store, StoreClock clock, IDefinitionLookup definitions, ResiliencePipeline resend)
@@ -65,7 +68,9 @@ internal sealed class LedgerWriter
     {
         var commit = draft.Build(Fence, lease, expectedMailSeq);
         var result = await _resend.ExecuteAsync(
-            static (sent, token) => sent.Store.CommitAsync(sent.Commit, token), (Store: _store, Commit: commit), cancellationToken).ConfigureAwait(false);
+            static (sent, token) => sent.Store.CommitAsync(sent.Commit, token),
+            (Store: _store, Commit: commit),
+            cancellationToken).ConfigureAwait(false);
         _clock.Observe(result.Now);
         if (result.Status is CommitStatus.Committed)
         {

@@ -39,7 +39,8 @@ internal sealed class ApprovalDigestsCheck : IEventCheck
         if (_shown != (checkpointId, digest))
         {
             throw PackRefusedException.Mismatch(
-                $"The verdict in {e.EventId} is on {checkpointId} with the digest {digest}; what was shown is {_shown.Id} with {_shown.Sha256}.");
+                $"The verdict in {e.EventId} is on {checkpointId} with the digest {digest}; what was shown is {_shown.Id} with "
+                    + $"{_shown.Sha256}.");
         }
     }
 }
