@@ -9,8 +9,10 @@ public sealed class ExcludedAnalyzersTests(PackedFeed feed)
     {
         var app = new App(feed, "WithoutGenerator");
         app.CopySources();
-        await app.WriteProjectAsync(
-            "Exe", $"""<PackageReference Include="Wrkr.Runtime" Version="{PackedFeed.Version}" ExcludeAssets="analyzers" />""");
+        await app.WriteProjectAsync("Exe", $"""
+            <PackageReference Include="Wrkr.Runtime" Version="{PackedFeed.Version}" />
+                <PackageReference Include="Wrkr.Abstractions" Version="{PackedFeed.Version}" ExcludeAssets="analyzers" />
+            """);
 
         await app.BuildAsync();
         var run = await app.RunAsync();
