@@ -18,7 +18,7 @@ internal sealed class App(PackedFeed feed, string name)
         }
     }
 
-    public Task WriteProjectAsync(string outputType, string references) => File.WriteAllTextAsync(ProjectPath, $"""
+    public Task WriteProjectAsync(string outputType, string references, string targets = "") => File.WriteAllTextAsync(ProjectPath, $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
@@ -29,6 +29,7 @@ internal sealed class App(PackedFeed feed, string name)
           <ItemGroup>
             {references}
           </ItemGroup>
+          {targets}
         </Project>
         """, TestContext.Current.CancellationToken);
 
