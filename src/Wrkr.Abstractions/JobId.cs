@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Wrkr;
 
-/// <summary>What a job id may look like: <c>^[a-zA-Z0-9._-]+$</c>, without <c>..</c>, at most 128 characters. Safe in a path and in a URL.</summary>
+/// <summary>
+/// What a job id may look like: <c>^[a-zA-Z0-9._-]+$</c>, without <c>..</c>, at most 128 characters. Safe in a path and in a URL.
+/// </summary>
 public static partial class JobId
 {
     /// <summary>The longest id, in characters.</summary>

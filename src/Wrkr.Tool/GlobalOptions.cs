@@ -12,7 +12,8 @@ internal sealed class GlobalOptions
 
     public Option<string?> Store { get; } = new("--store")
     {
-        Description = $"The store's file. Default: ${StoreLocation.Variable}, else .wrkr/wrkr.db found upwards, else one in the user's data directory.",
+        Description = $"The store's file. Default: ${StoreLocation.Variable}, else .wrkr/wrkr.db found upwards, "
+            + "else one in the user's data directory.",
         Recursive = true,
         HelpName = "PATH",
     };

@@ -47,7 +47,8 @@ internal sealed class Output(TextWriter results, TextWriter messages)
     public int Error(Exception exception, TimeProvider time)
     {
         var failure = exception as WrkrException
-            ?? new WrkrException(ReasonCodes.GenericFailure, $"Something unexpected happened: {exception.Message}", innerException: exception);
+            ?? new WrkrException(
+                ReasonCodes.GenericFailure, $"Something unexpected happened: {exception.Message}", innerException: exception);
         if (Json)
         {
             messages.WriteLine(JsonSerializer.Serialize(ErrorEnvelope.Of(failure, time.GetUtcNow()), ToolJson.Default.ErrorEnvelope));

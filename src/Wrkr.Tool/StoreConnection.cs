@@ -12,14 +12,16 @@ internal sealed class StoreConnection : IAsyncDisposable
 
     public IJobClient Client => _services.GetRequiredService<IJobClient>();
 
-    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no store. It isn't made: a new store has no job to talk about.</exception>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no store. It isn't made: a new store has no job to talk
+    /// about.</exception>
     public static StoreConnection Open(string path, string jobId)
     {
         JobId.Require(jobId);
         if (!File.Exists(path) && !Directory.Exists(path))
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"There is no job '{jobId}': no store is at '{path}'.", "Name the store with --store or $WRKR_STORE.");
+                ReasonCodes.InvalidInput, $"There is no job '{jobId}': no store is at '{path}'.",
+                "Name the store with --store or $WRKR_STORE.");
         }
 
         return OpenOrCreate(path);
@@ -29,7 +31,8 @@ internal sealed class StoreConnection : IAsyncDisposable
     public static StoreConnection OpenOrCreate(string path)
     {
         var services = new ServiceCollection();
-        services.AddWrkr(options => (options.StorePath, options.RunWorker, options.PollInterval) = (path, false, HostedWorker.PollInterval));
+        services.AddWrkr(
+            options => (options.StorePath, options.RunWorker, options.PollInterval) = (path, false, HostedWorker.PollInterval));
         return new(services.BuildServiceProvider());
     }
 

@@ -11,16 +11,20 @@ namespace Wrkr;
 /// </remarks>
 public interface IJobClient
 {
-    /// <summary>Submits a job: one commit. The same id with the same content again is idempotent and answers the job that is there.</summary>
+    /// <summary>
+    /// Submits a job: one commit. The same id with the same content again is idempotent and answers the job that is there.
+    /// </summary>
     /// <typeparam name="TInput">The job's input.</typeparam>
     /// <typeparam name="TOutput">The job's result.</typeparam>
     /// <param name="definition">The job type.</param>
     /// <param name="input">What it runs on; serialised at once.</param>
     /// <param name="options">The id and who submits.</param>
-    /// <param name="cancellationToken">Gives up waiting; whether the job was submitted is then unknown, and submitting again is safe.</param>
+    /// <param name="cancellationToken">Gives up waiting; whether the job was submitted is then unknown, and submitting again is
+    /// safe.</param>
     /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
     Task<JobHandle<TOutput>> SubmitAsync<TInput, TOutput>(
-        JobDefinition<TInput, TOutput> definition, TInput input, SubmitOptions? options = null, CancellationToken cancellationToken = default);
+        JobDefinition<TInput, TOutput> definition, TInput input, SubmitOptions? options = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Where a job stands: one read.</summary>
     /// <param name="jobId">The job.</param>
@@ -40,24 +44,28 @@ public interface IJobClient
     /// <param name="jobId">The job.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the job hasn't completed.</exception>
-    Task<TOutput> ResultAsync<TInput, TOutput>(JobDefinition<TInput, TOutput> definition, string jobId, CancellationToken cancellationToken = default);
+    Task<TOutput> ResultAsync<TInput, TOutput>(
+        JobDefinition<TInput, TOutput> definition, string jobId, CancellationToken cancellationToken = default);
 
     /// <summary>Approves an open decision. The same approval again is idempotent.</summary>
     /// <param name="verdict">Which decision, who and why.</param>
     /// <param name="cancellationToken">Gives up waiting; approving again is safe.</param>
-    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: there is no such open decision, it was decided the other way, or it isn't what the approver saw.</exception>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: there is no such open decision, it was decided the other way, or
+    /// it isn't what the approver saw.</exception>
     Task<CommandReceipt> ApproveAsync(Verdict verdict, CancellationToken cancellationToken = default);
 
     /// <summary>Rejects an open decision: the job ends up <c>blocked_error</c> with <c>E_DECISION_REJECTED</c>.</summary>
     /// <param name="verdict">Which decision, who and why.</param>
     /// <param name="cancellationToken">Gives up waiting; rejecting again is safe.</param>
-    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: there is no such open decision, it was decided the other way, or it isn't what the person saw.</exception>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: there is no such open decision, it was decided the other way, or
+    /// it isn't what the person saw.</exception>
     Task<CommandReceipt> RejectAsync(Verdict verdict, CancellationToken cancellationToken = default);
 
     /// <summary>Makes a stopped job claimable again: a failed step is tried anew. A job that needs nothing is left alone.</summary>
     /// <param name="command">Which job, who and why.</param>
     /// <param name="cancellationToken">Gives up waiting; resuming again is safe.</param>
-    /// <exception cref="WrkrException"><c>E_CHECKPOINT_APPROVAL_REQUIRED</c>: a decision is open. <c>E_INVALID_STATE_TRANSITION</c>: the job has ended.</exception>
+    /// <exception cref="WrkrException"><c>E_CHECKPOINT_APPROVAL_REQUIRED</c>: a decision is open. <c>E_INVALID_STATE_TRANSITION</c>: the
+    /// job has ended.</exception>
     Task<CommandReceipt> ResumeAsync(JobCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>A job's ledger as it is now, from its first event. The chain is checked on the way.</summary>
@@ -66,7 +74,10 @@ public interface IJobClient
     /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: an event is missing, can't be read, or breaks the chain.</exception>
     IAsyncEnumerable<JobEvent> EventsAsync(string jobId, CancellationToken cancellationToken = default);
 
-    /// <summary>Writes a job's evidence as it is now to <c>&lt;outDirectory&gt;/jobpacks/jobpack_&lt;job id&gt;.zip</c>. The same state gives the same bytes.</summary>
+    /// <summary>
+    /// Writes a job's evidence as it is now to <c>&lt;outDirectory&gt;/jobpacks/jobpack_&lt;job id&gt;.zip</c>. The same state gives the
+    /// same bytes.
+    /// </summary>
     /// <param name="jobId">The job.</param>
     /// <param name="outDirectory">The output directory; it is made where it is missing. An earlier pack of the job is replaced.</param>
     /// <param name="progress">Hears how far the export is.</param>

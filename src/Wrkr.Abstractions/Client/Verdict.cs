@@ -6,6 +6,8 @@ namespace Wrkr;
 /// <param name="Reason">Why, for the record; required.</param>
 public sealed record Verdict(string JobId, string CheckpointId, string Reason) : JobCommand(JobId, Reason)
 {
-    /// <summary>The digest of what the person saw (<see cref="PendingDecision.Digest"/>): the verdict is refused when it is another.</summary>
+    /// <summary>
+    /// The digest of what the person saw (<see cref="PendingDecision.Digest"/>): the verdict is refused when it is another.
+    /// </summary>
     public string? ExpectedDigest { get; init; }
 }

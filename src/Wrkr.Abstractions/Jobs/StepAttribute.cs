@@ -16,7 +16,9 @@ public sealed class StepAttribute : Attribute
     /// <summary>The durable id, or <see langword="null"/> for the method's name in kebab-case.</summary>
     public string? Id { get; }
 
-    /// <summary>How often the step may fail or time out before the job blocks, from 1. A run cut short by a crash isn't a failure.</summary>
+    /// <summary>
+    /// How often the step may fail or time out before the job blocks, from 1. A run cut short by a crash isn't a failure.
+    /// </summary>
     public int MaxAttempts { get; set; } = 1;
 
     /// <summary>Seconds before the second attempt; each later wait is twice the one before, up to an hour.</summary>

@@ -1,6 +1,8 @@
 namespace Wrkr;
 
-/// <summary>What a running step can know and do besides its own work. Valid until the step's method returns; safe to use from several threads.</summary>
+/// <summary>
+/// What a running step can know and do besides its own work. Valid until the step's method returns; safe to use from several threads.
+/// </summary>
 public abstract class StepContext
 {
     /// <summary>The job's id.</summary>
@@ -21,7 +23,9 @@ public abstract class StepContext
     /// </summary>
     public abstract long FencingToken { get; }
 
-    /// <summary>64 hex digits, the same for every attempt of this step of this very submission. Pass it to outside systems that recognise repeats.</summary>
+    /// <summary>
+    /// 64 hex digits, the same for every attempt of this step of this very submission. Pass it to outside systems that recognise repeats.
+    /// </summary>
     public abstract string IdempotencyKey { get; }
 
     /// <summary>The host's time.</summary>

@@ -57,7 +57,8 @@ public abstract partial class JobDefinition
     /// <typeparam name="TInput">What the job is submitted with.</typeparam>
     /// <param name="name">The job type's durable name.</param>
     /// <param name="version">The version of the declaration, from 1.</param>
-    /// <param name="json">How inputs and outputs are written and read; reflection where <see langword="null"/> and the application allows it.</param>
+    /// <param name="json">How inputs and outputs are written and read; reflection where <see langword="null"/> and the application allows
+    /// it.</param>
     public static JobDefinitionBuilder<TInput> Build<TInput>(string name, int version = 1, JsonSerializerOptions? json = null) =>
         new(name, version, json);
 
@@ -69,11 +70,15 @@ public abstract partial class JobDefinition
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of step."),
     };
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Guarded: where reflection is off, a JsonSerializerContext is demanded.")]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Guarded: where reflection is off, a JsonSerializerContext is demanded.")]
+    [UnconditionalSuppressMessage(
+        "Trimming", "IL2026", Justification = "Guarded: where reflection is off, a JsonSerializerContext is demanded.")]
+    [UnconditionalSuppressMessage(
+        "AOT", "IL3050", Justification = "Guarded: where reflection is off, a JsonSerializerContext is demanded.")]
     private static JsonSerializerOptions ReflectionJson(string name) => JsonSerializer.IsReflectionEnabledByDefault
         ? JsonSerializerOptions.Default
-        : throw new ArgumentException($"This application has no reflection-based JSON, so job '{name}' needs a JsonSerializerContext: [Job(\"{name}\", Json = typeof(…))].");
+        : throw new ArgumentException(
+            $"This application has no reflection-based JSON, so job '{name}' needs a JsonSerializerContext: "
+                + $"[Job(\"{name}\", Json = typeof(…))].");
 
     private static void Check(string name, int version, ImmutableArray<StepDescriptor> steps)
     {
@@ -93,12 +98,14 @@ public abstract partial class JobDefinition
         {
             if (!StepName().IsMatch(step.Id))
             {
-                throw new ArgumentException($"'{step.Id}' in job '{name}' is not a step id: use a-z, 0-9 and '-', as in 'apply-fixes'.", nameof(steps));
+                throw new ArgumentException(
+                    $"'{step.Id}' in job '{name}' is not a step id: use a-z, 0-9 and '-', as in 'apply-fixes'.", nameof(steps));
             }
 
             if (step.Uses.FirstOrDefault(used => !earlier.Contains(used)) is { } unknown)
             {
-                throw new ArgumentException($"Step '{step.Id}' of job '{name}' uses '{unknown}', which no earlier step makes.", nameof(steps));
+                throw new ArgumentException(
+                    $"Step '{step.Id}' of job '{name}' uses '{unknown}', which no earlier step makes.", nameof(steps));
             }
 
             if (!earlier.Add(step.Id))

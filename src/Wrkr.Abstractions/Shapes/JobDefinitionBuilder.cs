@@ -117,7 +117,8 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
 
         return typeof(T) == typeof(TInput)
             ? (new(typeof(T), StepDescriptor.JobInput), step => step.Input<T>())
-            : throw new ArgumentException($"Step '{id}' takes a {TypeName.Of(typeof(T))}, but neither the job's input nor an earlier step's output has that type.");
+            : throw new ArgumentException(
+                $"Step '{id}' takes a {TypeName.Of(typeof(T))}, but neither the job's input nor an earlier step's output has that type.");
     }
 
     private readonly record struct Source(Type Type, string StepId);

@@ -5,7 +5,8 @@ namespace Wrkr.Shapes;
 
 /// <summary>
 /// The rolling digest of a job's shape, scheme <c>s1</c>: d[0] = SHA-256(JCS ["s1", job type]),
-/// d[i] = SHA-256(JCS [d[i-1], id, kind, [input type names], output type name]). Two definitions that share d[i] agree on their first i steps.
+/// d[i] = SHA-256(JCS [d[i-1], id, kind, [input type names], output type name]). Two definitions that share d[i] agree on their first i
+/// steps.
 /// </summary>
 /// <remarks>Linked as source into the generator, so it is written for netstandard2.0.</remarks>
 internal static class ShapeDigest
@@ -21,7 +22,8 @@ internal static class ShapeDigest
         }
 
         return Hash(Text.Array(
-            Text.String(previous), Text.String(id), Text.String(kind), Text.Array([.. names]), output is null ? "null" : Text.String(output)));
+            Text.String(previous), Text.String(id), Text.String(kind), Text.Array([.. names]),
+            output is null ? "null" : Text.String(output)));
     }
 
     private static string Hash(string canonical)

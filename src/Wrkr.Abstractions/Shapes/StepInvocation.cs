@@ -1,6 +1,8 @@
 namespace Wrkr.Shapes;
 
-/// <summary>One attempt of one step, as a <see cref="JobStateMachine"/> sees it: where the arguments come from and where the result goes.</summary>
+/// <summary>
+/// One attempt of one step, as a <see cref="JobStateMachine"/> sees it: where the arguments come from and where the result goes.
+/// </summary>
 public abstract class StepInvocation
 {
     /// <summary>What the step's method may take as <see cref="StepContext"/>.</summary>
@@ -33,11 +35,13 @@ public abstract class StepInvocation
     /// <summary>The decision's method said what to ask.</summary>
     /// <param name="request">The question.</param>
     public static StepOutcome Decide(DecisionRequest request) =>
-        new StepOutcome.Decision(request ?? throw new InvalidOperationException("The decision's method returned null instead of a DecisionRequest."));
+        new StepOutcome.Decision(
+            request ?? throw new InvalidOperationException("The decision's method returned null instead of a DecisionRequest."));
 
     /// <summary>A service from <see cref="Services"/>.</summary>
     /// <typeparam name="T">The service's type.</typeparam>
     /// <exception cref="InvalidOperationException">It isn't registered.</exception>
     public T Service<T>() where T : class => Services.GetService(typeof(T)) as T
-        ?? throw new InvalidOperationException($"No service of type {typeof(T)} is registered, and a job's constructor needs it: add it to the host's services.");
+        ?? throw new InvalidOperationException(
+            $"No service of type {typeof(T)} is registered, and a job's constructor needs it: add it to the host's services.");
 }

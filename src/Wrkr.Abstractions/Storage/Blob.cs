@@ -5,6 +5,8 @@ namespace Wrkr.Storage;
 /// <param name="Bytes">The data.</param>
 public sealed record Blob(Digest Sha256, ReadOnlyMemory<byte> Bytes)
 {
-    /// <summary>The most bytes that a blob in a commit may have; larger ones go through <see cref="IJobStore.PutBlobAsync"/> first.</summary>
+    /// <summary>
+    /// The most bytes that a blob in a commit may have; larger ones go through <see cref="IJobStore.PutBlobAsync"/> first.
+    /// </summary>
     public const int MaxCommitBytes = 1 << 20;
 }

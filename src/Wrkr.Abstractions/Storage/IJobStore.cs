@@ -6,7 +6,8 @@ namespace Wrkr.Storage;
 /// </summary>
 /// <remarks>
 /// Every member throws <see cref="StoreException"/> with <c>E_STORE_UNAVAILABLE</c> when the store can't be reached or can't write, and
-/// <c>E_STORE_CORRUPT</c> when what it holds can't be read. Times are kept to the microsecond. The contract is a test suite that every store passes.
+/// <c>E_STORE_CORRUPT</c> when what it holds can't be read. Times are kept to the microsecond. The contract is a test suite that every
+/// store passes.
 /// </remarks>
 public interface IJobStore
 {
@@ -14,12 +15,16 @@ public interface IJobStore
     /// <param name="cancellationToken">Gives up waiting.</param>
     ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Commits. Sending the same bytes again, for instance because an answer was lost, answers <see cref="CommitStatus.Committed"/>.</summary>
+    /// <summary>
+    /// Commits. Sending the same bytes again, for instance because an answer was lost, answers <see cref="CommitStatus.Committed"/>.
+    /// </summary>
     /// <param name="commit">What to commit.</param>
     /// <param name="cancellationToken">Gives up waiting; whether the commit was made is then unknown.</param>
     ValueTask<CommitResult> CommitAsync(JobCommit commit, CancellationToken cancellationToken = default);
 
-    /// <summary>Jobs that can be claimed now, in an order that differs from worker to worker. Reads the wake index and writes nothing.</summary>
+    /// <summary>
+    /// Jobs that can be claimed now, in an order that differs from worker to worker. Reads the wake index and writes nothing.
+    /// </summary>
     /// <param name="workerId">Who asks.</param>
     /// <param name="limit">How many at the most.</param>
     /// <param name="claimKeys">What the worker's code can continue.</param>
@@ -33,7 +38,10 @@ public interface IJobStore
     /// <param name="cancellationToken">Gives up waiting.</param>
     ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default);
 
-    /// <summary>Puts a command into a job's inbox and, in the same transaction, counts it on the row and makes the row claimable when no lease is live.</summary>
+    /// <summary>
+    /// Puts a command into a job's inbox and, in the same transaction, counts it on the row and makes the row claimable when no lease is
+    /// live.
+    /// </summary>
     /// <param name="jobId">The job.</param>
     /// <param name="key">The idempotency key: a known one adds nothing and answers what is there.</param>
     /// <param name="bytes">The command.</param>
@@ -50,7 +58,10 @@ public interface IJobStore
     /// <param name="cancellationToken">Gives up waiting.</param>
     ValueTask<JobRow?> FindAsync(string jobId, CancellationToken cancellationToken = default);
 
-    /// <summary>The ledger rows that hold any of the events <paramref name="fromSeq"/> to <paramref name="toSeq"/>, in order, a page in memory at a time.</summary>
+    /// <summary>
+    /// The ledger rows that hold any of the events <paramref name="fromSeq"/> to <paramref name="toSeq"/>, in order, a page in memory at a
+    /// time.
+    /// </summary>
     /// <param name="jobId">The job.</param>
     /// <param name="fromSeq">The first event, from 1.</param>
     /// <param name="toSeq">The last event.</param>
@@ -61,7 +72,8 @@ public interface IJobStore
     /// <param name="jobId">The job.</param>
     /// <param name="seqs">The events.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    ValueTask<IReadOnlyList<LedgerBatch>> ReadEventsAsync(string jobId, IReadOnlyCollection<long> seqs, CancellationToken cancellationToken = default);
+    ValueTask<IReadOnlyList<LedgerBatch>> ReadEventsAsync(
+        string jobId, IReadOnlyCollection<long> seqs, CancellationToken cancellationToken = default);
 
     /// <summary>A job's artifacts, ordered by path (by the bytes of its UTF-8, which is the order of code points).</summary>
     /// <param name="jobId">The job.</param>
@@ -72,7 +84,8 @@ public interface IJobStore
     /// <param name="jobId">The job.</param>
     /// <param name="paths">The paths.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    ValueTask<IReadOnlyList<ArtifactRow>> FindArtifactsAsync(string jobId, IReadOnlyCollection<string> paths, CancellationToken cancellationToken = default);
+    ValueTask<IReadOnlyList<ArtifactRow>> FindArtifactsAsync(
+        string jobId, IReadOnlyCollection<string> paths, CancellationToken cancellationToken = default);
 
     /// <summary>Jobs in the order of their submission.</summary>
     /// <param name="filter">Which.</param>
@@ -92,7 +105,9 @@ public interface IJobStore
     /// <param name="cancellationToken">Gives up waiting.</param>
     ValueTask<Stream?> OpenBlobAsync(Digest sha256, CancellationToken cancellationToken = default);
 
-    /// <summary>Returns when something was committed or delivered that this store noticed, or after <paramref name="atMost"/>. May return early.</summary>
+    /// <summary>
+    /// Returns when something was committed or delivered that this store noticed, or after <paramref name="atMost"/>. May return early.
+    /// </summary>
     /// <param name="version">What an earlier call returned; 0 at first. A change since then returns at once, so none is missed.</param>
     /// <param name="atMost">How long to wait: changes by other processes are perhaps not noticed.</param>
     /// <param name="cancellationToken">Stops waiting.</param>

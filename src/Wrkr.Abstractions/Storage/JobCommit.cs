@@ -4,8 +4,8 @@ namespace Wrkr.Storage;
 
 /// <summary>
 /// The only way to change a job: events, next row, lease, answers to mail, artifacts and blobs, all or nothing.
-/// A store judges it in this order: the same events are there already → <see cref="CommitStatus.Committed"/>; the fence, and for a claim a live
-/// lease → <see cref="CommitStatus.LeaseLost"/>; head and mail → <see cref="CommitStatus.Conflict"/>.
+/// A store judges it in this order: the same events are there already → <see cref="CommitStatus.Committed"/>; the fence, and for a claim a
+/// live lease → <see cref="CommitStatus.LeaseLost"/>; head and mail → <see cref="CommitStatus.Conflict"/>.
 /// </summary>
 public sealed record JobCommit
 {
@@ -18,7 +18,9 @@ public sealed record JobCommit
     /// <summary>The fencing token that the row must have; 0 when the commit creates the job.</summary>
     public required long ExpectedFence { get; init; }
 
-    /// <summary>The fencing token afterwards. One more than <see cref="ExpectedFence"/> makes the commit a claim, which needs that no lease is live.</summary>
+    /// <summary>
+    /// The fencing token afterwards. One more than <see cref="ExpectedFence"/> makes the commit a claim, which needs that no lease is live.
+    /// </summary>
     public required long NewFence { get; init; }
 
     /// <summary>The events, or <see langword="null"/> when only mail is answered.</summary>

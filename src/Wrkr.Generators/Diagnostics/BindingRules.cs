@@ -17,7 +17,8 @@ internal static class BindingRules
     public static readonly DiagnosticDescriptor BoundTwice = new(
         "WRKR015",
         "A parameter is bound twice",
-        "Parameters '{0}' and '{1}' of step '{2}' are both a {3}, so both would get the same value, because arguments are chosen by type: remove one, or give each its own type",
+        "Parameters '{0}' and '{1}' of step '{2}' are both a {3}, so both would get the same value, because arguments are chosen by type: "
+            + "remove one, or give each its own type",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -26,7 +27,8 @@ internal static class BindingRules
     public static readonly DiagnosticDescriptor TwoInputs = new(
         "WRKR016",
         "A job has two inputs",
-        "Parameter '{0}' of step '{1}' is a {2}, but the job's input is already the {3} of parameter '{4}', and a job has one input: put both into one record; services go to the constructor",
+        "Parameter '{0}' of step '{1}' is a {2}, but the job's input is already the {3} of parameter '{4}', and a job has one input: put "
+            + "both into one record; services go to the constructor",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -35,7 +37,8 @@ internal static class BindingRules
     public static readonly DiagnosticDescriptor UnknownType = new(
         "WRKR021",
         "A type of a step is not known",
-        "'{0}' in step '{1}' is not a type that is known when jobs are generated, so the step has no shape: declare it in source; types made by other source generators can't be seen",
+        "'{0}' in step '{1}' is not a type that is known when jobs are generated, so the step has no shape: declare it in source; types "
+            + "made by other source generators can't be seen",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -8,7 +8,8 @@ internal static class JobRules
     public static readonly DiagnosticDescriptor NotPartial = new(
         "WRKR001",
         "A job class must be partial",
-        "'{0}' must be partial, because the definition and the state machine of job '{1}' are generated into it: add 'partial' to its declaration",
+        "'{0}' must be partial, because the definition and the state machine of job '{1}' are generated into it: add 'partial' to its "
+            + "declaration",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -26,7 +27,8 @@ internal static class JobRules
     public static readonly DiagnosticDescriptor WrongName = new(
         "WRKR003",
         "A job name is malformed",
-        "'{0}' is not a job name, because it is stored and used in file names: use 1 to 128 of a-z, 0-9, '.', '_' and '-', starting with a letter or a digit, as in 'repo-audit'",
+        "'{0}' is not a job name, because it is stored and used in file names: use 1 to 128 of a-z, 0-9, '.', '_' and '-', starting with a "
+            + "letter or a digit, as in 'repo-audit'",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -53,7 +55,8 @@ internal static class JobRules
     public static readonly DiagnosticDescriptor StepsInSeveralParts = new(
         "WRKR006",
         "Steps are declared in several parts",
-        "Step '{0}' is declared in another part of '{1}' than the first step, so the order of steps would depend on the order of files: move all steps into one part",
+        "Step '{0}' is declared in another part of '{1}' than the first step, so the order of steps would depend on the order of files: "
+            + "move all steps into one part",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

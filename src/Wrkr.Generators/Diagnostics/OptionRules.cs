@@ -17,7 +17,8 @@ internal static class OptionRules
     public static readonly DiagnosticDescriptor WrongJsonContext = new(
         "WRKR010",
         "Json is not a JsonSerializerContext",
-        "'{0}' can't write the JSON of job class '{1}', because it isn't a JsonSerializerContext: name a partial class that derives from System.Text.Json.Serialization.JsonSerializerContext",
+        "'{0}' can't write the JSON of job class '{1}', because it isn't a JsonSerializerContext: name a partial class that derives from "
+            + "System.Text.Json.Serialization.JsonSerializerContext",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

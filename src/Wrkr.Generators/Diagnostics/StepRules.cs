@@ -8,7 +8,8 @@ internal static class StepRules
     public static readonly DiagnosticDescriptor WrongId = new(
         "WRKR007",
         "A step id is malformed",
-        "'{0}' is not a step id, because it is stored and shown to people: use 1 to 64 of a-z, 0-9 and '-', starting with a letter or a digit, as in [{1}(\"apply-fixes\")]",
+        "'{0}' is not a step id, because it is stored and shown to people: use 1 to 64 of a-z, 0-9 and '-', starting with a letter or a "
+            + "digit, as in [{1}(\"apply-fixes\")]",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -26,7 +27,8 @@ internal static class StepRules
     public static readonly DiagnosticDescriptor UnsupportedReturn = new(
         "WRKR011",
         "A step has an unsupported return type",
-        "Step '{0}' can't return {1}, because {2}: return void, Task, ValueTask, T, Task<T> or ValueTask<T>, where T is a type that JSON can hold",
+        "Step '{0}' can't return {1}, because {2}: return void, Task, ValueTask, T, Task<T> or ValueTask<T>, where T is a type that JSON "
+            + "can hold",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -35,7 +37,8 @@ internal static class StepRules
     public static readonly DiagnosticDescriptor UnsupportedDecisionReturn = new(
         "WRKR012",
         "A decision must return a DecisionRequest",
-        "Decision '{0}' returns {1}, but a decision's method only says what to ask: return DecisionRequest, Task<DecisionRequest> or ValueTask<DecisionRequest>",
+        "Decision '{0}' returns {1}, but a decision's method only says what to ask: return DecisionRequest, Task<DecisionRequest> or "
+            + "ValueTask<DecisionRequest>",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -53,7 +56,8 @@ internal static class StepRules
     public static readonly DiagnosticDescriptor OutsideOfJob = new(
         "WRKR022",
         "A step is outside of a job class",
-        "'{0}' would never run, because '{1}' is not a job class: add [Job] to '{1}' itself (steps of base classes don't count), or remove [{2}]",
+        "'{0}' would never run, because '{1}' is not a job class: add [Job] to '{1}' itself (steps of base classes don't count), or remove "
+            + "[{2}]",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -8,13 +8,16 @@ internal static class DefinitionEmitter
 {
     public static void Emit(SourceWriter writer, JobModel job)
     {
-        writer.Line("/// <summary>The digest of the job's shape. Jobs in flight can go on only in code that agrees with it up to where they are.</summary>");
+        writer.Line(
+            "/// <summary>The digest of the job's shape. Jobs in flight can go on only in code that agrees with it up to where they "
+                + "are.</summary>");
         writer.Line(GeneratedFile.Mark);
         writer.Line($"public const string ShapeDigest = {GeneratedFile.Quote(JobShape.Digest(job))};");
         writer.Blank();
 
         var type = "global::Wrkr.Shapes.JobDefinition" + JobTypes.Arguments(job);
-        writer.Line($"/// <summary>The job <c>{job.Name}</c>, version {Number(job.Version)}: its steps, shape and state machine.</summary>");
+        writer.Line(
+            $"/// <summary>The job <c>{job.Name}</c>, version {Number(job.Version)}: its steps, shape and state machine.</summary>");
         writer.Line(GeneratedFile.Mark);
         writer.Line($"{job.Access} static {type} Definition {{ get; }} = new(");
         using (writer.Indent())

@@ -11,10 +11,13 @@ internal static class StateMachineEmitter
         var isAsync = job.Steps.Any(step => step.IsAwaited || (!step.IsStatic && job.Disposal is Disposal.Async));
         writer.Line(GeneratedFile.Mark);
         using var machine = writer.Open("private sealed class StateMachine : global::Wrkr.Shapes.JobStateMachine");
-        writer.Line($"public override {(isAsync ? "async " : "")}global::System.Threading.Tasks.ValueTask<global::Wrkr.Shapes.StepOutcome> ExecuteAsync(");
+        writer.Line(
+            $"public override {(isAsync ? "async " : "")}global::System.Threading.Tasks.ValueTask<global::Wrkr.Shapes.StepOutcome> "
+                + "ExecuteAsync(");
         using (writer.Indent())
         {
-            writer.Line("int index, global::Wrkr.Shapes.StepInvocation step, global::System.Threading.CancellationToken cancellationToken)");
+            writer.Line(
+                "int index, global::Wrkr.Shapes.StepInvocation step, global::System.Threading.CancellationToken cancellationToken)");
         }
 
         using (writer.Open())
@@ -28,7 +31,9 @@ internal static class StateMachineEmitter
 
             writer.Line("default:");
             using var arm = writer.Indent();
-            writer.Line($"throw new global::System.ArgumentOutOfRangeException(nameof(index), index, \"Job '{job.Name}' has no step at this position.\");");
+            writer.Line(
+                $"throw new global::System.ArgumentOutOfRangeException(nameof(index), index, \"Job '{job.Name}' has no step at this "
+                    + "position.\");");
         }
 
         if (job.Steps.Any(step => !step.IsStatic))
@@ -50,11 +55,13 @@ internal static class StateMachineEmitter
             writer.Line(job.Disposal is Disposal.Sync ? "using var job = CreateJob(step);" : "var job = CreateJob(step);");
             if (job.Disposal is Disposal.Async)
             {
-                writer.Line("await using var disposal = global::System.Threading.Tasks.TaskAsyncEnumerableExtensions.ConfigureAwait(job, false);");
+                writer.Line(
+                    "await using var disposal = global::System.Threading.Tasks.TaskAsyncEnumerableExtensions.ConfigureAwait(job, false);");
             }
         }
 
-        var call = (step.IsStatic ? job.Syntax : "job") + "." + step.Method + "(" + string.Join(", ", step.Arguments.Select(Argument)) + ")";
+        var call = (step.IsStatic ? job.Syntax : "job") + "." + step.Method + "(" + string.Join(", ", step.Arguments.Select(Argument))
+            + ")";
         if (step.IsAwaited)
         {
             call = "await " + call + ".ConfigureAwait(false)";

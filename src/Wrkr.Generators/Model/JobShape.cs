@@ -7,7 +7,8 @@ internal static class JobShape
 {
     private const string JobInput = "$input";
 
-    public static IEnumerable<string> Inputs(StepModel step) => step.Arguments.Where(argument => argument.IsData).Select(argument => argument.Type.Name);
+    public static IEnumerable<string> Inputs(StepModel step) =>
+        step.Arguments.Where(argument => argument.IsData).Select(argument => argument.Type.Name);
 
     public static IEnumerable<string> Uses(StepModel step, JobModel job) => step.Arguments
         .Where(argument => argument.IsData)

@@ -34,7 +34,9 @@ internal static class ConstructorParser
             : Model.Disposal.None;
     }
 
-    /// <summary>The one with the most parameters. Private ones count only where there is no other: the emitted code is inside the class.</summary>
+    /// <summary>
+    /// The one with the most parameters. Private ones count only where there is no other: the emitted code is inside the class.
+    /// </summary>
     private static IMethodSymbol? Choose(INamedTypeSymbol job, DiagnosticList found)
     {
         var all = job.InstanceConstructors.Where(constructor => !IsCopy(constructor, job)).ToArray();

@@ -65,7 +65,9 @@ internal static class JobClass
         }
 
         return Visibilities.Of(job) < Visibility.Internal
-            ? ("not visible in its assembly, and the generated registry must reach it", "make it, and the types around it, internal or public")
+            ? (
+                "not visible in its assembly, and the generated registry must reach it",
+                "make it, and the types around it, internal or public")
             : null;
     }
 
@@ -81,7 +83,8 @@ internal static class JobClass
             for (var type = job; type is not null; type = type.BaseType)
             {
                 var isOwn = SymbolEqualityComparer.Default.Equals(type, job);
-                if (type.GetMembers(name).FirstOrDefault(member => isOwn || member.DeclaredAccessibility is not Accessibility.Private) is { } taken)
+                if (type.GetMembers(name)
+                    .FirstOrDefault(member => isOwn || member.DeclaredAccessibility is not Accessibility.Private) is { } taken)
                 {
                     yield return (name, isOwn ? taken.Locations[0] : job.Locations[0]);
                     break;

@@ -4,7 +4,9 @@ using Wrkr.Generators.Model;
 
 namespace Wrkr.Generators.Parsing;
 
-/// <summary>From the symbol of a job class to a <see cref="JobModel"/>, or to what is wrong with it. Only this folder touches symbols.</summary>
+/// <summary>
+/// From the symbol of a job class to a <see cref="JobModel"/>, or to what is wrong with it. Only this folder touches symbols.
+/// </summary>
 internal static class JobParser
 {
     /// <returns><see langword="null"/> when the compiler itself refuses the attribute.</returns>
@@ -15,7 +17,8 @@ internal static class JobParser
 
         // With [Job] on two parts the compiler reports the second; parsing it again would emit the same file twice.
         if (attribute.ConstructorArguments.Length != 1
-            || attribute.ApplicationSyntaxReference?.Span != AttributeReading.Find(job, WellKnownNames.JobAttribute)?.ApplicationSyntaxReference?.Span)
+            || attribute.ApplicationSyntaxReference?.Span
+                != AttributeReading.Find(job, WellKnownNames.JobAttribute)?.ApplicationSyntaxReference?.Span)
         {
             return null;
         }
@@ -62,5 +65,8 @@ internal static class JobParser
     }
 
     private static string Namespace(INamedTypeSymbol job) => string.Join(
-        ".", job.ContainingNamespace.ToDisplayParts().Where(part => part.Kind is SymbolDisplayPartKind.NamespaceName).Select(part => JobClass.Escape(part.ToString())));
+        ".",
+        job.ContainingNamespace.ToDisplayParts()
+            .Where(part => part.Kind is SymbolDisplayPartKind.NamespaceName)
+            .Select(part => JobClass.Escape(part.ToString())));
 }

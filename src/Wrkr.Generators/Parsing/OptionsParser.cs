@@ -59,7 +59,9 @@ internal static class OptionsParser
 
         if (!(options.BackoffSeconds is >= 0 and <= MaxSeconds))
         {
-            Refuse(found, attribute, nameof(options.BackoffSeconds), options.BackoffSeconds, SecondsReason, "use 0 to 315,360,000 (ten years)");
+            Refuse(
+                found, attribute, nameof(options.BackoffSeconds), options.BackoffSeconds, SecondsReason,
+                "use 0 to 315,360,000 (ten years)");
         }
 
         if (!(options.TimeoutSeconds is 0 or (>= 0.001 and <= MaxSeconds)))
@@ -72,7 +74,8 @@ internal static class OptionsParser
         return options;
     }
 
-    private static void Refuse(DiagnosticList found, AttributeData attribute, string option, IFormattable value, string why, string fix) => found.Add(
+    private static void Refuse(
+        DiagnosticList found, AttributeData attribute, string option, IFormattable value, string why, string fix) => found.Add(
         OptionRules.OutOfRange,
         AttributeReading.LocateNamed(attribute, option),
         option,

@@ -14,7 +14,8 @@ internal readonly record struct ReturnType(ITypeSymbol? Value, bool IsAwaited)
             return new(null, false);
         }
 
-        if (method.ReturnType is not INamedTypeSymbol { ContainingNamespace: { } space, ContainingType: null, Name: "Task" or "ValueTask" } task
+        if (method.ReturnType is not INamedTypeSymbol { ContainingType: null, Name: "Task" or "ValueTask" } task
+            || task.ContainingNamespace is not { } space
             || space.ToDisplayString() != "System.Threading.Tasks")
         {
             return new(method.ReturnType, false);
@@ -26,7 +27,8 @@ internal readonly record struct ReturnType(ITypeSymbol? Value, bool IsAwaited)
     /// <summary>Why the method can't be a step with this return type, or <see langword="null"/> when it can.</summary>
     public string? Refusal(IMethodSymbol method) => this switch
     {
-        { Value: null, IsAwaited: false } when method.IsAsync => "nobody can await it, so the step would be recorded as completed before it is",
+        { Value: null, IsAwaited: false } when method.IsAsync =>
+            "nobody can await it, so the step would be recorded as completed before it is",
         { Value: null } => null,
         _ when method.RefKind is not RefKind.None => "a reference can't be stored",
         { Value: { IsRefLikeType: true } or { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } } => "it can't be stored",

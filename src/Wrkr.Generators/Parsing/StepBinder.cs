@@ -64,12 +64,15 @@ internal sealed class StepBinder(DiagnosticList found)
         }
         else if (Input.Type.Name != parameter.Type.Name && _inputStep == step)
         {
-            found.Add(BindingRules.TwoInputs, parameter.Location, parameter.Name, step.Method, parameter.Type.Name, Input.Type.Name, Input.Name);
+            found.Add(
+                BindingRules.TwoInputs, parameter.Location, parameter.Name, step.Method, parameter.Type.Name, Input.Type.Name, Input.Name);
             return null;
         }
         else if (Input.Type.Name != parameter.Type.Name)
         {
-            Refuse(parameter, step, "return exactly that type from an earlier step, or take one that is available; services go to the constructor");
+            Refuse(
+                parameter, step,
+                "return exactly that type from an earlier step, or take one that is available; services go to the constructor");
             return null;
         }
 

@@ -11,7 +11,9 @@ internal static class StepIds
     /// <summary><c>^[a-z0-9][a-z0-9._-]{0,127}$</c>.</summary>
     public static bool IsJobName(string text) => HasForm(text, 128, static character => character is '-' or '.' or '_');
 
-    /// <summary>The id of a method that names none: <c>HTTPGetAsync</c> becomes <c>http-get</c>, <c>Step2Run</c> becomes <c>step2-run</c>.</summary>
+    /// <summary>
+    /// The id of a method that names none: <c>HTTPGetAsync</c> becomes <c>http-get</c>, <c>Step2Run</c> becomes <c>step2-run</c>.
+    /// </summary>
     public static string FromMethod(string method)
     {
         var name = WithoutAsync(method);
@@ -41,7 +43,8 @@ internal static class StepIds
     }
 
     private static string WithoutAsync(string method) =>
-        method.Length > "Async".Length && method.EndsWith("Async", StringComparison.Ordinal) ? method.Substring(0, method.Length - "Async".Length) : method;
+        method.Length > "Async".Length && method.EndsWith("Async", StringComparison.Ordinal)
+            ? method.Substring(0, method.Length - "Async".Length) : method;
 
     /// <summary>A word starts at a capital after a small letter or digit, and at the last capital of a run: <c>HTTP|Get</c>.</summary>
     private static bool StartsWord(string name, int index) => char.IsUpper(name[index])

@@ -4,7 +4,9 @@ using Wrkr.Generators.Model;
 
 namespace Wrkr.Generators.Parsing;
 
-/// <summary>Reads one method: id, options, return type and parameters. Where the arguments come from is <see cref="StepBinder"/>'s.</summary>
+/// <summary>
+/// Reads one method: id, options, return type and parameters. Where the arguments come from is <see cref="StepBinder"/>'s.
+/// </summary>
 internal static class StepParser
 {
     public static UnboundStep Parse(IMethodSymbol method, AttributeData attribute, bool isDecision, DiagnosticList found)
@@ -58,16 +60,21 @@ internal static class StepParser
     {
         if (method.MethodKind is not MethodKind.Ordinary)
         {
-            found.Add(StepRules.UnsupportedMethod, method.Locations[0], method.Name, "isn't an ordinary method", "write it as a method with a name of its own");
+            found.Add(
+                StepRules.UnsupportedMethod, method.Locations[0], method.Name, "isn't an ordinary method",
+                "write it as a method with a name of its own");
         }
         else if (method.IsGenericMethod)
         {
-            found.Add(StepRules.UnsupportedMethod, method.Locations[0], method.Name, "has type parameters", "name the types, because a step's shape is fixed");
+            found.Add(
+                StepRules.UnsupportedMethod, method.Locations[0], method.Name, "has type parameters",
+                "name the types, because a step's shape is fixed");
         }
         else if (AttributeReading.Find(method, WellKnownNames.StepAttribute) is not null
             && AttributeReading.Find(method, WellKnownNames.DecisionAttribute) is not null)
         {
-            found.Add(StepRules.UnsupportedMethod, method.Locations[0], method.Name, "is both a [Step] and a [Decision]", "remove one of them");
+            found.Add(
+                StepRules.UnsupportedMethod, method.Locations[0], method.Name, "is both a [Step] and a [Decision]", "remove one of them");
         }
     }
 

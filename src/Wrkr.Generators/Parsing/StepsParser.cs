@@ -45,11 +45,15 @@ internal static class StepsParser
             var earlier = steps.Take(index).ToList();
             if (earlier.Find(other => other.Id == step.Id) is { } sameId)
             {
-                found.Add(StepRules.DuplicateId, step.Location, sameId.Method, step.Method, "id", step.Id, "give one of them another id, as in [Step(\"other\")]");
+                found.Add(
+                    StepRules.DuplicateId, step.Location, sameId.Method, step.Method, "id", step.Id,
+                    "give one of them another id, as in [Step(\"other\")]");
             }
             else if (earlier.Find(other => StepIds.Constant(other.Method) == constant) is { } sameName)
             {
-                found.Add(StepRules.DuplicateId, step.Location, sameName.Method, step.Method, "constant", "StepId." + constant, "give one of the methods another name");
+                found.Add(
+                    StepRules.DuplicateId, step.Location, sameName.Method, step.Method, "constant", "StepId." + constant,
+                    "give one of the methods another name");
             }
 
             if (constant == "StepId" && step.Method != constant)

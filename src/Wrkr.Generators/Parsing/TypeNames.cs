@@ -3,7 +3,10 @@ using Wrkr.Generators.Model;
 
 namespace Wrkr.Generators.Parsing;
 
-/// <summary>Names of types, as the runtime's <c>TypeName</c> writes them for a <see cref="Type"/> (a test holds the two equal), and as code writes them.</summary>
+/// <summary>
+/// Names of types, as the runtime's <c>TypeName</c> writes them for a <see cref="Type"/> (a test holds the two equal), and as code writes
+/// them.
+/// </summary>
 internal static class TypeNames
 {
     private static readonly SymbolDisplayFormat CodeFormat = SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(

@@ -15,7 +15,9 @@ internal static class CanonicalJson
 
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JcsEncoder.Instance, SkipValidation = true };
 
-    /// <summary>Serialiser options under which every record of <paramref name="records"/> is written canonically and read strictly.</summary>
+    /// <summary>
+    /// Serialiser options under which every record of <paramref name="records"/> is written canonically and read strictly.
+    /// </summary>
     public static JsonSerializerOptions Options(IJsonTypeInfoResolver records) => new()
     {
         TypeInfoResolver = records.WithAddedModifier(SortMembers),
@@ -25,7 +27,13 @@ internal static class CanonicalJson
         RespectRequiredConstructorParameters = true,
         AllowDuplicateProperties = false,
         MaxDepth = 32,
-        Converters = { new DigestConverter(), new TimestampConverter(), new OrdinalMapConverter<long>(), new OrdinalMapConverter<string>() },
+        Converters =
+        {
+            new DigestConverter(),
+            new TimestampConverter(),
+            new OrdinalMapConverter<long>(),
+            new OrdinalMapConverter<string>(),
+        },
     };
 
     public static byte[] Write<T>(T value, JsonTypeInfo<T> type)

@@ -6,7 +6,9 @@ namespace Wrkr.Runtime.Canonical;
 /// <summary>Tells whether bytes are the canonical form of what they say, for records whose members a reader needn't know.</summary>
 internal static class JcsForm
 {
-    /// <summary>Whether <paramref name="json"/> is JCS as <see cref="CanonicalJson"/> writes it: sorted, distinct members, integers only.</summary>
+    /// <summary>
+    /// Whether <paramref name="json"/> is JCS as <see cref="CanonicalJson"/> writes it: sorted, distinct members, integers only.
+    /// </summary>
     /// <exception cref="JsonException">It isn't JSON.</exception>
     public static bool IsCanonical(ReadOnlySpan<byte> json)
     {

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 namespace Wrkr.Runtime.Canonical;
 
 /// <summary>
-/// RFC 3339 in UTC with <c>Z</c>. Written with up to six fraction digits, trailing zeros trimmed; read with up to nine, kept to the microsecond.
+/// RFC 3339 in UTC with <c>Z</c>. Written with up to six fraction digits, trailing zeros trimmed; read with up to nine, kept to the
+/// microsecond.
 /// </summary>
 internal static partial class Timestamp
 {
@@ -36,6 +37,8 @@ internal static partial class Timestamp
         return true;
     }
 
-    [GeneratedRegex(@"^(?<seconds>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.(?<fraction>[0-9]{1,9}))?Z\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?<seconds>[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(\.(?<fraction>[0-9]{1,9}))?Z\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -8,8 +8,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Client;
 
 /// <summary>
-/// Sends commands: into the inbox first, so that they are durable; then, when no lease is live, this client itself claims, folds and releases in one commit.
-/// Otherwise the worker that holds the job answers.
+/// Sends commands: into the inbox first, so that they are durable; then, when no lease is live, this client itself claims, folds and
+/// releases in one commit. Otherwise the worker that holds the job answers.
 /// </summary>
 internal sealed class CommandSender(IJobStore store, ObservedClock clock, ResiliencePipeline resend, string clientId, TimeSpan pollInterval)
 {
@@ -35,7 +35,9 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
             var row = await store.FindAsync(jobId, cancellationToken).ConfigureAwait(false) ?? throw UnknownJob(jobId);
             if (delivery.Status is DeliveryStatus.Closed || row.Projection.IsFinal)
             {
-                throw new WrkrException(ReasonCodes.InvalidStateTransition, $"Job '{jobId}' is {row.Projection.Status}.", "It has ended and takes no more commands.");
+                throw new WrkrException(
+                    ReasonCodes.InvalidStateTransition, $"Job '{jobId}' is {row.Projection.Status}.",
+                    "It has ended and takes no more commands.");
             }
 
             if (row.IsLeased || !await TryFoldAsync(row, cancellationToken).ConfigureAwait(false))
@@ -50,7 +52,8 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
 
     private async ValueTask<bool> TryFoldAsync(JobRow row, CancellationToken cancellationToken)
     {
-        var definition = await StoredDefinition.ReadAsync(store, row.JobId, RowState.Read(row).DefinitionSha256, cancellationToken).ConfigureAwait(false);
+        var definition = await StoredDefinition.ReadAsync(
+            store, row.JobId, RowState.Read(row).DefinitionSha256, cancellationToken).ConfigureAwait(false);
         var writer = await LedgerWriter.OpenAsync(row, store, clock, definition, resend, cancellationToken).ConfigureAwait(false);
         var decision = writer.State?.Decision is { } open
             ? await LedgerReader.FindChainedAsync(store, row.JobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false)
@@ -74,5 +77,8 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
     }
 
     private static WrkrException Refused(string jobId, MailAnswer answer) =>
-        new(ReasonCodes.Find(answer.Code!) ?? ReasonCodes.GenericFailure, answer.Message) { Details = new Dictionary<string, string> { ["job_id"] = jobId } };
+        new(ReasonCodes.Find(answer.Code!) ?? ReasonCodes.GenericFailure, answer.Message)
+        {
+            Details = new Dictionary<string, string> { ["job_id"] = jobId },
+        };
 }

@@ -19,6 +19,10 @@ internal static class EventView
             DecisionRequested payload => payload.Pos,
             _ => null,
         };
-        return new(e.Seq, EventTypes.NameOf(e.Payload), e.CreatedAt, e.Fence, e.Executed) { StepId = position?.StepId, Attempt = position?.Attempt };
+        return new(e.Seq, EventTypes.NameOf(e.Payload), e.CreatedAt, e.Fence, e.Executed)
+        {
+            StepId = position?.StepId,
+            Attempt = position?.Attempt,
+        };
     }
 }

@@ -36,19 +36,22 @@ internal sealed class JobClient : IJobClient
     }
 
     public async Task<JobHandle<TOutput>> SubmitAsync<TInput, TOutput>(
-        JobDefinition<TInput, TOutput> definition, TInput input, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+        JobDefinition<TInput, TOutput> definition, TInput input, SubmitOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(definition);
         var jobId = options?.JobId is { } id ? JobId.Require(id) : _ids.NewJobId();
         var job = HostedJobs.Of(definition);
         _clock.Observe(await _store.NowAsync(cancellationToken).ConfigureAwait(false));
         var writer = LedgerWriter.ForNewJob(_store, _clock, job.Known, _resend, jobId);
-        await Submission.SubmitAsync(_store, writer, job, input, options?.SubmittedBy ?? Environment.UserName, cancellationToken).ConfigureAwait(false);
+        await Submission.SubmitAsync(
+            _store, writer, job, input, options?.SubmittedBy ?? Environment.UserName, cancellationToken).ConfigureAwait(false);
         return new JobHandleOf<TInput, TOutput>(this, definition, jobId);
     }
 
     public async Task<JobStatus> StatusAsync(string jobId, CancellationToken cancellationToken = default) =>
-        await StatusReader.ReadAsync(_store, await FindAsync(jobId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+        await StatusReader.ReadAsync(
+            _store, await FindAsync(jobId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
 
     public async Task<JobStatus> WaitAsync(string jobId, Func<JobStatus, bool>? until = null, CancellationToken cancellationToken = default)
     {
@@ -105,7 +108,8 @@ internal sealed class JobClient : IJobClient
         return SendAsync(command, _ids.NewCommandKey(MailKinds.Resume), Mail(MailKinds.Resume, command), cancellationToken);
     }
 
-    public async IAsyncEnumerable<JobEvent> EventsAsync(string jobId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<JobEvent> EventsAsync(
+        string jobId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var row = await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
         await foreach (var e in LedgerReader.ReadAsync(_store, jobId, row.Head.Seq, cancellationToken).ConfigureAwait(false))
@@ -123,7 +127,8 @@ internal sealed class JobClient : IJobClient
         ArgumentNullException.ThrowIfNull(verdict);
         if (string.IsNullOrWhiteSpace(verdict.Reason))
         {
-            throw new WrkrException(ReasonCodes.InvalidInput, $"A verdict on {verdict.CheckpointId} needs a reason.", "Say why, for the record.");
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"A verdict on {verdict.CheckpointId} needs a reason.", "Say why, for the record.");
         }
 
         Digest? expect = verdict.ExpectedDigest is not { } shown ? null

@@ -30,19 +30,24 @@ internal static class StatusReader
         };
     }
 
-    private static async ValueTask<PendingDecision> DecisionAsync(IJobStore store, string jobId, OpenDecision open, CancellationToken cancellationToken)
+    private static async ValueTask<PendingDecision> DecisionAsync(
+        IJobStore store, string jobId, OpenDecision open, CancellationToken cancellationToken)
     {
         var checkpoint = await LedgerReader.FindChainedAsync(store, jobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false);
-        var request = (await LedgerReader.FindAsync(store, jobId, [open.CheckpointSeq - 1], cancellationToken).ConfigureAwait(false)).Values.Single();
+        var request =
+            (await LedgerReader.FindAsync(store, jobId, [open.CheckpointSeq - 1], cancellationToken).ConfigureAwait(false)).Values.Single();
         return checkpoint.Event.Payload is CheckpointEmitted && request.Payload is DecisionRequested requested
-            ? new($"cp_{open.CheckpointSeq}", requested.Pos.StepId, requested.Question.Text ?? $"[withheld sha256:{requested.Question.Sha256}]", checkpoint.Sha256.ToString(), open.DeadlineAt)
+            ? new(
+                $"cp_{open.CheckpointSeq}", requested.Pos.StepId,
+                requested.Question.Text ?? $"[withheld sha256:{requested.Question.Sha256}]", checkpoint.Sha256.ToString(), open.DeadlineAt)
             : throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {open.CheckpointSeq} of job '{jobId}' is no decision.");
     }
 
     private static string Summary(JobState state, JobRow row, PendingDecision? decision) => state.Status switch
     {
         JobStatuses.Queued => "Waits for a worker.",
-        JobStatuses.Running when row.IsLeased => $"Runs step {state.Cursor.Index + 1}, attempt {state.Cursor.Attempt}, on {row.Lease!.WorkerId}.",
+        JobStatuses.Running when row.IsLeased =>
+            $"Runs step {state.Cursor.Index + 1}, attempt {state.Cursor.Attempt}, on {row.Lease!.WorkerId}.",
         JobStatuses.Running => $"At step {state.Cursor.Index + 1}; waits for a worker.",
         JobStatuses.Paused when state.Hold => "Held; resume it to go on.",
         JobStatuses.Paused => $"Waits for its {state.Wake?.Kind} at {state.Wake?.At:O}.",

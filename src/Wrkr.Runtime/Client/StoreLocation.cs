@@ -6,7 +6,10 @@ public static class StoreLocation
     /// <summary>The environment variable that names the store.</summary>
     public const string Variable = "WRKR_STORE";
 
-    /// <summary><c>$WRKR_STORE</c>, else the nearest <c>.wrkr/wrkr.db</c> from <paramref name="workingDirectory"/> upwards, else one in the user's data directory.</summary>
+    /// <summary>
+    /// <c>$WRKR_STORE</c>, else the nearest <c>.wrkr/wrkr.db</c> from <paramref name="workingDirectory"/> upwards, else one in the user's
+    /// data directory.
+    /// </summary>
     /// <param name="workingDirectory">Where to look first.</param>
     public static string Default(string workingDirectory)
     {

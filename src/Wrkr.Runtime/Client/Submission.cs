@@ -18,7 +18,9 @@ internal static class Submission
         IJobStore store, LedgerWriter writer, HostedJob job, TInput input, string submittedBy, CancellationToken cancellationToken)
     {
         // An author's JSON context doesn't know NoInput, so it is written without asking.
-        var json = input is NoInput ? "{}"u8.ToArray() : JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<TInput>)job.Definition.Json.GetTypeInfo(typeof(TInput)));
+        var json = input is NoInput
+            ? "{}"u8.ToArray()
+            : JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<TInput>)job.Definition.Json.GetTypeInfo(typeof(TInput)));
         var stored = await StoredData.PrepareAsync(store, json, cancellationToken).ConfigureAwait(false);
         var definition = await KeepDefinitionAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
         var content = ContentSha256(job.Definition.Name, stored.Data.Sha256, job.Known.Facts.Limits);
@@ -46,7 +48,8 @@ internal static class Submission
         }
     }
 
-    private static async ValueTask RequireSameContentAsync(IJobStore store, string jobId, Digest content, CancellationToken cancellationToken)
+    private static async ValueTask RequireSameContentAsync(
+        IJobStore store, string jobId, Digest content, CancellationToken cancellationToken)
     {
         var first = (await LedgerReader.FindAsync(store, jobId, [1], cancellationToken).ConfigureAwait(false))[1];
         if (first.Payload is not JobSubmitted submitted || submitted.ContentSha256 != content)
@@ -58,8 +61,11 @@ internal static class Submission
         }
     }
 
-    /// <summary>The definition as a blob for the commit; <see langword="null"/> when it is too large for that and was put into the store first.</summary>
-    private static async ValueTask<Blob?> KeepDefinitionAsync(IJobStore store, KnownDefinition definition, CancellationToken cancellationToken)
+    /// <summary>
+    /// The definition as a blob for the commit; <see langword="null"/> when it is too large for that and was put into the store first.
+    /// </summary>
+    private static async ValueTask<Blob?> KeepDefinitionAsync(
+        IJobStore store, KnownDefinition definition, CancellationToken cancellationToken)
     {
         if (definition.Bytes.Length <= Blob.MaxCommitBytes)
         {

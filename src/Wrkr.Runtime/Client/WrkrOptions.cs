@@ -6,8 +6,8 @@ namespace Wrkr.Runtime;
 public sealed class WrkrOptions
 {
     /// <summary>
-    /// The SQLite file that holds the jobs. When <see langword="null"/>: <c>$WRKR_STORE</c>, else the nearest <c>.wrkr/wrkr.db</c> from the working
-    /// directory upwards, else one in the user's data directory.
+    /// The SQLite file that holds the jobs. When <see langword="null"/>: <c>$WRKR_STORE</c>, else the nearest <c>.wrkr/wrkr.db</c> from the
+    /// working directory upwards, else one in the user's data directory.
     /// </summary>
     public string? StorePath { get; set; }
 

@@ -34,7 +34,8 @@ public static class WrkrServiceCollectionExtensions
             options.Store?.Invoke(provider) ?? OpenSqlite(options, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(new IdSource());
         services.AddSingleton<IJobClient>(provider => new JobClient(
-            provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>(), provider.GetRequiredService<TimeProvider>(), options.PollInterval));
+            provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>(), provider.GetRequiredService<TimeProvider>(),
+            options.PollInterval));
         if (options.RunWorker)
         {
             services.AddSingleton<IHostedService>(provider => new JobWorker(

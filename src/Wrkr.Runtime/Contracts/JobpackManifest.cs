@@ -16,7 +16,8 @@ internal sealed record JobpackManifest() : ContractRecord("wrkr.jobpack_manifest
     public required ImmutableArray<PackedFile> Files { get; init; }
 
     /// <summary>What <see cref="ManifestSha256"/> has to be.</summary>
-    public Digest ComputeSha256() => Sha256.Of(CanonicalJson.Write(this with { ManifestSha256 = Digest.Zero }, ContractJson.JobpackManifest));
+    public Digest ComputeSha256() =>
+        Sha256.Of(CanonicalJson.Write(this with { ManifestSha256 = Digest.Zero }, ContractJson.JobpackManifest));
 
     public override void Validate()
     {

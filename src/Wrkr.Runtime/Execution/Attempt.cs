@@ -4,9 +4,12 @@ using Wrkr.Shapes;
 
 namespace Wrkr.Runtime.Execution;
 
-/// <summary>One attempt: the arguments are read anew from their stored form, so that a retry and a run after a crash see the same.</summary>
+/// <summary>
+/// One attempt: the arguments are read anew from their stored form, so that a retry and a run after a crash see the same.
+/// </summary>
 internal sealed class Attempt(
-    JobDefinition definition, AttemptContext context, IServiceProvider services, IReadOnlyDictionary<string, LiveValue> values) : StepInvocation
+    JobDefinition definition, AttemptContext context, IServiceProvider services,
+    IReadOnlyDictionary<string, LiveValue> values) : StepInvocation
 {
     public override StepContext Context => context;
 

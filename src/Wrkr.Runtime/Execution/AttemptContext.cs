@@ -34,7 +34,8 @@ internal sealed class AttemptContext(string jobId, StepPosition position, long f
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (!File.Exists(path))
         {
-            throw new WrkrException(ReasonCodes.InvalidInput, $"The artifact '{path}' of step '{StepId}' doesn't exist.", "Write the file before adding it.");
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"The artifact '{path}' of step '{StepId}' doesn't exist.", "Write the file before adding it.");
         }
 
         var file = File.OpenRead(path);
@@ -46,7 +47,9 @@ internal sealed class AttemptContext(string jobId, StepPosition position, long f
         }
     }
 
-    /// <summary>SHA-256 of JCS [digest of event 1, step id, iteration, item, operation]: the same for every attempt of this submission.</summary>
+    /// <summary>
+    /// SHA-256 of JCS [digest of event 1, step id, iteration, item, operation]: the same for every attempt of this submission.
+    /// </summary>
     private static string Key(Digest firstEvent, StepPosition position)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(160);

@@ -15,7 +15,8 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
     /// <param name="previous">The records of those paths before.</param>
     /// <param name="elapsed">The running time since the last commit.</param>
     public void Add(
-        CommitDraft draft, AttemptEnd end, IEnumerable<AttemptArtifact> artifacts, IReadOnlyDictionary<string, ArtifactRow> previous, TimeSpan elapsed)
+        CommitDraft draft, AttemptEnd end, IEnumerable<AttemptArtifact> artifacts, IReadOnlyDictionary<string, ArtifactRow> previous,
+        TimeSpan elapsed)
     {
         var cursor = draft.State.Cursor;
         var step = facts.Steps[cursor.Index];
@@ -29,7 +30,8 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
             case AttemptEnd.Returned returned:
                 var delta = Record(draft, artifacts, previous);
                 returned.Output?.AttachTo(draft);
-                draft.Add(new StepCompleted(pos, returned.Output?.Data, used with { StepCount = 1 }, machine.Advance(cursor.Index, returned.Outcome)));
+                draft.Add(new StepCompleted(
+                    pos, returned.Output?.Data, used with { StepCount = 1 }, machine.Advance(cursor.Index, returned.Outcome)));
                 draft.Add(new CheckpointEmitted(
                     CheckpointTypes.Progress,
                     UserData.OfText($"Step '{step.Id}' completed ({cursor.Index + 1} of {facts.Steps.Length})."),
@@ -44,7 +46,8 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
                 break;
             case AttemptEnd.Interrupted:
                 draft.Add(new StepFailed(
-                    pos, FailureOutcomes.Interrupted, ReasonCodes.LeaseConflict.Code, UserData.OfText("The worker stopped; the step runs again elsewhere."), used));
+                    pos, FailureOutcomes.Interrupted, ReasonCodes.LeaseConflict.Code,
+                    UserData.OfText("The worker stopped; the step runs again elsewhere."), used));
                 break;
         }
     }
@@ -61,7 +64,10 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
             BudgetState.Of(draft.State.Counters),
             ArtifactsDelta.None,
             [],
-            new RequiredAction("approve", UserData.OfText($"wrkr approve {draft.State.JobId} --checkpoint {checkpointId} --reason TEXT, or wrkr reject with the same options"))));
+            new RequiredAction(
+                "approve",
+                UserData.OfText(
+                    $"wrkr approve {draft.State.JobId} --checkpoint {checkpointId} --reason TEXT, or wrkr reject with the same options"))));
         draft.Add(new StatusChanged(JobStatuses.Running, JobStatuses.BlockedDecision, []));
     }
 
@@ -87,7 +93,8 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         foreach (var artifact in artifacts)
         {
             var before = previous.GetValueOrDefault(artifact.Path)?.Sha256;
-            var e = draft.Add(new ArtifactRecorded(artifact.Path, artifact.Sha256, artifact.Bytes, before, Missing: false, Redacted: false));
+            var e = draft.Add(
+                new ArtifactRecorded(artifact.Path, artifact.Sha256, artifact.Bytes, before, Missing: false, Redacted: false));
             draft.Record(new(artifact.Path, artifact.Sha256, e.Event.Seq));
             if (before is null)
             {

@@ -12,7 +12,8 @@ internal static class Claim
     /// <param name="workerId">Who claims.</param>
     /// <param name="duration">For how long.</param>
     /// <param name="now">The time of the commit.</param>
-    public static EventPayload Of(JobState state, JobRow row, string workerId, TimeSpan duration, DateTimeOffset now) => state.Lease is { } lost
+    public static EventPayload Of(JobState state, JobRow row, string workerId, TimeSpan duration, DateTimeOffset now) =>
+        state.Lease is { } lost
         ? new LeaseExpiredTakeover(workerId, now + duration, lost.WorkerId, lost.Fence, ChargedWallMs(row))
         : new LeaseAcquired(workerId, now + duration);
 

@@ -8,7 +8,8 @@ internal sealed class ClaimDefinitions(KnownDefinition hosted, KnownDefinition r
 {
     public KnownDefinition? Find(Digest sha256) => sha256 == hosted.Sha256 ? hosted : recorded.Find(sha256);
 
-    public static async ValueTask<ClaimDefinitions> OpenAsync(IJobStore store, JobRow row, HostedJob job, CancellationToken cancellationToken)
+    public static async ValueTask<ClaimDefinitions> OpenAsync(
+        IJobStore store, JobRow row, HostedJob job, CancellationToken cancellationToken)
     {
         var sha256 = RowState.Read(row).DefinitionSha256;
         return new(job.Known, sha256 == job.Known.Sha256

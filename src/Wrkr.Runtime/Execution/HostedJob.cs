@@ -11,7 +11,8 @@ internal sealed class HostedJob
     {
         Definition = definition;
         Known = Facts.Of(definition);
-        ClaimKeys = [.. Enumerable.Range(0, definition.Steps.Length + 1).Select(index => Projection.ClaimKey(definition.Name, Known.Facts, index))];
+        ClaimKeys =
+            [.. Enumerable.Range(0, definition.Steps.Length + 1).Select(index => Projection.ClaimKey(definition.Name, Known.Facts, index))];
     }
 
     public JobDefinition Definition { get; }

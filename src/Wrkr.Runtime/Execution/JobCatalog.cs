@@ -20,7 +20,8 @@ internal sealed class JobCatalog
         var job = HostedJobs.Of(definition);
         if (_jobs.GetOrAdd(definition.Name, job) is var known && known.Known.Sha256 != job.Known.Sha256)
         {
-            throw new ArgumentException($"Another job type is named '{definition.Name}': give one of them another name.", nameof(definition));
+            throw new ArgumentException(
+                $"Another job type is named '{definition.Name}': give one of them another name.", nameof(definition));
         }
     }
 

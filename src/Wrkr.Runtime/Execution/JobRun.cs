@@ -92,7 +92,8 @@ internal sealed class JobRun(
         var previous = await PreviousAsync(artifacts).ConfigureAwait(false);
         await CommitAsync((draft, elapsed) => _recorder.Add(draft, end, artifacts, previous, elapsed)).ConfigureAwait(false);
 
-        if (end is AttemptEnd.Returned { Outcome: StepOutcome.Completed { Output: { } output } } && State.Live.TryGetValue(step.Id, out var seq))
+        if (end is AttemptEnd.Returned { Outcome: StepOutcome.Completed { Output: { } output } }
+            && State.Live.TryGetValue(step.Id, out var seq))
         {
             _values.Remember(seq, output);
         }
@@ -100,7 +101,8 @@ internal sealed class JobRun(
 
     private async Task<AttemptEnd> RunAttemptAsync(StepFacts step, AttemptContext context)
     {
-        using var timeout = new CancellationTokenSource(step.TimeoutMs is { } limit ? TimeSpan.FromMilliseconds(limit) : Timeout.InfiniteTimeSpan, time);
+        using var timeout = new CancellationTokenSource(
+            step.TimeoutMs is { } limit ? TimeSpan.FromMilliseconds(limit) : Timeout.InfiniteTimeSpan, time);
         using var canceled = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping, _lease!.Lost);
         Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
         try
@@ -139,8 +141,9 @@ internal sealed class JobRun(
     }
 
     /// <summary>
-    /// One commit: what <paramref name="record"/> adds, the mail, and what follows. When it gives up the lease and mail came meanwhile, it is made anew with
-    /// that mail. A conflict in anything else means that the lease is lost: the same events are never written onto another head.
+    /// One commit: what <paramref name="record"/> adds, the mail, and what follows. When it gives up the lease and mail came meanwhile, it
+    /// is made anew with that mail. A conflict in anything else means that the lease is lost: the same events are never written onto
+    /// another head.
     /// </summary>
     private async ValueTask CommitAsync(Action<CommitDraft, TimeSpan> record)
     {
@@ -163,7 +166,8 @@ internal sealed class JobRun(
                 }
 
                 var isLast = _next is Continuation.Stop;
-                var status = await writer.CommitAsync(draft, isLast ? null : leases.Term, isLast ? mailSeq : null, lost).ConfigureAwait(false);
+                var status = await writer.CommitAsync(
+                    draft, isLast ? null : leases.Term, isLast ? mailSeq : null, lost).ConfigureAwait(false);
                 if (status is CommitStatus.Committed)
                 {
                     (_committedAt, _readMailSeq) = (now, mailSeq);
@@ -222,5 +226,7 @@ internal sealed class JobRun(
     private async ValueTask<IReadOnlyDictionary<string, ArtifactRow>> PreviousAsync(List<AttemptArtifact> artifacts) =>
         artifacts.Count == 0
             ? new Dictionary<string, ArtifactRow>()
-            : (await store.FindArtifactsAsync(writer.JobId, [.. artifacts.Select(artifact => artifact.Path)], _lease!.Lost).ConfigureAwait(false))
-                .ToDictionary(row => row.Path, StringComparer.Ordinal);}
+            : (await store.FindArtifactsAsync(
+                writer.JobId, [.. artifacts.Select(artifact => artifact.Path)], _lease!.Lost).ConfigureAwait(false))
+                .ToDictionary(row => row.Path, StringComparer.Ordinal);
+}

@@ -21,7 +21,8 @@ internal sealed class JobWorker : BackgroundService
     private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
 
     public JobWorker(
-        IJobStore store, JobCatalog catalog, WorkerSettings settings, IServiceScopeFactory scopes, TimeProvider time, ILogger<JobWorker> logger)
+        IJobStore store, JobCatalog catalog, WorkerSettings settings, IServiceScopeFactory scopes, TimeProvider time,
+        ILogger<JobWorker> logger)
     {
         _store = store;
         _catalog = catalog;
@@ -34,8 +35,8 @@ internal sealed class JobWorker : BackgroundService
 
     public override Task StartAsync(CancellationToken cancellationToken) => _catalog.IsEmpty
         ? throw new InvalidOperationException(
-            "This host runs a Wrkr worker but no job type: call AddWrkrJobs() (generated for every assembly with a [Job] class) or AddJob(…) on what AddWrkr() returns, "
-            + "or set WrkrOptions.RunWorker to false.")
+            "This host runs a Wrkr worker but no job type: call AddWrkrJobs() (generated for every assembly with a [Job] class) or "
+            + "AddJob(…) on what AddWrkr() returns, or set WrkrOptions.RunWorker to false.")
         : base.StartAsync(cancellationToken);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

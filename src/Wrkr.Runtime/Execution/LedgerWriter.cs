@@ -5,7 +5,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>
-/// One writer's view of a job between its commits. A commit whose answer was lost is sent again with the same bytes: the chain is the idempotency key.
+/// One writer's view of a job between its commits. A commit whose answer was lost is sent again with the same bytes: the chain is the
+/// idempotency key.
 /// </summary>
 internal sealed class LedgerWriter
 {
@@ -15,7 +16,8 @@ internal sealed class LedgerWriter
     private readonly ResiliencePipeline _resend;
     private DateTimeOffset _lastStamp;
 
-    private LedgerWriter(IJobStore store, ObservedClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId)
+    private LedgerWriter(
+        IJobStore store, ObservedClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId)
     {
         _store = store;
         _clock = clock;
@@ -39,12 +41,14 @@ internal sealed class LedgerWriter
     /// <summary>How much mail was ever delivered, as far as the store has told.</summary>
     public long MailSeq { get; private set; }
 
-    public static LedgerWriter ForNewJob(IJobStore store, ObservedClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId) =>
+    public static LedgerWriter ForNewJob(
+        IJobStore store, ObservedClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId) =>
         new(store, clock, definitions, resend, jobId);
 
     /// <summary>Goes on where a row stands: one read by key, of the first event and the last.</summary>
     public static async ValueTask<LedgerWriter> OpenAsync(
-        JobRow row, IJobStore store, ObservedClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, CancellationToken cancellationToken)
+        JobRow row, IJobStore store, ObservedClock clock, IDefinitionLookup definitions, ResiliencePipeline resend,
+        CancellationToken cancellationToken)
     {
         clock.Observe(row.Now);
         var ends = await store.ReadEventsAsync(row.JobId, [1, row.Head.Seq], cancellationToken).ConfigureAwait(false);
@@ -81,7 +85,9 @@ internal sealed class LedgerWriter
     {
         var commit = draft.Build(Fence, lease, expectedMailSeq);
         var result = await _resend.ExecuteAsync(
-            static (sent, token) => sent.Store.CommitAsync(sent.Commit, token), (Store: _store, Commit: commit), cancellationToken).ConfigureAwait(false);
+            static (sent, token) => sent.Store.CommitAsync(sent.Commit, token),
+            (Store: _store, Commit: commit),
+            cancellationToken).ConfigureAwait(false);
         _clock.Observe(result.Now);
         HearOfMail(result.MailSeq);
         if (result.Status is CommitStatus.Committed)

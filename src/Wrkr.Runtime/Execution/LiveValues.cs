@@ -13,7 +13,8 @@ internal sealed class LiveValues(IJobStore store, string jobId)
     public void Remember(long seq, ReadOnlyMemory<byte> json) => _known[seq] = new LiveValue(json, null);
 
     /// <summary>What <paramref name="step"/> reads, by the id of the step that made it.</summary>
-    public async ValueTask<IReadOnlyDictionary<string, LiveValue>> LoadAsync(JobState state, StepFacts step, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyDictionary<string, LiveValue>> LoadAsync(
+        JobState state, StepFacts step, CancellationToken cancellationToken)
     {
         foreach (var dead in _known.Keys.Where(seq => !state.Live.ContainsValue(seq)).ToList())
         {
@@ -35,8 +36,10 @@ internal sealed class LiveValues(IJobStore store, string jobId)
 
     private async ValueTask<LiveValue> ReadAsync(LedgerEvent e, CancellationToken cancellationToken) => e.Payload switch
     {
-        JobSubmitted submitted => new(await UserDataReader.ReadAsync(store, submitted.Input, cancellationToken).ConfigureAwait(false), null),
-        StepCompleted { Output: { } output } => new(await UserDataReader.ReadAsync(store, output, cancellationToken).ConfigureAwait(false), null),
+        JobSubmitted submitted =>
+            new(await UserDataReader.ReadAsync(store, submitted.Input, cancellationToken).ConfigureAwait(false), null),
+        StepCompleted { Output: { } output } =>
+            new(await UserDataReader.ReadAsync(store, output, cancellationToken).ConfigureAwait(false), null),
         ApprovalRecorded approval => new(default, approval.ToApproval()),
         _ => throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {e.Seq} of job '{jobId}' holds no output."),
     };

@@ -70,7 +70,9 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId)
         ChangeStatus(draft, JobStatuses.Running);
         if (isFirst)
         {
-            var steps = facts.Steps.Length is 1 ? $"one step, '{facts.Steps[0].Id}'" : $"{facts.Steps.Length} steps, from '{facts.Steps[0].Id}' to '{facts.Steps[^1].Id}'";
+            var steps = facts.Steps.Length is 1
+                ? $"one step, '{facts.Steps[0].Id}'"
+                : $"{facts.Steps.Length} steps, from '{facts.Steps[0].Id}' to '{facts.Steps[^1].Id}'";
             AddCheckpoint(draft, CheckpointTypes.Plan, $"{facts.JobType} version {facts.JobVersion}: {steps}.");
         }
     }

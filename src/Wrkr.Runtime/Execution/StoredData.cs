@@ -3,7 +3,10 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Execution;
 
-/// <summary>User data on its way into a commit: inline when it is small, with the commit when it is a blob of up to 1 MiB, before the commit when it is larger.</summary>
+/// <summary>
+/// User data on its way into a commit: inline when it is small, with the commit when it is a blob of up to 1 MiB, before the commit when it
+/// is larger.
+/// </summary>
 /// <param name="Data">What the event holds.</param>
 /// <param name="Blob">What the commit carries besides.</param>
 internal readonly record struct StoredData(UserData Data, Blob? Blob)

@@ -8,7 +8,8 @@ namespace Wrkr.Runtime.Execution;
 internal static class StoredDefinition
 {
     /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: it isn't there, or isn't what its digest says.</exception>
-    public static async ValueTask<KnownDefinition> ReadAsync(IJobStore store, string jobId, Digest sha256, CancellationToken cancellationToken)
+    public static async ValueTask<KnownDefinition> ReadAsync(
+        IJobStore store, string jobId, Digest sha256, CancellationToken cancellationToken)
     {
         var blob = await store.OpenBlobAsync(sha256, cancellationToken).ConfigureAwait(false) ?? throw Corrupt("isn't in the store", null);
         await using (blob.ConfigureAwait(false))

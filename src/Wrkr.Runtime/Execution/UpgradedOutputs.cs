@@ -6,14 +6,17 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Execution;
 
-/// <summary>The outputs that other code needs at a job's position. What the position no longer keeps is looked up in the ledger, once per upgrade.</summary>
+/// <summary>
+/// The outputs that other code needs at a job's position. What the position no longer keeps is looked up in the ledger, once per upgrade.
+/// </summary>
 internal static class UpgradedOutputs
 {
     public static async ValueTask<ImmutableSortedDictionary<string, long>> FindAsync(
         IJobStore store, JobState state, long headSeq, KnownDefinition to, CancellationToken cancellationToken)
     {
         var index = state.Cursor.Index;
-        var needed = to.Facts.Steps.Take(index).Select(step => step.Id).Append(StepDescriptor.JobInput).Where(id => to.IsLive(id, index)).ToHashSet(StringComparer.Ordinal);
+        var needed = to.Facts.Steps.Take(index).Select(step => step.Id)
+            .Append(StepDescriptor.JobInput).Where(id => to.IsLive(id, index)).ToHashSet(StringComparer.Ordinal);
         var live = state.Live.Where(pair => needed.Remove(pair.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal).ToBuilder();
         if (needed.Remove(StepDescriptor.JobInput))
         {

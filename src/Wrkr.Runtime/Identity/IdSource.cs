@@ -12,7 +12,9 @@ internal sealed class IdSource(Func<int, string>? hex = null)
     /// <summary>A job id that nobody has: <c>job-</c> and 80 random bits.</summary>
     public string NewJobId() => $"job-{_hex(10)}";
 
-    /// <summary>A worker id, new at each start: host, process and 32 random bits, so that no lease of an earlier process is taken for one's own.</summary>
+    /// <summary>
+    /// A worker id, new at each start: host, process and 32 random bits, so that no lease of an earlier process is taken for one's own.
+    /// </summary>
     public string NewWorkerId() =>
         string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName.ToLowerInvariant()}-{Environment.ProcessId}-{_hex(4)}");
 

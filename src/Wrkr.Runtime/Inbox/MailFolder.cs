@@ -5,7 +5,9 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Inbox;
 
-/// <summary>Turns mail into events of the commit that is being made, and answers it. What the reducer refuses is answered with its reason.</summary>
+/// <summary>
+/// Turns mail into events of the commit that is being made, and answers it. What the reducer refuses is answered with its reason.
+/// </summary>
 internal static class MailFolder
 {
     /// <param name="draft">The commit.</param>
@@ -30,7 +32,8 @@ internal static class MailFolder
                 MailKinds.Approve => Approve(draft, command, cmd, decision),
                 MailKinds.Reject => Reject(draft, command, cmd, decision),
                 MailKinds.Resume => Resume(draft, cmd),
-                _ => throw new RefusedEventException(ReasonCodes.InvalidInput, $"'{command.Kind}' is not a command that this version knows: upgrade the worker."),
+                _ => throw new RefusedEventException(
+                    ReasonCodes.InvalidInput, $"'{command.Kind}' is not a command that this version knows: upgrade the worker."),
             };
             return new(mail.MailSeq, null, message, seq);
         }
@@ -67,14 +70,18 @@ internal static class MailFolder
             { Decision: { } open } => throw new RefusedEventException(
                 ReasonCodes.CheckpointApprovalRequired, $"Job '{state.JobId}' waits for a decision on cp_{open.CheckpointSeq}."),
             { Hold: true } => ("The hold is lifted.", draft.Add(new HoldLifted(cmd)).Event.Seq),
-            { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false } => ("The job tries its step again.", draft.Add(new RetryRequested(cmd)).Event.Seq),
+            { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false } =>
+                ("The job tries its step again.", draft.Add(new RetryRequested(cmd)).Event.Seq),
             { Status: JobStatuses.BlockedBudget, ReasonCodes.IsEmpty: false } => throw new RefusedEventException(
                 ReasonCodes.BudgetExceeded, $"Job '{state.JobId}' has used up a budget."),
             _ => ($"Nothing had to be done: the job is {state.Status}.", null),
         };
     }
 
-    /// <summary>The digest that a verdict binds to, when it is what the person says to have seen. Without an open decision the reducer refuses the verdict.</summary>
+    /// <summary>
+    /// The digest that a verdict binds to, when it is what the person says to have seen. Without an open decision the reducer refuses the
+    /// verdict.
+    /// </summary>
     private static Digest RequireShown(JobMail command, ChainedEvent? decision)
     {
         var digest = decision?.Sha256 ?? Digest.Zero;

@@ -6,8 +6,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Jobpacks;
 
 /// <summary>
-/// Writes a job's evidence into one file that anyone can verify offline. The same state of a job gives the same bytes, wherever and whenever it is
-/// exported. Safe to call from many threads; a job may run meanwhile.
+/// Writes a job's evidence into one file that anyone can verify offline. The same state of a job gives the same bytes, wherever and
+/// whenever it is exported. Safe to call from many threads; a job may run meanwhile.
 /// </summary>
 /// <param name="store">Where the job is.</param>
 public sealed class JobpackExporter(IJobStore store)
@@ -32,7 +32,8 @@ public sealed class JobpackExporter(IJobStore store)
     /// <param name="cancellationToken">Stops the export; nothing is left behind.</param>
     /// <returns>Where the pack is, and its digest.</returns>
     /// <exception cref="WrkrException">
-    /// <c>E_INVALID_INPUT_SCHEMA</c>: there is no such job, or the directory can't be written to. <c>E_STORE_CORRUPT</c>: the ledger breaks its
+    /// <c>E_INVALID_INPUT_SCHEMA</c>: there is no such job, or the directory can't be written to. <c>E_STORE_CORRUPT</c>: the ledger breaks
+    /// its
     /// chain or the rules, or doesn't come to the state that the store holds.
     /// </exception>
     public async Task<ExportReceipt> ExportAsync(
@@ -40,7 +41,8 @@ public sealed class JobpackExporter(IJobStore store)
     {
         ArgumentException.ThrowIfNullOrEmpty(outDirectory);
         var row = await store.FindAsync(JobId.Require(jobId), cancellationToken).ConfigureAwait(false) ?? throw new WrkrException(
-            ReasonCodes.InvalidInput, $"There is no job '{jobId}' in this store.", "Look for its id with `wrkr list`, or name another store with --store.");
+            ReasonCodes.InvalidInput, $"There is no job '{jobId}' in this store.",
+            "Look for its id with `wrkr list`, or name another store with --store.");
 
         var path = PathOf(jobId, outDirectory);
         try
@@ -57,7 +59,8 @@ public sealed class JobpackExporter(IJobStore store)
         }
     }
 
-    private async Task<ExportReceipt> ExportAsync(JobRow row, string path, IProgress<ExportProgress>? progress, CancellationToken cancellationToken)
+    private async Task<ExportReceipt> ExportAsync(
+        JobRow row, string path, IProgress<ExportProgress>? progress, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!).FullName;
         var spools = new SpoolFolder(folder);
@@ -74,7 +77,8 @@ public sealed class JobpackExporter(IJobStore store)
             }
 
             var manifest = await contents.FinishAsync(row, cancellationToken).ConfigureAwait(false);
-            await AtomicFile.WriteAsync(path, file => ZipWriter.WriteAsync(spools.Files, file, cancellationToken), cancellationToken).ConfigureAwait(false);
+            await AtomicFile.WriteAsync(
+                path, file => ZipWriter.WriteAsync(spools.Files, file, cancellationToken), cancellationToken).ConfigureAwait(false);
             return new(row.JobId, path, manifest.ToString(), row.Head.Seq, row.Head.Sha256.ToString());
         }
     }

@@ -43,10 +43,12 @@ internal sealed class PackContents
         _last = e;
 
         await _events.WriteLineAsync(chained.Line, cancellationToken).ConfigureAwait(false);
-        await _ledger.WriteLineAsync(CanonicalJson.Write(LedgerLink.Of(chained), ContractJson.LedgerLink), cancellationToken).ConfigureAwait(false);
+        await _ledger.WriteLineAsync(
+            CanonicalJson.Write(LedgerLink.Of(chained), ContractJson.LedgerLink), cancellationToken).ConfigureAwait(false);
         if (CheckpointLines.Of(e) is { } checkpoint)
         {
-            await _checkpoints.WriteLineAsync(CanonicalJson.Write(checkpoint, ContractJson.Checkpoint), cancellationToken).ConfigureAwait(false);
+            await _checkpoints.WriteLineAsync(
+                CanonicalJson.Write(checkpoint, ContractJson.Checkpoint), cancellationToken).ConfigureAwait(false);
         }
 
         if (ApprovalLines.Of(e) is { } approval)
@@ -73,14 +75,18 @@ internal sealed class PackContents
             throw Corrupt($"The ledger of job '{row.JobId}' doesn't come to the state that its row has at event {row.Head.Seq}.");
         }
 
-        await _spools.WriteAsync(PackPaths.Job, CanonicalJson.Write(JobSummary.Of(state, last), ContractJson.Job), cancellationToken).ConfigureAwait(false);
         await _spools.WriteAsync(
-            PackPaths.Artifacts, CanonicalJson.Write(_artifacts.ToManifest(last), ContractJson.ArtifactsManifest), cancellationToken).ConfigureAwait(false);
+            PackPaths.Job, CanonicalJson.Write(JobSummary.Of(state, last), ContractJson.Job), cancellationToken).ConfigureAwait(false);
         await _spools.WriteAsync(
-            PackPaths.State, CanonicalJson.Write(new StateRecord(state, row.Head), ContractJson.State), cancellationToken).ConfigureAwait(false);
+            PackPaths.Artifacts, CanonicalJson.Write(_artifacts.ToManifest(last), ContractJson.ArtifactsManifest),
+            cancellationToken).ConfigureAwait(false);
+        await _spools.WriteAsync(
+            PackPaths.State, CanonicalJson.Write(new StateRecord(state, row.Head), ContractJson.State),
+            cancellationToken).ConfigureAwait(false);
 
         var manifest = PackManifest.Of(_spools.Files.Select(file => new PackedFile(file.Path, file.Sha256)), last);
-        await _spools.WriteAsync(PackPaths.Manifest, CanonicalJson.Write(manifest, ContractJson.JobpackManifest), cancellationToken).ConfigureAwait(false);
+        await _spools.WriteAsync(
+            PackPaths.Manifest, CanonicalJson.Write(manifest, ContractJson.JobpackManifest), cancellationToken).ConfigureAwait(false);
         return manifest.ManifestSha256;
     }
 

@@ -50,7 +50,9 @@ internal sealed class PackData(IJobStore store)
         }
         catch (JsonException exception)
         {
-            throw new WrkrException(ReasonCodes.StoreCorrupt, $"The definition {reference.Sha256} can't be read: {exception.Message}", innerException: exception);
+            throw new WrkrException(
+                ReasonCodes.StoreCorrupt, $"The definition {reference.Sha256} can't be read: {exception.Message}",
+                innerException: exception);
         }
     }
 

@@ -1,6 +1,9 @@
 namespace Wrkr.Runtime.Leases;
 
-/// <summary>A lease that this worker holds. Its token is canceled when the lease is lost, or when it may be: the deadline counts from before the last renewal was sent.</summary>
+/// <summary>
+/// A lease that this worker holds. Its token is canceled when the lease is lost, or when it may be: the deadline counts from before the
+/// last renewal was sent.
+/// </summary>
 internal sealed class HeldLease : IDisposable
 {
     private readonly TimeProvider _time;

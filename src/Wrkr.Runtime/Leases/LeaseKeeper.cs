@@ -26,7 +26,9 @@ internal sealed class LeaseKeeper(IJobStore store, string workerId, TimeSpan dur
         lease.Dispose();
     }
 
-    /// <summary>Renews until it is stopped. A renewal that fails is tried again at the next heartbeat; the deadlines go on meanwhile.</summary>
+    /// <summary>
+    /// Renews until it is stopped. A renewal that fails is tried again at the next heartbeat; the deadlines go on meanwhile.
+    /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var timer = new PeriodicTimer(interval, time);

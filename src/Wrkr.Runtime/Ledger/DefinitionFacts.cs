@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Wrkr.Runtime.Ledger;
 
 /// <summary>
-/// What the <see cref="Reducer"/> knows of a job's code. Its canonical bytes are stored with the job and bound by the chain, so that a verifier
-/// without the code knows the same.
+/// What the <see cref="Reducer"/> knows of a job's code. Its canonical bytes are stored with the job and bound by the chain, so that a
+/// verifier without the code knows the same.
 /// </summary>
 internal sealed record DefinitionFacts(
     int Format,

@@ -18,7 +18,9 @@ internal readonly record struct EventEnvelope(
         var eventId = String(ref reader, "event_id"u8);
         Name(ref reader, "executed"u8);
         reader.Read();
-        var executed = reader.TokenType is JsonTokenType.True or JsonTokenType.False ? reader.GetBoolean() : throw new JsonException("executed is not a boolean.");
+        var executed = reader.TokenType is JsonTokenType.True or JsonTokenType.False
+            ? reader.GetBoolean()
+            : throw new JsonException("executed is not a boolean.");
         var jobId = String(ref reader, "job_id"u8);
         Name(ref reader, "payload"u8);
         Expect(ref reader, JsonTokenType.StartObject);
@@ -55,7 +57,8 @@ internal readonly record struct EventEnvelope(
         Expect(ref reader, JsonTokenType.PropertyName);
         if (!reader.ValueTextEquals(name))
         {
-            throw new JsonException($"The member '{reader.GetString()}' stands where '{System.Text.Encoding.UTF8.GetString(name)}' belongs.");
+            throw new JsonException(
+                $"The member '{reader.GetString()}' stands where '{System.Text.Encoding.UTF8.GetString(name)}' belongs.");
         }
     }
 

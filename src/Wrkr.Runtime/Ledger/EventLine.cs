@@ -64,7 +64,8 @@ internal static class EventLine
             }
 
             var e = new LedgerEvent(
-                envelope.JobId, seq, envelope.CreatedAt, envelope.ProducerVersion, envelope.Executed, fence, ReadPayload(envelope.Type, payload.Span));
+                envelope.JobId, seq, envelope.CreatedAt, envelope.ProducerVersion, envelope.Executed, fence,
+                ReadPayload(envelope.Type, payload.Span));
             return Link(e, envelope.Type, digest, previous, line);
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
@@ -78,5 +79,7 @@ internal static class EventLine
         : new UnknownPayload(type);
 
     private static ChainedEvent Link(LedgerEvent e, string type, Digest payload, Digest previous, ReadOnlyMemory<byte> line) =>
-        new(e, payload, previous, Chain.Sha256(new(e.CreatedAt, e.Executed, e.Fence, e.JobId, payload, previous, e.ProducerVersion, e.Seq, type)), line);
+        new(
+            e, payload, previous,
+            Chain.Sha256(new(e.CreatedAt, e.Executed, e.Fence, e.JobId, payload, previous, e.ProducerVersion, e.Seq, type)), line);
 }

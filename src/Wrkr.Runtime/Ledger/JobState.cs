@@ -4,7 +4,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Ledger;
 
 /// <summary>
-/// What a ledger comes to: the fold of its events by the <see cref="Reducer"/>. A job's row holds exactly these bytes. Nothing in it grows with history.
+/// What a ledger comes to: the fold of its events by the <see cref="Reducer"/>. A job's row holds exactly these bytes. Nothing in it grows
+/// with history.
 /// </summary>
 internal sealed record JobState
 {

@@ -40,7 +40,9 @@ internal sealed class KnownDefinition : IDefinitionLookup
     public static KnownDefinition Read(byte[] bytes) =>
         new(JsonSerializer.Deserialize(bytes, LedgerJson.Definition) ?? throw new JsonException("The definition is null."), bytes);
 
-    /// <summary>Whether the output of <paramref name="stepId"/> is still read by the step at <paramref name="index"/> or a later one.</summary>
+    /// <summary>
+    /// Whether the output of <paramref name="stepId"/> is still read by the step at <paramref name="index"/> or a later one.
+    /// </summary>
     public bool IsLive(string stepId, int index) => _lastUse.TryGetValue(stepId, out var last) && last >= index;
 
     public KnownDefinition? Find(Digest sha256) => sha256 == Sha256 ? this : null;

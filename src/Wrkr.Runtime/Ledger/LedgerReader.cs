@@ -40,7 +40,9 @@ internal static class LedgerReader
         }
     }
 
-    /// <summary>Single events by their seq, from the rows that hold them; their chain digests only as far as rows begin with a known one.</summary>
+    /// <summary>
+    /// Single events by their seq, from the rows that hold them; their chain digests only as far as rows begin with a known one.
+    /// </summary>
     public static async ValueTask<IReadOnlyDictionary<long, LedgerEvent>> FindAsync(
         IJobStore store, string jobId, IReadOnlyCollection<long> seqs, CancellationToken cancellationToken)
     {
@@ -53,11 +55,13 @@ internal static class LedgerReader
             }
         }
 
-        return seqs.FirstOrDefault(seq => !found.ContainsKey(seq)) is > 0 and var missing ? throw Corrupt(jobId, $"event {missing} is missing") : found;
+        return seqs.FirstOrDefault(seq => !found.ContainsKey(seq)) is > 0 and var missing
+            ? throw Corrupt(jobId, $"event {missing} is missing") : found;
     }
 
     /// <summary>One event with its chain digest: two reads by key, whatever the length of the ledger.</summary>
-    public static async ValueTask<ChainedEvent> FindChainedAsync(IJobStore store, string jobId, long seq, CancellationToken cancellationToken)
+    public static async ValueTask<ChainedEvent> FindChainedAsync(
+        IJobStore store, string jobId, long seq, CancellationToken cancellationToken)
     {
         var row = await SingleAsync(seq).ConfigureAwait(false);
         var previous = row.FirstSeq == 1 ? Digest.Zero : (await SingleAsync(row.FirstSeq - 1).ConfigureAwait(false)).LastSha256;
@@ -89,9 +93,11 @@ internal static class LedgerReader
 
         if (!rest.IsEmpty)
         {
-            throw new WrkrException(ReasonCodes.StoreCorrupt, $"The ledger row of event {batch.FirstSeq} holds more than its {batch.Count} events.");
+            throw new WrkrException(
+                ReasonCodes.StoreCorrupt, $"The ledger row of event {batch.FirstSeq} holds more than its {batch.Count} events.");
         }
     }
 
-    private static WrkrException Corrupt(string jobId, string what) => new(ReasonCodes.StoreCorrupt, $"The ledger of job '{jobId}' can't be trusted: {what}.");
+    private static WrkrException Corrupt(string jobId, string what) =>
+        new(ReasonCodes.StoreCorrupt, $"The ledger of job '{jobId}' can't be trusted: {what}.");
 }

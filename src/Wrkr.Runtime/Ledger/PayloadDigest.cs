@@ -11,7 +11,8 @@ internal static class PayloadDigest
     public static Digest Of(ReadOnlySpan<byte> payload) => Of(payload, out _);
 
     /// <param name="payload">The payload in canonical form.</param>
-    /// <param name="textsMatch">Whether every text that is there is the one that its digest and length name: the chain covers only those.</param>
+    /// <param name="textsMatch">Whether every text that is there is the one that its digest and length name: the chain covers only
+    /// those.</param>
     public static Digest Of(ReadOnlySpan<byte> payload, out bool textsMatch)
     {
         textsMatch = true;

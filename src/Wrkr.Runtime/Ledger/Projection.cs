@@ -14,7 +14,9 @@ internal static class Projection
         WakeAt(state, now),
         state.IsFinal());
 
-    /// <summary>Which code can go on: the job type and the shape digest up to the cursor, with the step at the cursor once it was started.</summary>
+    /// <summary>
+    /// Which code can go on: the job type and the shape digest up to the cursor, with the step at the cursor once it was started.
+    /// </summary>
     public static string ClaimKey(JobState state, DefinitionFacts facts) =>
         ClaimKey(state.JobType, facts, state.Cursor.Index + (state.Cursor.Attempt > 0 ? 1 : 0));
 

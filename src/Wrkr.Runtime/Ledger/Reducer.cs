@@ -19,7 +19,8 @@ internal static class Reducer
         if (e.Payload is UnknownPayload unknown)
         {
             throw new RefusedEventException(
-                ReasonCodes.StoreUnavailable, $"Event {e.Seq} of job '{e.JobId}' has the type '{unknown.Type}', written by a newer version: upgrade Wrkr.");
+                ReasonCodes.StoreUnavailable,
+                $"Event {e.Seq} of job '{e.JobId}' has the type '{unknown.Type}', written by a newer version: upgrade Wrkr.");
         }
 
         if (state is null)
@@ -29,13 +30,16 @@ internal static class Reducer
 
         Guard(state, e);
         var definition = definitions.Find(state.DefinitionSha256)
-            ?? throw new RefusedEventException(ReasonCodes.JobShapeMismatch, $"The definition {state.DefinitionSha256} of job '{state.JobId}' isn't known here.");
+            ?? throw new RefusedEventException(
+                ReasonCodes.JobShapeMismatch, $"The definition {state.DefinitionSha256} of job '{state.JobId}' isn't known here.");
 
         return e.Payload switch
         {
             LeaseAcquired payload => LeaseRules.Acquire(state, e, payload),
-            LeaseExpiredTakeover payload => LeaseRules.TakeOver(state, e, payload.WorkerId, payload.PreviousWorkerId, payload.PreviousFence, payload.ChargedWallMs),
-            LeaseEvicted payload => LeaseRules.TakeOver(state, e, payload.WorkerId, payload.PreviousWorkerId, payload.PreviousFence, payload.ChargedWallMs),
+            LeaseExpiredTakeover payload =>
+                LeaseRules.TakeOver(state, e, payload.WorkerId, payload.PreviousWorkerId, payload.PreviousFence, payload.ChargedWallMs),
+            LeaseEvicted payload =>
+                LeaseRules.TakeOver(state, e, payload.WorkerId, payload.PreviousWorkerId, payload.PreviousFence, payload.ChargedWallMs),
             LeaseReleased payload => LeaseRules.Release(state, payload),
             StepStarted payload => StepRules.Start(state, e, payload, definition),
             StepStartRevoked payload => StepRules.Revoke(state, payload, definition),
@@ -102,10 +106,12 @@ internal static class Reducer
         if (state.Lease is null || state.Lease.Fence != e.Fence)
         {
             throw new RefusedEventException(
-                ReasonCodes.LeaseConflict, $"Event {e.Seq} of job '{e.JobId}' is under fence {e.Fence}, the lease under {state.Lease?.Fence ?? 0}.");
+                ReasonCodes.LeaseConflict,
+                $"Event {e.Seq} of job '{e.JobId}' is under fence {e.Fence}, the lease under {state.Lease?.Fence ?? 0}.");
         }
     }
 
-    private static bool IsCommand(EventPayload payload) => payload is HoldSet or HoldLifted or RetryRequested or ApprovalRecorded or RejectionRecorded
+    private static bool IsCommand(EventPayload payload) =>
+        payload is HoldSet or HoldLifted or RetryRequested or ApprovalRecorded or RejectionRecorded
         or DecisionTimedOut or BudgetRaised or EnvOverrideRecorded;
 }

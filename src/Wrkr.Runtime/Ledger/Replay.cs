@@ -38,7 +38,8 @@ internal sealed class Replay(IDefinitionLookup definitions)
         var isClaim = e.Payload is LeaseAcquired or LeaseExpiredTakeover or LeaseEvicted;
         if (e.Fence != (isClaim ? Fence + 1 : Fence))
         {
-            throw new RefusedEventException(ReasonCodes.LeaseConflict, $"Event {e.Seq} is under fence {e.Fence}; the last claim's is {Fence}.");
+            throw new RefusedEventException(
+                ReasonCodes.LeaseConflict, $"Event {e.Seq} is under fence {e.Fence}; the last claim's is {Fence}.");
         }
 
         var verdict = e.Payload switch

@@ -24,7 +24,8 @@ internal sealed record Usage(
 
     /// <summary>Whether something is negative, or more than every JSON reader keeps.</summary>
     [JsonIgnore]
-    public bool IsOutOfRange => IsOut(StepCount) || IsOut(ToolCallCount) || IsOut(RetryCount) || IsOut(WallMs) || IsOut(Tokens) || IsOut(CostMicros);
+    public bool IsOutOfRange =>
+        IsOut(StepCount) || IsOut(ToolCallCount) || IsOut(RetryCount) || IsOut(WallMs) || IsOut(Tokens) || IsOut(CostMicros);
 
     public static Usage operator +(Usage left, Usage right) => new(
         checked(left.StepCount + right.StepCount),

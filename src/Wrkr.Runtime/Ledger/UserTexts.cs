@@ -6,8 +6,9 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Ledger;
 
 /// <summary>
-/// Finds user data in canonical JSON by its form, an object of exactly <c>bytes</c> (a number), <c>sha256</c> (a digest) and <c>text</c>, so that it
-/// works for payloads of newer versions too. What a digest leaves out and what a reader hashes anew are the same texts because both are found here.
+/// Finds user data in canonical JSON by its form, an object of exactly <c>bytes</c> (a number), <c>sha256</c> (a digest) and <c>text</c>,
+/// so that it works for payloads of newer versions too. What a digest leaves out and what a reader hashes anew are the same texts because
+/// both are found here.
 /// </summary>
 internal static class UserTexts
 {

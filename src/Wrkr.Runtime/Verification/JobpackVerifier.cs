@@ -1,8 +1,8 @@
 namespace Wrkr.Runtime.Verification;
 
 /// <summary>
-/// Checks a jobpack offline: no store, no network, nothing unpacked. Memory is bounded by the largest record, not by the pack. Safe to call from
-/// many threads.
+/// Checks a jobpack offline: no store, no network, nothing unpacked. Memory is bounded by the largest record, not by the pack. Safe to call
+/// from many threads.
 /// </summary>
 public static class JobpackVerifier
 {
@@ -30,7 +30,8 @@ public static class JobpackVerifier
         ArgumentNullException.ThrowIfNull(pack);
         return pack.CanSeek
             ? await new PackVerification(pack).RunAsync(cancellationToken).ConfigureAwait(false)
-            : throw new ArgumentException("A pack is read at its end first, so the stream has to seek: copy it to a file and verify that.", nameof(pack));
+            : throw new ArgumentException(
+                "A pack is read at its end first, so the stream has to seek: copy it to a file and verify that.", nameof(pack));
     }
 
     private static FileStream Open(string path)
@@ -43,7 +44,8 @@ public static class JobpackVerifier
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"The pack '{path}' can't be opened: {exception.Message}", "Name a jobpack, as in wrkr-out/jobpacks/jobpack_<id>.zip.", exception);
+                ReasonCodes.InvalidInput, $"The pack '{path}' can't be opened: {exception.Message}",
+                "Name a jobpack, as in wrkr-out/jobpacks/jobpack_<id>.zip.", exception);
         }
     }
 }

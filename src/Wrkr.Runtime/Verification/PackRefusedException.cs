@@ -12,7 +12,9 @@ internal sealed class PackRefusedException : WrkrException
 
     /// <summary>The container or a record can't be read.</summary>
     public static PackRefusedException Malformed(string problem, Exception? innerException = null) =>
-        new(ReasonCodes.InvalidInput, problem, "Give a whole jobpack: export it again, or ask its sender for the original.", innerException);
+        new(
+            ReasonCodes.InvalidInput, problem, "Give a whole jobpack: export it again, or ask its sender for the original.",
+            innerException);
 
     /// <summary>The pack can be read and isn't what it declares, or contradicts itself.</summary>
     public static PackRefusedException Mismatch(string problem, Exception? innerException = null) =>
@@ -22,7 +24,8 @@ internal sealed class PackRefusedException : WrkrException
     public static PackRefusedException Unsupported(string problem, string advice) => new(ReasonCodes.InvalidInput, problem, advice, null);
 
     /// <summary>A problem quotes the pack, and the pack isn't trusted: nothing in it reaches a terminal as a control character.</summary>
-    private static string Printable(string problem) => string.Create(Math.Min(problem.Length, LongestProblem), problem, static (shown, all) =>
+    private static string Printable(string problem) => string.Create(
+        Math.Min(problem.Length, LongestProblem), problem, static (shown, all) =>
     {
         for (var index = 0; index < shown.Length; index++)
         {

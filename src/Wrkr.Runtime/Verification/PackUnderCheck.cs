@@ -46,6 +46,7 @@ internal sealed class PackUnderCheck(Stream stream)
         var entry = _byPath[path];
         return entry.Size <= PackLimits.DocumentBytes
             ? await Bytes.ReadAsync(entry.ContentOffset, (int)entry.Size, cancellationToken).ConfigureAwait(false)
-            : throw PackRefusedException.Malformed($"'{path}' has {entry.Size} bytes; a record has {PackLimits.DocumentBytes} at the most.");
+            : throw PackRefusedException.Malformed(
+                $"'{path}' has {entry.Size} bytes; a record has {PackLimits.DocumentBytes} at the most.");
     }
 }

@@ -23,7 +23,8 @@ internal sealed class PackVerification
         _state = new(_pack, _run);
         _fileChecks =
         [
-            new ContainerCheck(), new ProfileCheck(), new LayoutCheck(), new ContentsCheck(), new ManifestRecordCheck(), new ManifestHashCheck(),
+            new ContainerCheck(), new ProfileCheck(), new LayoutCheck(), new ContentsCheck(), new ManifestRecordCheck(),
+            new ManifestHashCheck(),
             new RequiredFilesCheck(), new FileHashesCheck(), new RecordsCheck(),
         ];
         _eventChecks = [_projections, _run, _state];
@@ -91,7 +92,8 @@ internal sealed class PackVerification
         Status = _run.State!.Status,
         HeadSha256 = _state.Head.ToString(),
         Counts = new(
-            _pack.Entries.Length, events, _projections.Checkpoints, _projections.Approvals, _projections.Artifacts, _run.State.Counters.StepCount),
+            _pack.Entries.Length, events, _projections.Checkpoints, _projections.Approvals, _projections.Artifacts,
+            _run.State.Counters.StepCount),
     };
 
     private VerifyReport Refused(string check, PackRefusedException refusal) => Report(new(refusal.Reason, check, refusal.Message));

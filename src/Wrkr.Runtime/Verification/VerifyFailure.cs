@@ -2,7 +2,8 @@ namespace Wrkr.Runtime.Verification;
 
 /// <summary>Why a pack is refused.</summary>
 /// <param name="Reason">
-/// <c>E_INVALID_INPUT_SCHEMA</c> for a malformed container or record, <c>E_VERIFY_HASH_MISMATCH</c> for a well-formed one that isn't what it declares
+/// <c>E_INVALID_INPUT_SCHEMA</c> for a malformed container or record, <c>E_VERIFY_HASH_MISMATCH</c> for a well-formed one that isn't what
+/// it declares
 /// or that contradicts itself.
 /// </param>
 /// <param name="Check">The check that failed.</param>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Wrkr.Runtime.Verification;
 
 /// <summary>
-/// What a verification came to. A valid pack is consistent: its files are what it declares, its events form one chain, and that chain is a legal
-/// run of its definitions. Who made it is another question: compare <see cref="HeadSha256"/> with one from a source that you trust.
+/// What a verification came to. A valid pack is consistent: its files are what it declares, its events form one chain, and that chain is a
+/// legal run of its definitions. Who made it is another question: compare <see cref="HeadSha256"/> with one from a source that you trust.
 /// </summary>
 public sealed record VerifyReport
 {
@@ -20,7 +20,9 @@ public sealed record VerifyReport
     /// <summary>The job, as the manifest names it; <see langword="null"/> when the manifest can't be read.</summary>
     public string? JobId { get; init; }
 
-    /// <summary>The manifest's digest as it declares it, 64 lower-case hex digits; <see langword="null"/> when the manifest can't be read.</summary>
+    /// <summary>
+    /// The manifest's digest as it declares it, 64 lower-case hex digits; <see langword="null"/> when the manifest can't be read.
+    /// </summary>
     public string? ManifestSha256 { get; init; }
 
     /// <summary>The job's status at the end of the ledger; <see langword="null"/> unless the pack is valid.</summary>

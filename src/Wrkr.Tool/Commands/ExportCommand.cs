@@ -9,7 +9,11 @@ internal static class ExportCommand
     {
         var jobId = Arguments.JobId();
         var outDir = Arguments.OutDir();
-        var command = new Command("export", "Write a job's evidence into a jobpack: the same state gives the same bytes.") { jobId, outDir };
+        var command = new Command("export", "Write a job's evidence into a jobpack: the same state gives the same bytes.")
+        {
+            jobId,
+            outDir,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);

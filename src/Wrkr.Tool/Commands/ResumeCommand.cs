@@ -12,7 +12,12 @@ internal static class ResumeCommand
         var jobId = Arguments.JobId();
         var reason = new Option<string?>("--reason") { Description = "Why, for the record.", HelpName = "TEXT" };
         var by = Arguments.By();
-        var command = new Command("resume", "Make a stopped job go on: where its worker is, or here when this tool has its code.") { jobId, reason, by };
+        var command = new Command("resume", "Make a stopped job go on: where its worker is, or here when this tool has its code.")
+        {
+            jobId,
+            reason,
+            by,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
@@ -31,7 +36,8 @@ internal static class ResumeCommand
 
             var status = isHosted ? await RunAsync(path, id, output, cancellationToken) : receipt.Status;
             output.Result(
-                new Document(id, status.Status, status.StepIndex), ToolJson.Default.ResumeDocument, [receipt.Message, $"status    {status.Status}", $"          {status.Summary}"]);
+                new Document(id, status.Status, status.StepIndex), ToolJson.Default.ResumeDocument,
+                [receipt.Message, $"status    {status.Status}", $"          {status.Summary}"]);
             return 0;
         });
         return command;

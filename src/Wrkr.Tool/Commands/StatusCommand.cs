@@ -35,8 +35,10 @@ internal static class StatusCommand
         if (status.Decision is { } decision)
         {
             yield return $"decision  {decision.CheckpointId} ({decision.StepId}), digest {decision.Digest}";
-            yield return $"next      wrkr approve {status.JobId} --checkpoint {decision.CheckpointId} --expect {decision.Digest} --reason TEXT";
-            yield return $"      or  wrkr reject {status.JobId} --checkpoint {decision.CheckpointId} --expect {decision.Digest} --reason TEXT";
+            yield return $"next      wrkr approve {status.JobId} --checkpoint {decision.CheckpointId} "
+                + $"--expect {decision.Digest} --reason TEXT";
+            yield return $"      or  wrkr reject {status.JobId} --checkpoint {decision.CheckpointId} "
+                + $"--expect {decision.Digest} --reason TEXT";
         }
         else if (status.IsBlocked)
         {

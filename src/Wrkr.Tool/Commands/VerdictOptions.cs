@@ -20,7 +20,8 @@ internal sealed class VerdictOptions
         command.Add(_expect);
     }
 
-    public Verdict Read(ParseResult parsed) => new(parsed.GetRequiredValue(_jobId), parsed.GetRequiredValue(_checkpoint), parsed.GetRequiredValue(_reason))
+    public Verdict Read(ParseResult parsed) =>
+        new(parsed.GetRequiredValue(_jobId), parsed.GetRequiredValue(_checkpoint), parsed.GetRequiredValue(_reason))
     {
         By = parsed.GetValue(_by) ?? Environment.UserName,
         ExpectedDigest = parsed.GetValue(_expect),

@@ -4,7 +4,9 @@ using Wrkr.Samples.RepoAudit;
 
 namespace Wrkr.Tool.Demo;
 
-/// <summary>The demo: a job is run by a worker process, which is killed; this process takes over, approves, finishes, exports and verifies.</summary>
+/// <summary>
+/// The demo: a job is run by a worker process, which is killed; this process takes over, approves, finishes, exports and verifies.
+/// </summary>
 internal sealed class DemoRun(string directory, string storePath, string outDir, Action<string> tell)
 {
     /// <summary>The lease of the worker that is killed: how long the takeover has to wait.</summary>
@@ -19,23 +21,29 @@ internal sealed class DemoRun(string directory, string storePath, string outDir,
 
         var jobId = $"demo-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         var kill = await RunAndKillAsync(jobId, cancellationToken);
-        tell($"Killed process {kill.ProcessId} with SIGKILL after {kill.Scanned} of {kill.Of} files, at '{kill.At}'. It could tell nobody.");
+        tell($"Killed process {kill.ProcessId} with SIGKILL after {kill.Scanned} of {kill.Of} files, at '{kill.At}'. "
+            + "It could tell nobody.");
 
-        await using var worker = await HostedWorker.StartAsync(storePath, new SilentObserver(), HostedWorker.DefaultLease, cancellationToken);
+        await using var worker = await HostedWorker.StartAsync(
+            storePath, new SilentObserver(), HostedWorker.DefaultLease, cancellationToken);
         var waiting = await worker.Client.WaitAsync(jobId, cancellationToken: cancellationToken);
         var decision = waiting.Decision
-            ?? throw new WrkrException(ReasonCodes.Find(waiting.ReasonCodes.FirstOrDefault() ?? "") ?? ReasonCodes.GenericFailure, waiting.Summary);
+            ?? throw new WrkrException(
+                ReasonCodes.Find(waiting.ReasonCodes.FirstOrDefault() ?? "") ?? ReasonCodes.GenericFailure, waiting.Summary);
         var (_, takeover) = await StepTally.ReadAsync(worker.Client, jobId, cancellationToken);
-        tell($"Its lease ran out, and this process took the job over from its durable position: event {takeover.EventSeq}, fencing token {takeover.Fence}.");
+        tell("Its lease ran out, and this process took the job over from its durable position: "
+            + $"event {takeover.EventSeq}, fencing token {takeover.Fence}.");
 
         tell($"The job asks: {decision.Question}");
         await worker.Client.ApproveAsync(
-            new(jobId, decision.CheckpointId, "approved by the demo") { By = "wrkr demo", ExpectedDigest = decision.Digest }, cancellationToken);
+            new(jobId, decision.CheckpointId, "approved by the demo") { By = "wrkr demo", ExpectedDigest = decision.Digest },
+            cancellationToken);
         tell($"Approved {decision.CheckpointId}, bound to digest {decision.Digest[..12]}….");
         var status = await worker.Client.WaitAsync(jobId, cancellationToken: cancellationToken);
         if (status.Status is not JobStatuses.Completed)
         {
-            throw new WrkrException(ReasonCodes.Find(status.ReasonCodes.FirstOrDefault() ?? "") ?? ReasonCodes.GenericFailure, status.Summary);
+            throw new WrkrException(
+                ReasonCodes.Find(status.ReasonCodes.FirstOrDefault() ?? "") ?? ReasonCodes.GenericFailure, status.Summary);
         }
 
         var report = await worker.Client.ResultAsync(RepoAudit.Definition, jobId, cancellationToken);
@@ -93,7 +101,8 @@ internal sealed class DemoRun(string directory, string storePath, string outDir,
         var listing = DirectoryListing.Read(directory);
         return listing.Files.Any(file => IsReadable(Path.Combine(directory, file.Path)))
             ? listing
-            : throw new WrkrException(ReasonCodes.InvalidInput, $"'{directory}' has no readable file.", "Name a directory with files in it.");
+            : throw new WrkrException(
+                ReasonCodes.InvalidInput, $"'{directory}' has no readable file.", "Name a directory with files in it.");
     }
 
     private static bool IsReadable(string path)
@@ -112,7 +121,8 @@ internal sealed class DemoRun(string directory, string storePath, string outDir,
     private static string Sentence(IReadOnlyList<DemoStep> steps)
     {
         var once = steps.Where(step => step is { Attempts: 1, Completed: 1 }).Select(step => step.Id);
-        var again = steps.Where(step => step.Attempts > 1).Select(step => $"{step.Id} was started {step.Attempts} times and completed {step.Completed} time{(step.Completed == 1 ? "" : "s")}");
+        var again = steps.Where(step => step.Attempts > 1).Select(
+            step => $"{step.Id} was started {step.Attempts} times and completed {step.Completed} time{(step.Completed == 1 ? "" : "s")}");
         return $"{string.Join(", ", once)} ran once; {string.Join("; ", again)}.";
     }
 

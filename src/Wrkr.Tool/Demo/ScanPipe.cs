@@ -23,7 +23,8 @@ internal sealed class ScanPipe(Output output, TextReader parent) : IScanObserver
     {
         private const string Word = "scanned";
 
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Word} {Number} {Total} {Path.ReplaceLineEndings("?")}");
+        public override string ToString() =>
+            string.Create(CultureInfo.InvariantCulture, $"{Word} {Number} {Total} {Path.ReplaceLineEndings("?")}");
 
         /// <summary>What a line says, or <see langword="null"/> when it is about something else.</summary>
         public static Scanned? Parse(string line) => line.Split(' ', 4) is [Word, var number, var total, var path]

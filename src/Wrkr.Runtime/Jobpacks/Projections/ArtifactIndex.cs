@@ -4,7 +4,9 @@ using Wrkr.Runtime.Ledger.Payloads;
 
 namespace Wrkr.Runtime.Jobpacks.Projections;
 
-/// <summary>Gathers <c>artifacts_manifest.json</c>: the latest record of each path. The one part of a pack that is kept in memory, by distinct path.</summary>
+/// <summary>
+/// Gathers <c>artifacts_manifest.json</c>: the latest record of each path. The one part of a pack that is kept in memory, by distinct path.
+/// </summary>
 internal sealed class ArtifactIndex
 {
     private readonly SortedDictionary<string, ArtifactReference> _latest = new(StringComparer.Ordinal);

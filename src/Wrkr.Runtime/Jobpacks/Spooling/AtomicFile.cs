@@ -1,6 +1,8 @@
 namespace Wrkr.Runtime.Jobpacks.Spooling;
 
-/// <summary>Writes a file so that its name never shows half of it, after a crash either: temporary file, fsync, rename, fsync of the directory.</summary>
+/// <summary>
+/// Writes a file so that its name never shows half of it, after a crash either: temporary file, fsync, rename, fsync of the directory.
+/// </summary>
 internal static class AtomicFile
 {
     public static async Task WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken)

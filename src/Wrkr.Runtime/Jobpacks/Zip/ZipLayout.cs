@@ -5,8 +5,8 @@ using System.Text;
 namespace Wrkr.Runtime.Jobpacks.Zip;
 
 /// <summary>
-/// Every byte around the contents of a pack (PKWARE APPNOTE 6.3, stored entries only). There is one way to write a given list of entries, so
-/// the writer produces these bytes and the verifier demands them.
+/// Every byte around the contents of a pack (PKWARE APPNOTE 6.3, stored entries only). There is one way to write a given list of entries,
+/// so the writer produces these bytes and the verifier demands them.
 /// </summary>
 internal static class ZipLayout
 {

@@ -24,6 +24,7 @@ internal static class ZipWriter
         }
 
         var directoryOffset = entries.IsEmpty ? 0 : entries[^1].End;
-        await destination.WriteAsync(ZipLayout.End(entries.Length, directoryOffset, directorySize), cancellationToken).ConfigureAwait(false);
+        await destination.WriteAsync(
+            ZipLayout.End(entries.Length, directoryOffset, directorySize), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -11,10 +11,12 @@ internal static class CheckpointRules
         {
             CheckpointTypes.Plan or CheckpointTypes.Progress => state.Status is JobStatuses.Running && checkpoint.Status == state.Status,
             CheckpointTypes.DecisionNeeded => checkpoint.Status is JobStatuses.BlockedDecision && state.Decision?.CheckpointSeq == e.Seq,
-            CheckpointTypes.Blocked => checkpoint.Status is JobStatuses.BlockedError or JobStatuses.BlockedBudget && !state.ReasonCodes.IsEmpty
+            CheckpointTypes.Blocked =>
+                checkpoint.Status is JobStatuses.BlockedError or JobStatuses.BlockedBudget && !state.ReasonCodes.IsEmpty
                 && StatusRules.IsTransition(state.Status, checkpoint.Status)
                 && (checkpoint.Status is JobStatuses.BlockedError || state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code)),
-            CheckpointTypes.Completed => checkpoint.Status is JobStatuses.Completed && state is { Status: JobStatuses.Running, Phase: Phases.Forward }
+            CheckpointTypes.Completed =>
+                checkpoint.Status is JobStatuses.Completed && state is { Status: JobStatuses.Running, Phase: Phases.Forward }
                 && state.Cursor.Index == definition.Facts.Steps.Length && state.ReasonCodes.IsEmpty,
             _ => false,
         };
@@ -23,6 +25,7 @@ internal static class CheckpointRules
             && checkpoint.ReasonCodes.SequenceEqual(state.ReasonCodes)
             && (checkpoint.RequiredAction is not null || checkpoint.Type is not CheckpointTypes.DecisionNeeded)
             ? state
-            : throw RefusedEventException.Illegal($"Checkpoint cp_{e.Seq} ({checkpoint.Type}, {checkpoint.Status}) doesn't tell the state of job '{state.JobId}'.");
+            : throw RefusedEventException.Illegal(
+                $"Checkpoint cp_{e.Seq} ({checkpoint.Type}, {checkpoint.Status}) doesn't tell the state of job '{state.JobId}'.");
     }
 }

@@ -13,7 +13,8 @@ internal static class CommandRules
 
     public static JobState Cancel(JobState state) => state.Phase is Phases.Forward && !state.IsStarted()
         ? state with { Phase = Phases.Canceling }
-        : throw RefusedEventException.Illegal($"Job '{state.JobId}' can't be canceled now: it is {state.Phase}, and a running step ends first.");
+        : throw RefusedEventException.Illegal(
+            $"Job '{state.JobId}' can't be canceled now: it is {state.Phase}, and a running step ends first.");
 
     /// <summary>The failed step is tried anew, with all its attempts.</summary>
     public static JobState Retry(JobState state) => state.Status is JobStatuses.BlockedError && !state.ReasonCodes.IsEmpty

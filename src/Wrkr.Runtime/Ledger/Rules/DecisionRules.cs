@@ -51,7 +51,8 @@ internal static class DecisionRules
 
         if (checkpointId != $"cp_{decision.CheckpointSeq}")
         {
-            throw RefusedEventException.Illegal($"Job '{state.JobId}' waits for a decision on cp_{decision.CheckpointSeq}, not on '{checkpointId}'.");
+            throw RefusedEventException.Illegal(
+                $"Job '{state.JobId}' waits for a decision on cp_{decision.CheckpointSeq}, not on '{checkpointId}'.");
         }
 
         return deliveredAt > decision.DeadlineAt

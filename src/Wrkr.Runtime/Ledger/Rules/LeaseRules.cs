@@ -9,12 +9,14 @@ internal static class LeaseRules
         ? state with { Lease = new(acquired.WorkerId, e.Fence) }
         : throw new RefusedEventException(ReasonCodes.LeaseConflict, $"Job '{state.JobId}' is leased to {state.Lease?.WorkerId}.");
 
-    public static JobState TakeOver(JobState state, LedgerEvent e, string workerId, string previousWorkerId, long previousFence, long chargedWallMs)
+    public static JobState TakeOver(
+        JobState state, LedgerEvent e, string workerId, string previousWorkerId, long previousFence, long chargedWallMs)
     {
         if (state.Lease != new LeaseHolder(previousWorkerId, previousFence) || e.Fence != previousFence + 1 || chargedWallMs < 0)
         {
             throw new RefusedEventException(
-                ReasonCodes.LeaseConflict, $"Job '{state.JobId}' can't be taken over from {previousWorkerId}, fence {previousFence}: its lease is {state.Lease}.");
+                ReasonCodes.LeaseConflict,
+                $"Job '{state.JobId}' can't be taken over from {previousWorkerId}, fence {previousFence}: its lease is {state.Lease}.");
         }
 
         // What the lost attempt had reserved may have been used, so it stays charged; its step isn't finished, so that isn't counted.
@@ -42,12 +44,13 @@ internal static class LeaseRules
         };
         return legal && !state.IsStarted() && IsSettled(state) && state.Lease!.WorkerId == released.WorkerId
             ? state with { Lease = null }
-            : throw RefusedEventException.Illegal($"{released.WorkerId} can't release the lease of job '{state.JobId}' ({state.Status}) for '{released.Why}'.");
+            : throw RefusedEventException.Illegal(
+                $"{released.WorkerId} can't release the lease of job '{state.JobId}' ({state.Status}) for '{released.Why}'.");
     }
 
     /// <summary>
-    /// Whether the status says why the job stops, if it does. Otherwise it would be left without a lease in a status that no verdict, retry or
-    /// claim leads out of.
+    /// Whether the status says why the job stops, if it does. Otherwise it would be left without a lease in a status that no verdict, retry
+    /// or claim leads out of.
     /// </summary>
     private static bool IsSettled(JobState state) => state.Phase is Phases.Canceling || state.Status switch
     {

@@ -17,19 +17,22 @@ internal static class StatusRules
             // A budget's stop ends by raising the budget; as an error it would end by a retry.
             JobStatuses.BlockedError => !state.ReasonCodes.IsEmpty
                 && (changed.From is not JobStatuses.BlockedBudget || !state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code)),
-            JobStatuses.Completed => state.Cursor.Index == definition.Facts.Steps.Length && state is { ReasonCodes.IsEmpty: true, Phase: Phases.Forward },
+            JobStatuses.Completed =>
+                state.Cursor.Index == definition.Facts.Steps.Length && state is { ReasonCodes.IsEmpty: true, Phase: Phases.Forward },
             JobStatuses.Canceled => state.Phase is Phases.Canceling,
             _ => false,
         };
         return legal && changed.ReasonCodes.SequenceEqual(state.ReasonCodes)
             ? state with { Status = changed.To }
-            : throw RefusedEventException.Illegal($"Job '{state.JobId}' is {state.Status} and can't go from {changed.From} to {changed.To}.");
+            : throw RefusedEventException.Illegal(
+                $"Job '{state.JobId}' is {state.Status} and can't go from {changed.From} to {changed.To}.");
     }
 
     public static bool IsTransition(string from, string to) => from switch
     {
         JobStatuses.Queued => to is JobStatuses.Running or JobStatuses.Canceled,
-        JobStatuses.Running => to is JobStatuses.Paused or JobStatuses.BlockedDecision or JobStatuses.BlockedBudget or JobStatuses.BlockedError
+        JobStatuses.Running =>
+            to is JobStatuses.Paused or JobStatuses.BlockedDecision or JobStatuses.BlockedBudget or JobStatuses.BlockedError
             or JobStatuses.Completed or JobStatuses.Canceled,
         JobStatuses.Paused or JobStatuses.BlockedDecision or JobStatuses.BlockedBudget =>
             to is JobStatuses.Running or JobStatuses.BlockedError or JobStatuses.Canceled,

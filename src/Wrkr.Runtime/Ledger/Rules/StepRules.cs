@@ -9,7 +9,8 @@ internal static class StepRules
     {
         RequireRunning(state);
         var step = RequireStep(state, started.Pos, definition, state.Cursor.Attempt + 1);
-        if (state.IsStarted() || state.Decision is not null || state.Hold || !state.ReasonCodes.IsEmpty || state.Cursor.Failures >= step.MaxAttempts)
+        if (state.IsStarted() || state.Decision is not null || state.Hold || !state.ReasonCodes.IsEmpty
+            || state.Cursor.Failures >= step.MaxAttempts)
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't start now: {Describe(state)}.");
         }
@@ -69,7 +70,8 @@ internal static class StepRules
         RequireAttempt(state, failed.Pos, definition);
         if (failed.Used.StepCount != 0 || ReasonCodes.Find(failed.Code) is null)
         {
-            throw RefusedEventException.Illegal($"Step '{failed.Pos.StepId}' of job '{state.JobId}' can't fail with {failed.Code}, {failed.Used}.");
+            throw RefusedEventException.Illegal(
+                $"Step '{failed.Pos.StepId}' of job '{state.JobId}' can't fail with {failed.Code}, {failed.Used}.");
         }
 
         var ended = Charge(state, failed.Used);
@@ -104,7 +106,8 @@ internal static class StepRules
         state.IsStarted() && artifact.Path.Length > 0 && artifact.Missing == (artifact.Sha256 is null)
         && (artifact.Bytes is null || (artifact.Bytes >= 0 && !artifact.Missing))
             ? state
-            : throw RefusedEventException.Illegal($"The artifact '{artifact.Path}' of job '{state.JobId}' can't be recorded now: {Describe(state)}.");
+            : throw RefusedEventException.Illegal(
+                $"The artifact '{artifact.Path}' of job '{state.JobId}' can't be recorded now: {Describe(state)}.");
 
     /// <summary>The step at the cursor, when <paramref name="pos"/> is its running attempt.</summary>
     public static StepFacts RequireAttempt(JobState state, StepPosition pos, KnownDefinition definition)
@@ -149,7 +152,9 @@ internal static class StepRules
         if (state.Limits.ViolatedBy(state.Counters + wanted).FirstOrDefault() is { } violation)
         {
             throw new RefusedEventException(
-                ReasonCodes.BudgetExceeded, $"Step '{step.Id}' of job '{state.JobId}' would break the budget '{violation.Limit}': {violation.Value} of {violation.Max}.");
+                ReasonCodes.BudgetExceeded,
+                $"Step '{step.Id}' of job '{state.JobId}' would break the budget '{violation.Limit}': {violation.Value} of "
+                    + $"{violation.Max}.");
         }
     }
 

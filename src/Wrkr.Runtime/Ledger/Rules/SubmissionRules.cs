@@ -11,7 +11,8 @@ internal static class SubmissionRules
     {
         if (e.Payload is not JobSubmitted submitted || e.Seq != 1 || e.Fence != 0)
         {
-            throw RefusedEventException.Illegal($"A ledger begins with job_submitted as event 1 under fence 0, not with event {e.Seq} under fence {e.Fence}.");
+            throw RefusedEventException.Illegal(
+                $"A ledger begins with job_submitted as event 1 under fence 0, not with event {e.Seq} under fence {e.Fence}.");
         }
 
         var reference = submitted.Definition ?? throw RefusedEventException.Illegal($"Job '{e.JobId}' was submitted without a definition.");
@@ -19,7 +20,8 @@ internal static class SubmissionRules
         if (definition.Facts.JobVersion != submitted.JobVersion || submitted.PackFormat != 1)
         {
             throw RefusedEventException.Illegal(
-                $"Job '{e.JobId}' was submitted as version {submitted.JobVersion} in pack format {submitted.PackFormat}, against its definition.");
+                $"Job '{e.JobId}' was submitted as version {submitted.JobVersion} in pack format {submitted.PackFormat}, against its "
+                    + "definition.");
         }
 
         if (submitted.Limits.HasNegative())
@@ -63,13 +65,15 @@ internal static class SubmissionRules
         if (upgraded.From != from.Reference || upgraded.Index != index || state.IsStarted()
             || PrefixDigest(from.Facts, shared) != PrefixDigest(to.Facts, shared))
         {
-            throw new RefusedEventException(ReasonCodes.JobShapeMismatch, $"Definition {to.Sha256} doesn't continue job '{state.JobId}' at step {index}.");
+            throw new RefusedEventException(
+                ReasonCodes.JobShapeMismatch, $"Definition {to.Sha256} doesn't continue job '{state.JobId}' at step {index}.");
         }
 
         var kept = state.Live.All(pair => !to.IsLive(pair.Key, index) || upgraded.Live.GetValueOrDefault(pair.Key) == pair.Value);
         if (!kept || upgraded.Live.Any(pair => !to.IsLive(pair.Key, index) || pair.Value < 1 || pair.Value >= e.Seq))
         {
-            throw RefusedEventException.Illegal($"The outputs that job '{state.JobId}' is upgraded with aren't those that its definition reads from step {index} on.");
+            throw RefusedEventException.Illegal(
+                $"The outputs that job '{state.JobId}' is upgraded with aren't those that its definition reads from step {index} on.");
         }
 
         return state with
@@ -88,5 +92,6 @@ internal static class SubmissionRules
         definitions.Find(reference.Sha256) is { } definition
         && definition.Reference == reference && definition.Facts.JobType == jobType && definition.Facts.Format == 1
             ? definition
-            : throw new RefusedEventException(ReasonCodes.JobShapeMismatch, $"The definition {reference.Sha256} of job type '{jobType}' isn't known here.");
+            : throw new RefusedEventException(
+                ReasonCodes.JobShapeMismatch, $"The definition {reference.Sha256} of job type '{jobType}' isn't known here.");
 }

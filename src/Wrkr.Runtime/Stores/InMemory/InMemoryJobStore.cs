@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Security.Cryptography;
+using Wrkr.Runtime.Canonical;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Stores;
@@ -184,7 +184,7 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
         using var copy = new MemoryStream();
         await content.CopyToAsync(copy, cancellationToken).ConfigureAwait(false);
         var bytes = copy.ToArray();
-        var sha256 = new Digest(SHA256.HashData(bytes));
+        var sha256 = Sha256.Of(bytes);
         lock (_gate)
         {
             _blobs.TryAdd(sha256, bytes);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Wrkr.Runtime.Canonical;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Stores;
@@ -23,7 +24,7 @@ internal sealed class BlobSpool : IAsyncDisposable
 
     public static async Task<BlobSpool> FillAsync(Stream source, CancellationToken cancellationToken)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var hash = new RunningSha256();
         var chunk = new byte[BlobRows.ChunkBytes];
         var read = await source.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         Stream content = read < chunk.Length ? new MemoryStream(read) : CreateFile();
@@ -31,12 +32,12 @@ internal sealed class BlobSpool : IAsyncDisposable
         {
             while (read > 0)
             {
-                hash.AppendData(chunk, 0, read);
+                hash.Append(chunk.AsSpan(0, read));
                 await content.WriteAsync(chunk.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
                 read = await source.ReadAsync(chunk, cancellationToken).ConfigureAwait(false);
             }
 
-            return new BlobSpool(content, new Digest(hash.GetHashAndReset()));
+            return new BlobSpool(content, hash.Finish());
         }
         catch
         {

@@ -3,8 +3,8 @@ using Wrkr.Runtime.Jobpacks.Zip;
 namespace Wrkr.Runtime.Verification.Checks;
 
 /// <summary>
-/// Every byte around the contents is the one that the writer would put there. So local and central headers agree, nothing stands before, between
-/// or after the entries, and nothing is compressed, dated, commented or hidden.
+/// Every byte around the contents is the one that the writer would put there. So local and central headers agree, nothing stands before,
+/// between or after the entries, and nothing is compressed, dated, commented or hidden.
 /// </summary>
 internal sealed class LayoutCheck : IPackCheck
 {
@@ -20,7 +20,9 @@ internal sealed class LayoutCheck : IPackCheck
 
         foreach (var entry in entries)
         {
-            await RequireAsync(pack, entry.Offset, ZipLayout.LocalHeader(entry), $"The local header of '{entry.Name}'", cancellationToken).ConfigureAwait(false);
+            await RequireAsync(
+                pack, entry.Offset, ZipLayout.LocalHeader(entry), $"The local header of '{entry.Name}'",
+                cancellationToken).ConfigureAwait(false);
         }
 
         var directoryOffset = entries.IsEmpty ? 0 : entries[^1].End;

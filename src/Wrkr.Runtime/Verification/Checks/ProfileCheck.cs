@@ -13,7 +13,8 @@ internal sealed class ProfileCheck : IPackCheck
         return pack.Profile == VerifyReport.LedgerProfile
             ? ValueTask.CompletedTask
             : throw PackRefusedException.Unsupported(
-                $"The pack has no '{PackPaths.Ledger}', and this version doesn't check packs of the {VerifyReport.ReferenceProfile} profile.",
+                $"The pack has no '{PackPaths.Ledger}', and this version doesn't check packs of the {VerifyReport.ReferenceProfile} "
+                    + "profile.",
                 "Verify a pack that was exported by this library.");
     }
 }

@@ -4,7 +4,9 @@ using Wrkr.Runtime.Verification.Reading;
 
 namespace Wrkr.Runtime.Verification.Checks;
 
-/// <summary>Every record can be read by its schema and stands in canonical form. The input is the user's: its bytes are never read.</summary>
+/// <summary>
+/// Every record can be read by its schema and stands in canonical form. The input is the user's: its bytes are never read.
+/// </summary>
 internal sealed class RecordsCheck : IPackCheck
 {
     public string Name => "records";
@@ -16,11 +18,13 @@ internal sealed class RecordsCheck : IPackCheck
         {
             await (path switch
             {
-                PackPaths.Artifacts => DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.ArtifactsManifest), cancellationToken),
+                PackPaths.Artifacts =>
+                    DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.ArtifactsManifest), cancellationToken),
                 PackPaths.Job => DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.Job), cancellationToken),
                 PackPaths.State => DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.State), cancellationToken),
                 PackPaths.Approvals => LinesAsync(pack, path, json => ContractJson.Read(json, ContractJson.Approval), cancellationToken),
-                PackPaths.Checkpoints => LinesAsync(pack, path, json => ContractJson.Read(json, ContractJson.Checkpoint), cancellationToken),
+                PackPaths.Checkpoints =>
+                    LinesAsync(pack, path, json => ContractJson.Read(json, ContractJson.Checkpoint), cancellationToken),
                 PackPaths.Events => LinesAsync(pack, path, EventReader.Read, cancellationToken),
                 PackPaths.Ledger => LinesAsync(pack, path, json => ContractJson.Read(json, ContractJson.LedgerLink), cancellationToken),
                 PackPaths.Input => Task.CompletedTask,
@@ -34,14 +38,17 @@ internal sealed class RecordsCheck : IPackCheck
         var bytes = pack.Entries.Where(entry => PackPaths.IsDefinition(entry.Name, out _)).Sum(entry => entry.Size);
         if (bytes > PackLimits.DefinitionBytes)
         {
-            throw PackRefusedException.Malformed($"The definitions have {bytes} bytes together; {PackLimits.DefinitionBytes} are read at the most.");
+            throw PackRefusedException.Malformed(
+                $"The definitions have {bytes} bytes together; {PackLimits.DefinitionBytes} are read at the most.");
         }
     }
 
-    private static async Task DocumentAsync<T>(PackUnderCheck pack, string path, PackRecord.Reader<T> read, CancellationToken cancellationToken) =>
+    private static async Task DocumentAsync<T>(
+        PackUnderCheck pack, string path, PackRecord.Reader<T> read, CancellationToken cancellationToken) =>
         PackRecord.Read(await pack.ReadDocumentAsync(path, cancellationToken).ConfigureAwait(false), $"'{path}'", read);
 
-    private static async Task LinesAsync<T>(PackUnderCheck pack, string path, PackRecord.Reader<T> read, CancellationToken cancellationToken)
+    private static async Task LinesAsync<T>(
+        PackUnderCheck pack, string path, PackRecord.Reader<T> read, CancellationToken cancellationToken)
     {
         var lines = pack.ReadLines(path);
         while (await lines.NextAsync(cancellationToken).ConfigureAwait(false) is { } line)

@@ -2,7 +2,9 @@ using Wrkr.Runtime.Ledger;
 
 namespace Wrkr.Runtime.Verification.Events;
 
-/// <summary>One check of what the events say. All of them share one pass over the ledger, after the chain has vouched for each event.</summary>
+/// <summary>
+/// One check of what the events say. All of them share one pass over the ledger, after the chain has vouched for each event.
+/// </summary>
 internal interface IEventCheck
 {
     string Name { get; }

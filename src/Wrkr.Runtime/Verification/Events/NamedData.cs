@@ -42,7 +42,8 @@ internal sealed class NamedData(PackUnderCheck pack)
         if (pack.Digests[PackPaths.Input] != input.Sha256 || pack.Find(PackPaths.Input)!.Size != input.Bytes)
         {
             throw PackRefusedException.Mismatch(
-                $"'{PackPaths.Input}' has the digest {pack.Digests[PackPaths.Input]}; the job was submitted with {input.Sha256}, {input.Bytes} bytes.");
+                $"'{PackPaths.Input}' has the digest {pack.Digests[PackPaths.Input]}; the job was submitted with {input.Sha256}, "
+                    + $"{input.Bytes} bytes.");
         }
     }
 
@@ -56,7 +57,8 @@ internal sealed class NamedData(PackUnderCheck pack)
         _definitions.Add(reference.Sha256);
         if (pack.Definitions.Find(reference.Sha256)?.Reference != reference)
         {
-            throw PackRefusedException.Mismatch($"The definition {reference.Sha256}, which an event names, isn't in the pack as the event has it.");
+            throw PackRefusedException.Mismatch(
+                $"The definition {reference.Sha256}, which an event names, isn't in the pack as the event has it.");
         }
     }
 }

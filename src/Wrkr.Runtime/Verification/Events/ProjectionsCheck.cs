@@ -6,7 +6,9 @@ using Wrkr.Runtime.Ledger;
 
 namespace Wrkr.Runtime.Verification.Events;
 
-/// <summary>Checkpoints, approvals, artifacts and the manifest's own fields are exactly what the events say: the exporter's projections, compared.</summary>
+/// <summary>
+/// Checkpoints, approvals, artifacts and the manifest's own fields are exactly what the events say: the exporter's projections, compared.
+/// </summary>
 internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
 {
     private readonly ProjectedLines<CheckpointRecord> _checkpoints = new(pack, PackPaths.Checkpoints, ContractJson.Checkpoint);
@@ -44,7 +46,8 @@ internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
         var artifacts = CanonicalJson.Write(_artifacts.ToManifest(last), ContractJson.ArtifactsManifest);
         if (pack.Digests[PackPaths.Artifacts] != Sha256.Of(artifacts))
         {
-            throw PackRefusedException.Mismatch($"'{PackPaths.Artifacts}' isn't what the events say of the job's {_artifacts.Count} artifacts.");
+            throw PackRefusedException.Mismatch(
+                $"'{PackPaths.Artifacts}' isn't what the events say of the job's {_artifacts.Count} artifacts.");
         }
 
         if (PackManifest.Of(pack.Manifest!.Files, last).ManifestSha256 != pack.Manifest.ManifestSha256)

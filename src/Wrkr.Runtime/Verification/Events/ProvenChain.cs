@@ -7,8 +7,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Verification.Events;
 
 /// <summary>
-/// Reads <c>events.jsonl</c> against <c>ledger.jsonl</c>: payload and chain digests are computed anew and are what the ledger says, texts are what their
-/// digests say, and the data that events name is in the pack.
+/// Reads <c>events.jsonl</c> against <c>ledger.jsonl</c>: payload and chain digests are computed anew and are what the ledger says, texts
+/// are what their digests say, and the data that events name is in the pack.
 /// </summary>
 internal static class ProvenChain
 {
@@ -33,7 +33,8 @@ internal static class ProvenChain
 
         if (await links.NextAsync(cancellationToken).ConfigureAwait(false) is not null)
         {
-            throw PackRefusedException.Mismatch($"'{PackPaths.Ledger}' goes on after event {events.Number}, the last in '{PackPaths.Events}'.");
+            throw PackRefusedException.Mismatch(
+                $"'{PackPaths.Ledger}' goes on after event {events.Number}, the last in '{PackPaths.Events}'.");
         }
 
         if (events.Number == 0)
@@ -50,7 +51,8 @@ internal static class ProvenChain
         if (LedgerLink.Of(chained) != link)
         {
             throw PackRefusedException.Mismatch(
-                $"Event {seq} has the chain digest {chained.Sha256}, and line {seq} of '{PackPaths.Ledger}' says {link.Sha256} for event {link.Seq}.");
+                $"Event {seq} has the chain digest {chained.Sha256}, and line {seq} of '{PackPaths.Ledger}' says {link.Sha256} for event "
+                    + $"{link.Seq}.");
         }
 
         return chained;

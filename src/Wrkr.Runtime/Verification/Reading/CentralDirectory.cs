@@ -35,7 +35,8 @@ internal static class CentralDirectory
 
     private static (ZipEntry Entry, long Stored) ReadEntry(ref ReadOnlySpan<byte> directory, int index)
     {
-        if (directory.Length < ZipLayout.CentralHeaderLength || BinaryPrimitives.ReadUInt32LittleEndian(directory) != ZipLayout.CentralSignature)
+        if (directory.Length < ZipLayout.CentralHeaderLength
+            || BinaryPrimitives.ReadUInt32LittleEndian(directory) != ZipLayout.CentralSignature)
         {
             throw PackRefusedException.Malformed($"Entry {index + 1} of the ZIP file's directory can't be read.");
         }
@@ -67,7 +68,8 @@ internal static class CentralDirectory
     }
 
     /// <summary>Takes what doesn't fit into 32 bits from the ZIP64 field.</summary>
-    private static (ZipEntry Entry, long Stored) Widen(string name, uint crc32, uint stored, uint size, uint offset, ReadOnlySpan<byte> extra)
+    private static (ZipEntry Entry, long Stored) Widen(
+        string name, uint crc32, uint stored, uint size, uint offset, ReadOnlySpan<byte> extra)
     {
         var wide = Find64(extra);
         var wideSize = Next(size, ref wide);

@@ -23,7 +23,8 @@ internal sealed record EndRecord(long Count, long DirectoryOffset, long Director
         if (record.Count == ZipLayout.Max16 || record.DirectoryOffset == ZipLayout.Max32 || record.DirectorySize == ZipLayout.Max32)
         {
             start -= ZipLayout.Locator64Length + ZipLayout.End64Length;
-            record = Read64(await pack.ReadAsync(start, ZipLayout.End64Length + ZipLayout.Locator64Length, cancellationToken).ConfigureAwait(false));
+            record = Read64(
+                await pack.ReadAsync(start, ZipLayout.End64Length + ZipLayout.Locator64Length, cancellationToken).ConfigureAwait(false));
         }
 
         return record.Check(start);
@@ -34,17 +35,20 @@ internal sealed record EndRecord(long Count, long DirectoryOffset, long Director
         if (Count is < 0 or > PackLimits.Entries || DirectorySize < 0 || DirectorySize > PackLimits.DirectoryBytes
             || DirectorySize < Count * ZipLayout.CentralHeaderLength)
         {
-            throw PackRefusedException.Malformed($"The ZIP file says it has {Count} entries in a directory of {DirectorySize} bytes, which can't be read.");
+            throw PackRefusedException.Malformed(
+                $"The ZIP file says it has {Count} entries in a directory of {DirectorySize} bytes, which can't be read.");
         }
 
         if (DirectoryOffset < 0 || DirectoryOffset > start - DirectorySize)
         {
-            throw PackRefusedException.Malformed($"The ZIP file's directory would begin at byte {DirectoryOffset} and reach past byte {start}.");
+            throw PackRefusedException.Malformed(
+                $"The ZIP file's directory would begin at byte {DirectoryOffset} and reach past byte {start}.");
         }
 
         return DirectoryOffset == start - DirectorySize
             ? this
-            : throw PackRefusedException.Mismatch($"The ZIP file holds {start - DirectorySize - DirectoryOffset} bytes that none of its entries declares.");
+            : throw PackRefusedException.Mismatch(
+                $"The ZIP file holds {start - DirectorySize - DirectoryOffset} bytes that none of its entries declares.");
     }
 
     private static int FindEnd(ReadOnlySpan<byte> tail)

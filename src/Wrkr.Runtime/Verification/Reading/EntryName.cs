@@ -42,7 +42,8 @@ internal static class EntryName
     private static bool IsDevice(string segment) => segment.Split('.')[0].ToUpperInvariant() switch
     {
         "CON" or "PRN" or "AUX" or "NUL" => true,
-        { Length: 4 } stem => (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal)) && char.IsAsciiDigit(stem[3]),
+        { Length: 4 } stem => (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal))
+            && char.IsAsciiDigit(stem[3]),
         _ => false,
     };
 }

@@ -1,6 +1,8 @@
 namespace Wrkr.Runtime.Verification.Reading;
 
-/// <summary>The lines of a <c>.jsonl</c> file, one in memory at a time. Only a line feed ends a line: text may hold other Unicode line breaks.</summary>
+/// <summary>
+/// The lines of a <c>.jsonl</c> file, one in memory at a time. Only a line feed ends a line: text may hold other Unicode line breaks.
+/// </summary>
 internal sealed class JsonLines(EntryReader content, string path)
 {
     private byte[] _buffer = new byte[1 << 16];
@@ -31,7 +33,9 @@ internal sealed class JsonLines(EntryReader content, string path)
             var read = await content.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
-                return _start == _end ? null : throw PackRefusedException.Mismatch($"Line {Number + 1} of '{path}' isn't ended by a line feed.");
+                return _start == _end
+                    ? null
+                    : throw PackRefusedException.Mismatch($"Line {Number + 1} of '{path}' isn't ended by a line feed.");
             }
 
             _end += read;

@@ -1,0 +1,61 @@
+using System.Collections.Frozen;
+using System.Xml.Linq;
+using Wrkr.Architecture.Tests.Sources;
+
+namespace Wrkr.Architecture.Tests.Rules;
+
+/// <summary>Which projects under src/ reference which, which see another's internals, and that Abstractions needs no package.</summary>
+internal static class ProjectRule
+{
+    private static readonly FrozenDictionary<string, string[]> MayReference = new Dictionary<string, string[]>
+    {
+        ["Wrkr.Abstractions"] = [],
+        ["Wrkr.Generators"] = [],
+        ["Wrkr.Generators.CodeFixes"] = [],
+        ["Wrkr.Runtime"] = ["Wrkr.Abstractions"],
+        ["Wrkr.Postgres"] = ["Wrkr.Abstractions"],
+        ["Wrkr.Testing"] = ["Wrkr.Runtime"],
+        ["Wrkr.Orleans"] = ["Wrkr.Runtime"],
+        ["Wrkr.Tool"] = ["Wrkr.Runtime", "Wrkr.Postgres"],
+    }.ToFrozenDictionary();
+
+    /// <summary>Assemblies that users get; the tool's is named as its command.</summary>
+    private static readonly FrozenSet<string> Shipped = MayReference.Keys.Append("wrkr").ToFrozenSet();
+
+    public static IEnumerable<string> Violations(IEnumerable<SourceFile> projects) => projects.SelectMany(Violations);
+
+    private static IEnumerable<string> Violations(SourceFile file)
+    {
+        var name = NameOf(file.Path);
+        var project = XDocument.Parse(file.Text);
+        if (!MayReference.TryGetValue(name, out var allowed))
+        {
+            yield return $"{name} has no row in the table of projects: add it";
+            yield break;
+        }
+
+        foreach (var reference in project.Descendants("ProjectReference"))
+        {
+            var target = NameOf((string)reference.Attribute("Include")!);
+            if (target == "Wrkr.Generators" ? (string?)reference.Attribute("ReferenceOutputAssembly") != "false" : !allowed.Contains(target))
+            {
+                yield return $"{name} must not reference {target}";
+            }
+        }
+
+        foreach (var friend in project.Descendants("InternalsVisibleTo").Select(friend => (string)friend.Attribute("Include")!))
+        {
+            if (Shipped.Contains(friend) && (name, friend) is not ("Wrkr.Abstractions", "Wrkr.Runtime"))
+            {
+                yield return $"{name} must not show its internals to {friend}";
+            }
+        }
+
+        foreach (var package in name == "Wrkr.Abstractions" ? project.Descendants("PackageReference") : [])
+        {
+            yield return $"{name} must not need a package, and has {(string?)package.Attribute("Include")}";
+        }
+    }
+
+    private static string NameOf(string path) => path.Replace('\\', '/').Split('/')[^1].Replace(".csproj", "", StringComparison.Ordinal);
+}

@@ -1,0 +1,55 @@
+using Wrkr.Package.Tests.Harness;
+
+namespace Wrkr.Package.Tests;
+
+public sealed class PackageContentTests(PackedFeed feed)
+{
+    [Fact]
+    public void Abstractions_carries_the_generator_and_needs_nothing()
+    {
+        var package = feed.Open("Wrkr.Abstractions");
+
+        Assert.Equal(["analyzers/dotnet/cs/Wrkr.Generators.dll"], package.Entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["lib/net10.0/Wrkr.Abstractions.dll", "lib/net10.0/Wrkr.Abstractions.xml"],
+            package.Entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order());
+        Assert.Empty(package.Dependencies);
+    }
+
+    [Fact]
+    public void Runtime_brings_abstractions_with_the_generator_in_it()
+    {
+        var package = feed.Open("Wrkr.Runtime");
+
+        var abstractions = Assert.Single(package.Dependencies, dependency => dependency.Id == "Wrkr.Abstractions");
+        Assert.Equal(PackedFeed.Version, abstractions.Version);
+        Assert.DoesNotContain("Analyzers", abstractions.Exclude, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(
+            ["Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting.Abstractions", "Polly.Core", "System.IO.Hashing"],
+            package.Dependencies.Select(dependency => dependency.Id).Where(id => id != "Wrkr.Abstractions").Order());
+        Assert.All(
+            package.Dependencies.Where(dependency => dependency.Id != "Wrkr.Abstractions"),
+            dependency => Assert.Equal(Repository.VersionOf(dependency.Id), dependency.Version));
+        Assert.Equal(
+            ["lib/net10.0/Wrkr.Runtime.dll", "lib/net10.0/Wrkr.Runtime.xml"],
+            package.Entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order());
+        Assert.DoesNotContain(package.Entries, entry => entry.StartsWith("analyzers/", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Wrkr.Abstractions")]
+    [InlineData("Wrkr.Runtime")]
+    [InlineData("Wrkr.Tool")]
+    public void A_package_says_what_it_is_and_under_which_licence(string id)
+    {
+        var package = feed.Open(id);
+
+        Assert.Equal(id, package.Metadata("id"));
+        Assert.Equal("Apache-2.0", package.Metadata("license"));
+        Assert.Equal("README.md", package.Metadata("readme"));
+        Assert.Contains("README.md", package.Entries);
+        Assert.InRange(package.Metadata("description").Length, 40, 4000);
+        Assert.NotEmpty(package.Metadata("authors"));
+        Assert.NotEmpty(package.Metadata("tags"));
+    }
+}
