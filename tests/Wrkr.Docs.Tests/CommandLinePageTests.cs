@@ -15,7 +15,8 @@ public sealed partial class CommandLinePageTests
     public async Task Help_lists_the_commands_of_the_page()
     {
         var help = await HelpAsync();
-        var listed = CommandLine().Matches(help[help.IndexOf("Commands:", StringComparison.Ordinal)..]).Select(match => match.Groups[1].Value);
+        var list = help[help.IndexOf("Commands:", StringComparison.Ordinal)..];
+        var listed = CommandLine().Matches(list).Select(match => match.Groups[1].Value);
         Assert.Equal(Sections(Page).Select(section => section.Command).Order(StringComparer.Ordinal), listed.Order(StringComparer.Ordinal));
     }
 

@@ -33,5 +33,6 @@ internal sealed class Scanner : IScanner
     public Task<Inventory> ListAsync(string directory, CancellationToken cancellationToken) =>
         Task.FromResult(new Inventory(Directory.GetFiles(directory)));
 
-    public Task<Findings> ScanAsync(Inventory inventory, CancellationToken cancellationToken) => Task.FromResult(new Findings(inventory.Files));
+    public Task<Findings> ScanAsync(Inventory inventory, CancellationToken cancellationToken) =>
+        Task.FromResult(new Findings(inventory.Files));
 }
