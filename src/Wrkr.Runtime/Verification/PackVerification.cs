@@ -26,7 +26,7 @@ internal sealed class PackVerification
             new ContainerCheck(), new ProfileCheck(), new LayoutCheck(), new ContentsCheck(), new ManifestRecordCheck(), new ManifestHashCheck(),
             new RequiredFilesCheck(), new FileHashesCheck(), new RecordsCheck(),
         ];
-        _eventChecks = [_projections, new ApprovalDigestsCheck(), _run, _state];
+        _eventChecks = [_projections, _run, _state];
     }
 
     private IEnumerable<string> CheckNames =>
