@@ -30,8 +30,15 @@ internal static class ResumeCommand
             }
 
             var status = isHosted ? await RunAsync(path, id, output, cancellationToken) : receipt.Status;
+            if (isHosted && status is { IsBlocked: true, Decision: null })
+            {
+                throw new WrkrException(ReasonCodes.Find(status.ReasonCodes[0]) ?? ReasonCodes.GenericFailure, status.Summary);
+            }
+
             output.Result(
-                new Document(id, status.Status, status.StepIndex), ToolJson.Default.ResumeDocument, [receipt.Message, $"status    {status.Status}", $"          {status.Summary}"]);
+                new Document(id, status.Status, status.StepIndex),
+                ToolJson.Default.ResumeDocument,
+                [receipt.Message, $"status    {status.Status}", $"          {status.Summary}"]);
             return 0;
         });
         return command;
@@ -40,7 +47,7 @@ internal static class ResumeCommand
     private static async Task<JobStatus> RunAsync(string path, string jobId, Output output, CancellationToken cancellationToken)
     {
         output.Message($"Running '{jobId}' here until it ends or blocks …");
-        await using var worker = await HostedWorker.StartAsync(path, new SilentObserver(), HostedWorker.DefaultLease, cancellationToken);
+        await using var worker = await HostedWorker.StartAsync(path, new SilentObserver(), HostedWorker.DefaultLease, jobId, cancellationToken);
         return await worker.Client.WaitAsync(jobId, cancellationToken: cancellationToken);
     }
 
