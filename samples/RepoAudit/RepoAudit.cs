@@ -27,7 +27,7 @@ public sealed partial class RepoAudit(IScanObserver observer)
     /// <summary>A person looks at the figures before anything is written.</summary>
     [Decision]
     public DecisionRequest Review(Findings findings) =>
-        new($"Write the report on {findings.Scanned} files with {findings.Items.Count} findings?");
+        new($"Write the report? Scanned files: {findings.Scanned}, findings: {findings.Items.Count}.");
 
     /// <summary>Writes the report, and records it by its digest.</summary>
     [Step]

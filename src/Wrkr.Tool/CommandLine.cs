@@ -9,9 +9,10 @@ internal static class CommandLine
 {
     private const int Interrupted = 130;
 
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Output.OfConsole());
+
+    public static async Task<int> RunAsync(string[] args, Output output)
     {
-        var output = Output.OfConsole();
         var options = new GlobalOptions();
         var root = Root(options, output);
         var parsed = Words.Parse(root, args);
