@@ -44,12 +44,16 @@ public sealed class DirectoryListingTests : IDisposable
     public void What_cannot_be_read_is_counted()
     {
         Assert.SkipWhen(Environment.IsPrivilegedProcess, "This user may read everything.");
+        var closed = Path.Combine(_workspace.Audited, "b.txt");
         if (OperatingSystem.IsWindows())
         {
             Assert.Skip("Permissions are set otherwise there.");
         }
+        else
+        {
+            File.SetUnixFileMode(closed, UnixFileMode.None);
+        }
 
-        File.SetUnixFileMode(Path.Combine(_workspace.Audited, "b.txt"), UnixFileMode.None);
         var listing = DirectoryListing.Read(_workspace.Audited, []);
         Assert.Equal((2, 1), (listing.Files.Count, listing.Unreadable));
     }
