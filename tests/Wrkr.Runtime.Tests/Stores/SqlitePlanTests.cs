@@ -13,6 +13,7 @@ public sealed partial class SqlitePlanTests : StoreContract<SqliteBench>
     [InlineData("answer_mail", "inbox_unanswered")]
     [InlineData("renew_leases", "job_worker")]
     [InlineData("claimable", "job_wake")]
+    [InlineData("waiting_keys", "job_wake")]
     [InlineData("known_mail", "inbox_key")]
     [InlineData("count_mail")]
     [InlineData("unanswered_mail", "inbox_unanswered")]
