@@ -49,6 +49,7 @@ internal static class FsyncBench
         ["floor us"] = Quantiles.Median(runs.Select(run => run.Floor)),
         ["ratio"] = Quantiles.Median(runs.Select(run => run.Floor / run.Cost.Microseconds)),
         ["bytes/step"] = Quantiles.Median(runs.Select(run => run.Cost.BytesPerCommit)),
+        ["cpu us/step"] = Quantiles.Median(runs.Select(run => run.Cost.ProcessorMicroseconds)),
         ["allocated/step"] = Quantiles.Median(runs.Select(run => run.Cost.AllocatedPerCommit)),
         ["peak MiB"] = Process.GetCurrentProcess().PeakWorkingSet64 >> 20,
     };
@@ -58,8 +59,7 @@ internal static class FsyncBench
         var path = directory.File("wrkr.db");
         await using (var store = SqliteJobStore.Open(new() { Path = path }))
         {
-            var cost = await StepsRun.MeasureAsync(store, stepsPerJob, jobs);
-            return cost;
+            return await StepsRun.MeasureAsync(store, stepsPerJob, jobs);
         }
     }
 }

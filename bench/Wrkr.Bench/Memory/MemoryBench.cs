@@ -33,6 +33,7 @@ internal static class MemoryBench
                 ["steps/s"] = Quantiles.Median(measured.Select(run => 1e6 / run.Cost.Microseconds)),
                 ["hashes us"] = Quantiles.Median(measured.Select(run => run.Floor)),
                 ["ratio"] = Quantiles.Median(measured.Select(run => run.Floor / run.Cost.Microseconds)),
+                ["cpu us/step"] = Quantiles.Median(measured.Select(run => run.Cost.ProcessorMicroseconds)),
                 ["allocated/step"] = Quantiles.Median(measured.Select(run => run.Cost.AllocatedPerCommit)),
             });
         }

@@ -12,6 +12,7 @@ internal sealed class StepWindow(CountingStore store, int steps, int jobs)
     private long _commits;
     private long _bytes;
     private long _allocated;
+    private TimeSpan _processor;
     private long _began;
 
     public Task<StepCost> Cost => _cost.Task;
@@ -25,15 +26,21 @@ internal sealed class StepWindow(CountingStore store, int steps, int jobs)
         {
             Mark("begin");
             (_commits, _bytes, _allocated) = (store.Commits, store.CommitBytes, GC.GetTotalAllocatedBytes(precise: false));
+            _processor = Environment.CpuUsage.TotalTime;
             _began = TimeProvider.System.GetTimestamp();
         }
 
         if (index == steps - 1 && Interlocked.Increment(ref _endedJobs) == jobs)
         {
             var elapsed = TimeProvider.System.GetElapsedTime(_began);
+            var processor = Environment.CpuUsage.TotalTime - _processor;
             Mark("end");
             _cost.SetResult(new(
-                store.Commits - _commits, elapsed, store.CommitBytes - _bytes, GC.GetTotalAllocatedBytes(precise: false) - _allocated));
+                store.Commits - _commits,
+                elapsed,
+                store.CommitBytes - _bytes,
+                GC.GetTotalAllocatedBytes(precise: false) - _allocated,
+                processor));
         }
     }
 }

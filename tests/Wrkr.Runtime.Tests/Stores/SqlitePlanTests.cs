@@ -10,6 +10,7 @@ public sealed partial class SqlitePlanTests : StoreContract<SqliteBench>
     [InlineData("judged_row")]
     [InlineData("ledger_key")]
     [InlineData("update_job")]
+    [InlineData("update_held_job")]
     [InlineData("answer_mail", "inbox_unanswered")]
     [InlineData("renew_leases", "job_worker")]
     [InlineData("claimable", "job_wake")]
