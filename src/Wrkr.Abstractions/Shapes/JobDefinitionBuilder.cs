@@ -108,10 +108,7 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
         {
             if (_steps[index].OutputType == typeof(T))
             {
-                var from = index;
-                return (new(typeof(T), _steps[from].Descriptor.Id), step => _steps[from].Descriptor.Kind is StepKind.Decision
-                    ? (T)(object)step.Approval(from)
-                    : step.Output<T>(from));
+                return From<T>(_steps[index].Descriptor, index);
             }
         }
 
@@ -120,6 +117,10 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
             : throw new ArgumentException(
                 $"Step '{id}' takes a {TypeName.Of(typeof(T))}, but neither the job's input nor an earlier step's output has that type.");
     }
+
+    /// <summary>Apart and static: what the lambda keeps must not be this builder, which holds all steps so far, as each builder before it did.</summary>
+    private static (Source Source, Func<StepInvocation, T> Read) From<T>(StepDescriptor from, int index) =>
+        (new(typeof(T), from.Id), from.Kind is StepKind.Decision ? step => (T)(object)step.Approval(index) : step => step.Output<T>(index));
 
     private readonly record struct Source(Type Type, string StepId);
 }

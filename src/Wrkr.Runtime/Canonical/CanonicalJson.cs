@@ -36,24 +36,9 @@ internal static class CanonicalJson
         },
     };
 
-    public static byte[] Write<T>(T value, JsonTypeInfo<T> type)
-    {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        Write(value, type, buffer);
-        return buffer.WrittenSpan.ToArray();
-    }
+    public static byte[] Write<T>(T value, JsonTypeInfo<T> type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 
-    public static void Write<T>(T value, JsonTypeInfo<T> type, IBufferWriter<byte> destination)
-    {
-        using var writer = new Utf8JsonWriter(destination, WriterOptions);
-        JsonSerializer.Serialize(writer, value, type);
-    }
-
-    public static void Write(object value, JsonTypeInfo type, IBufferWriter<byte> destination)
-    {
-        using var writer = new Utf8JsonWriter(destination, WriterOptions);
-        JsonSerializer.Serialize(writer, value, type);
-    }
+    public static byte[] Write(object value, JsonTypeInfo type) => JsonSerializer.SerializeToUtf8Bytes(value, type);
 
     /// <summary>A writer for the few records that are put together by hand; the caller writes members in order.</summary>
     public static Utf8JsonWriter Writer(IBufferWriter<byte> destination) => new(destination, WriterOptions);

@@ -12,6 +12,12 @@ internal sealed class DigestConverter : JsonConverter<Digest>
             ? digest
             : throw new JsonException("A SHA-256 digest is 64 lower-case hex digits.");
 
-    public override void Write(Utf8JsonWriter writer, Digest value, JsonSerializerOptions options) =>
-        writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, Digest value, JsonSerializerOptions options)
+    {
+        Span<byte> bytes = stackalloc byte[Digest.Length];
+        Span<byte> hex = stackalloc byte[2 * Digest.Length];
+        value.CopyTo(bytes);
+        Convert.TryToHexStringLower(bytes, hex, out _);
+        writer.WriteStringValue(hex);
+    }
 }

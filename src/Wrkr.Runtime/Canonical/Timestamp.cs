@@ -14,8 +14,13 @@ internal static partial class Timestamp
     public static DateTimeOffset ToMicroseconds(DateTimeOffset time) =>
         new(time.UtcTicks - (time.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
 
-    public static string Format(DateTimeOffset time) =>
-        ToMicroseconds(time).ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFF'Z'", CultureInfo.InvariantCulture);
+    public static string Format(DateTimeOffset time)
+    {
+        // The standard form "O" is many times faster than a custom one; it has seven digits, always.
+        Span<char> text = stackalloc char[28];
+        ToMicroseconds(time).UtcDateTime.TryFormat(text, out _, "O", CultureInfo.InvariantCulture);
+        return string.Concat(text[..^1].TrimEnd('0').TrimEnd('.'), "Z");
+    }
 
     public static bool TryParse([NotNullWhen(true)] string? text, out DateTimeOffset time)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Wrkr.Runtime.Canonical;
@@ -80,17 +79,14 @@ internal static class Submission
     /// <summary>What makes a second submit the same: without version and shape, so that a retry after a deployment is idempotent.</summary>
     private static Digest ContentSha256(string jobType, Digest input, Limits limits)
     {
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var writer = CanonicalJson.Writer(buffer))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("input_sha256"u8, input.ToString());
-            writer.WriteString("job_type"u8, jobType);
-            writer.WritePropertyName("limits"u8);
-            writer.WriteRawValue(CanonicalJson.Write(limits, LedgerJson.Limits), skipInputValidation: true);
-            writer.WriteEndObject();
-        }
-
-        return Sha256.Of(buffer.WrittenSpan);
+        using var buffer = CanonicalBuffer.Take();
+        var writer = buffer.Writer;
+        writer.WriteStartObject();
+        writer.WriteString("input_sha256"u8, input.ToString());
+        writer.WriteString("job_type"u8, jobType);
+        writer.WritePropertyName("limits"u8);
+        writer.WriteRawValue(CanonicalJson.Write(limits, LedgerJson.Limits), skipInputValidation: true);
+        writer.WriteEndObject();
+        return buffer.Sha256();
     }
 }

@@ -10,7 +10,9 @@ namespace Wrkr.Runtime.Execution;
 /// <summary>What a step sees of its attempt.</summary>
 internal sealed class AttemptContext(string jobId, StepPosition position, long fence, Digest firstEvent, TimeProvider time) : StepContext
 {
-    private readonly ConcurrentDictionary<string, AttemptArtifact> _artifacts = new(StringComparer.Ordinal);
+    // Made when asked for: most steps name no files and need no key.
+    private ConcurrentDictionary<string, AttemptArtifact>? _artifacts;
+    private string? _idempotencyKey;
 
     public override string JobId => jobId;
 
@@ -22,12 +24,14 @@ internal sealed class AttemptContext(string jobId, StepPosition position, long f
 
     public override long FencingToken => fence;
 
-    public override string IdempotencyKey { get; } = Key(firstEvent, position);
+    public override string IdempotencyKey => _idempotencyKey ??= Key(firstEvent, position);
 
     public override TimeProvider TimeProvider => time;
 
     /// <summary>The files named so far, by path.</summary>
-    public IEnumerable<AttemptArtifact> Artifacts => _artifacts.Values.OrderBy(artifact => artifact.Path, StringComparer.Ordinal);
+    public IEnumerable<AttemptArtifact> Artifacts => _artifacts is { } named
+        ? named.Values.OrderBy(artifact => artifact.Path, StringComparer.Ordinal)
+        : [];
 
     public override async ValueTask AddArtifactAsync(string path, CancellationToken cancellationToken = default)
     {
@@ -43,7 +47,7 @@ internal sealed class AttemptContext(string jobId, StepPosition position, long f
         {
             var digest = await Sha256.OfAsync(file, cancellationToken).ConfigureAwait(false);
             var recorded = ArtifactPath.Of(path);
-            _artifacts[recorded] = new(recorded, digest, file.Length);
+            LazyInitializer.EnsureInitialized(ref _artifacts, static () => new(StringComparer.Ordinal))[recorded] = new(recorded, digest, file.Length);
         }
     }
 
@@ -52,18 +56,15 @@ internal sealed class AttemptContext(string jobId, StepPosition position, long f
     /// </summary>
     private static string Key(Digest firstEvent, StepPosition position)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>(160);
-        using (var writer = CanonicalJson.Writer(buffer))
-        {
-            writer.WriteStartArray();
-            writer.WriteStringValue(firstEvent.ToString());
-            writer.WriteStringValue(position.StepId);
-            writer.WriteNumberValue(position.Iteration);
-            JsonSerializer.Serialize(writer, position.Item, LedgerJson.Text);
-            writer.WriteNullValue();
-            writer.WriteEndArray();
-        }
-
-        return Sha256.Of(buffer.WrittenSpan).ToString();
+        using var buffer = CanonicalBuffer.Take();
+        var writer = buffer.Writer;
+        writer.WriteStartArray();
+        writer.WriteStringValue(firstEvent.ToString());
+        writer.WriteStringValue(position.StepId);
+        writer.WriteNumberValue(position.Iteration);
+        JsonSerializer.Serialize(writer, position.Item, LedgerJson.Text);
+        writer.WriteNullValue();
+        writer.WriteEndArray();
+        return buffer.Sha256().ToString();
     }
 }

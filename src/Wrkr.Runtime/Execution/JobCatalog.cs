@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using Wrkr.Shapes;
 
 namespace Wrkr.Runtime.Execution;
@@ -12,8 +13,10 @@ internal sealed class JobCatalog
 
     public int Count => _jobs.Count;
 
-    /// <summary>What this host's code can continue: for each job type, a key per step.</summary>
-    public IReadOnlyCollection<string> ClaimKeys => [.. _jobs.Values.SelectMany(job => job.ClaimKeys)];
+    /// <summary>What this host's code can continue: for each job type, a key per step. A set, since stores look keys up in it.</summary>
+    public IReadOnlyCollection<string> ClaimKeys => _jobs.Values
+        .SelectMany(job => job.ClaimKeys)
+        .ToFrozenSet(StringComparer.Ordinal);
 
     public void Add(JobDefinition definition)
     {

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System.Text.Json;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Storage;
 
@@ -21,8 +21,8 @@ internal static class Chain
 
     public static Digest Sha256(Link link)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        CanonicalJson.Write(link, LedgerJson.ChainLink, buffer);
-        return Canonical.Sha256.Of(buffer.WrittenSpan);
+        using var buffer = CanonicalBuffer.Take();
+        JsonSerializer.Serialize(buffer.Writer, link, LedgerJson.ChainLink);
+        return buffer.Sha256();
     }
 }

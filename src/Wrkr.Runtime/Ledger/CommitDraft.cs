@@ -14,7 +14,7 @@ internal sealed class CommitDraft
     private readonly IDefinitionLookup _definitions;
     private readonly string _jobId;
     private readonly LedgerHead? _expectedHead;
-    private readonly ArrayBufferWriter<byte> _lines = new(1024);
+    private readonly ArrayBufferWriter<byte> _lines = new(4096);
     private readonly ImmutableArray<MailAnswer>.Builder _answers = ImmutableArray.CreateBuilder<MailAnswer>();
     private readonly ImmutableArray<ArtifactRow>.Builder _artifacts = ImmutableArray.CreateBuilder<ArtifactRow>();
     private readonly ImmutableArray<Blob>.Builder _blobs = ImmutableArray.CreateBuilder<Blob>();

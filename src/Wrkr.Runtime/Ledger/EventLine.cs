@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Ledger.Payloads;
@@ -16,27 +15,8 @@ internal static class EventLine
     public static ChainedEvent Write(LedgerEvent e, Digest previous)
     {
         var type = EventTypes.NameOf(e.Payload);
-        var payload = new ArrayBufferWriter<byte>(512);
-        CanonicalJson.Write(e.Payload, EventTypes.Find(type)!, payload);
-
-        var line = new ArrayBufferWriter<byte>(payload.WrittenCount + 256);
-        using (var writer = CanonicalJson.Writer(line))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("created_at"u8, Timestamp.Format(e.CreatedAt));
-            writer.WriteString("event_id"u8, e.EventId);
-            writer.WriteBoolean("executed"u8, e.Executed);
-            writer.WriteString("job_id"u8, e.JobId);
-            writer.WritePropertyName("payload"u8);
-            writer.WriteRawValue(payload.WrittenSpan, skipInputValidation: true);
-            writer.WriteString("producer_version"u8, e.ProducerVersion);
-            writer.WriteString("schema_id"u8, SchemaId);
-            writer.WriteString("schema_version"u8, SchemaVersion);
-            writer.WriteString("type"u8, type);
-            writer.WriteEndObject();
-        }
-
-        return Link(e, type, PayloadDigest.Of(payload.WrittenSpan), previous, line.WrittenMemory);
+        var payload = CanonicalJson.Write(e.Payload, EventTypes.Find(type)!);
+        return Link(e, type, PayloadDigest.Of(payload), previous, Line(e, type, payload));
     }
 
     /// <summary>Reads a line and links it to the chain anew: digests are never taken from what is read.</summary>
@@ -72,6 +52,25 @@ internal static class EventLine
         {
             throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {seq} can't be read: {exception.Message}", innerException: exception);
         }
+    }
+
+    private static byte[] Line(LedgerEvent e, string type, byte[] payload)
+    {
+        using var buffer = CanonicalBuffer.Take();
+        var writer = buffer.Writer;
+        writer.WriteStartObject();
+        writer.WriteString("created_at"u8, Timestamp.Format(e.CreatedAt));
+        writer.WriteString("event_id"u8, e.EventId);
+        writer.WriteBoolean("executed"u8, e.Executed);
+        writer.WriteString("job_id"u8, e.JobId);
+        writer.WritePropertyName("payload"u8);
+        writer.WriteRawValue(payload, skipInputValidation: true);
+        writer.WriteString("producer_version"u8, e.ProducerVersion);
+        writer.WriteString("schema_id"u8, SchemaId);
+        writer.WriteString("schema_version"u8, SchemaVersion);
+        writer.WriteString("type"u8, type);
+        writer.WriteEndObject();
+        return buffer.ToArray();
     }
 
     private static EventPayload ReadPayload(string type, ReadOnlySpan<byte> payload) => EventTypes.Find(type) is { } record

@@ -8,7 +8,7 @@ namespace Wrkr.Runtime.Ledger;
 internal static class PayloadDigest
 {
     /// <param name="payload">The payload in canonical form.</param>
-    public static Digest Of(ReadOnlySpan<byte> payload) => Of(payload, out _);
+    public static Digest Of(ReadOnlySpan<byte> payload) => Of(payload, UserTexts.Find(payload));
 
     /// <param name="payload">The payload in canonical form.</param>
     /// <param name="textsMatch">Whether every text that is there is the one that its digest and length name: the chain covers only
@@ -17,21 +17,38 @@ internal static class PayloadDigest
     {
         textsMatch = true;
         var places = UserTexts.Find(payload);
+        foreach (var place in places)
+        {
+            textsMatch &= place.Matches(payload);
+        }
+
+        return Of(payload, places);
+    }
+
+    private static Digest Of(ReadOnlySpan<byte> payload, List<UserTexts.Place> places)
+    {
         if (places.Count == 0)
         {
             return Sha256.Of(payload);
         }
 
-        var withoutText = new ArrayBufferWriter<byte>(payload.Length);
-        var copied = 0;
+        var withoutText = ArrayPool<byte>.Shared.Rent(payload.Length);
+        var (copied, length) = (0, 0);
         foreach (var place in places)
         {
-            withoutText.Write(payload[copied..place.Start]);
+            Copy(payload[copied..place.Start]);
             copied = place.End;
-            textsMatch &= place.Matches;
         }
 
-        withoutText.Write(payload[copied..]);
-        return Sha256.Of(withoutText.WrittenSpan);
+        Copy(payload[copied..]);
+        var digest = Sha256.Of(withoutText.AsSpan(0, length));
+        ArrayPool<byte>.Shared.Return(withoutText);
+        return digest;
+
+        void Copy(ReadOnlySpan<byte> bytes)
+        {
+            bytes.CopyTo(withoutText.AsSpan(length));
+            length += bytes.Length;
+        }
     }
 }

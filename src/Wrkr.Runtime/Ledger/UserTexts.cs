@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using Wrkr.Runtime.Canonical;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Ledger;
@@ -15,8 +14,24 @@ internal static class UserTexts
     /// <summary>Where the text of user data stands.</summary>
     /// <param name="Start">Where its member <c>,"text":"…"</c> begins. In canonical form that is the last of the three.</param>
     /// <param name="End">Where that member ends.</param>
-    /// <param name="Matches">Whether the text has the length and the digest that stand beside it.</param>
-    public readonly record struct Place(int Start, int End, bool Matches);
+    /// <param name="Text">Where the text's own token stands, with its quotation marks.</param>
+    /// <param name="Length">The length that stands beside it.</param>
+    /// <param name="Sha256">The digest that stands beside it.</param>
+    public readonly record struct Place(int Start, int End, Range Text, long Length, Digest Sha256)
+    {
+        /// <summary>Whether the text has the length and the digest that stand beside it. Who has just written them needn't ask.</summary>
+        /// <param name="json">What it was found in.</param>
+        public bool Matches(ReadOnlySpan<byte> json)
+        {
+            var text = new Utf8JsonReader(json[Text]);
+            text.Read();
+            var utf8 = ArrayPool<byte>.Shared.Rent(Math.Max(1, text.ValueSpan.Length));
+            var count = text.CopyString(utf8);
+            var matches = count == Length && Canonical.Sha256.Of(utf8.AsSpan(0, count)) == Sha256;
+            ArrayPool<byte>.Shared.Return(utf8);
+            return matches;
+        }
+    }
 
     /// <param name="json">A payload in canonical form.</param>
     public static List<Place> Find(ReadOnlySpan<byte> json)
@@ -60,7 +75,7 @@ internal static class UserTexts
                     var end = (int)reader.BytesConsumed;
                     if (json[end] == (byte)'}')
                     {
-                        places.Add(new(comma, end, Matches(ref reader, length, sha256)));
+                        places.Add(new(comma, end, (int)reader.TokenStartIndex..end, length, sha256));
                     }
 
                     break;
@@ -74,14 +89,5 @@ internal static class UserTexts
         }
 
         return places;
-    }
-
-    private static bool Matches(ref Utf8JsonReader text, long length, Digest sha256)
-    {
-        var utf8 = ArrayPool<byte>.Shared.Rent(Math.Max(1, text.ValueSpan.Length));
-        var count = text.CopyString(utf8);
-        var matches = count == length && Sha256.Of(utf8.AsSpan(0, count)) == sha256;
-        ArrayPool<byte>.Shared.Return(utf8);
-        return matches;
     }
 }

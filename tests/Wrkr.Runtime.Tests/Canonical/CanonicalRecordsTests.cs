@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
@@ -77,10 +76,5 @@ public sealed class CanonicalRecordsTests
     public void Canonical_form_is_told_from_every_other(string json, bool isCanonical) =>
         Assert.Equal(isCanonical, JcsForm.IsCanonical(Encoding.UTF8.GetBytes(json)));
 
-    private static byte[] Write(object value, System.Text.Json.Serialization.Metadata.JsonTypeInfo type)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        CanonicalJson.Write(value, type, buffer);
-        return buffer.WrittenSpan.ToArray();
-    }
+    private static byte[] Write(object value, System.Text.Json.Serialization.Metadata.JsonTypeInfo type) => CanonicalJson.Write(value, type);
 }

@@ -48,6 +48,18 @@ public abstract class ClaimableContract<TBench> : StoreContract<TBench>
     }
 
     [Fact]
+    public async Task Jobs_are_found_among_more_keys_than_the_worker_has_and_among_fewer()
+    {
+        for (var i = 0; i < 9; i++)
+        {
+            await Do(Sample.Create($"job-{i}") with { Row = Sample.Row("queued", StoreBench.Start, claimKey: $"k/{i}") });
+        }
+
+        Assert.Equal(["job-3"], await Claimable(claimKeys: ["k/3"]));
+        Assert.Equal(["job-8"], await Claimable(claimKeys: [.. Enumerable.Range(8, 100).Select(i => $"k/{i}")]));
+    }
+
+    [Fact]
     public async Task The_oldest_come_first_and_workers_choose_differently_among_them()
     {
         for (var i = 0; i < 40; i++)

@@ -9,7 +9,7 @@ internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
 
     protected override CommitResult Write(SqliteSession session, long now)
     {
-        var (jobNo, row) = Find(session);
+        var (jobNo, workerId, row) = Find(session);
         var isRepeat = row is { } known && CommitJudge.MayBeRepeat(commit, known) && IsRepeat(session, jobNo);
         if (CommitJudge.Judge(commit, row, isRepeat, now) is { } verdict)
         {
@@ -17,17 +17,17 @@ internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
         }
 
         CommitJudge.RequireMail(commit, row?.MailSeq ?? 0);
-        WriteAll(session, row is null ? InsertJob(session, now) : UpdateJob(session, jobNo, now));
+        WriteAll(session, row is null ? InsertJob(session, now) : UpdateJob(session, jobNo, workerId, now));
         return new(CommitStatus.Committed, Microseconds.ToTime(now), row?.MailSeq ?? 0);
     }
 
-    private (long JobNo, JudgedRow? Row) Find(SqliteSession session)
+    private (long JobNo, string? WorkerId, JudgedRow? Row) Find(SqliteSession session)
     {
         using var reader = session.Use("judged_row").With("$job_id", commit.JobId).Query();
         return reader.Read()
-            ? (reader.GetInt64(0), new JudgedRow(
+            ? (reader.GetInt64(0), reader.GetStringOrNull(6), new JudgedRow(
                 new LedgerHead(reader.GetInt64(1), reader.GetDigest(2)), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64OrNull(5)))
-            : (0, null);
+            : (0, null, null);
     }
 
     private bool IsRepeat(SqliteSession session, long jobNo)
@@ -37,11 +37,13 @@ internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
     }
 
     private long InsertJob(SqliteSession session, long now) =>
-        Bind(session.Use("insert_job"), now).With("$job_id", commit.JobId).QueryInt64()!.Value;
+        Bind(session.Use("insert_job"), now).With("$job_id", commit.JobId).With("$worker_id", commit.Lease?.WorkerId).QueryInt64()!.Value;
 
-    private long UpdateJob(SqliteSession session, long jobNo, long now)
+    private long UpdateJob(SqliteSession session, long jobNo, string? workerId, long now)
     {
-        Bind(session.Use("update_job"), now).With("$job_no", jobNo).Execute();
+        var next = commit.Lease?.WorkerId;
+        var statement = next == workerId ? session.Use("update_held_job") : session.Use("update_job").With("$worker_id", next);
+        Bind(statement, now).With("$job_no", jobNo).Execute();
         return jobNo;
     }
 
@@ -56,7 +58,6 @@ internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
             .With("$head_seq", head.Seq)
             .With("$head_sha256", head.Sha256)
             .With("$fence", commit.NewFence)
-            .With("$worker_id", commit.Lease?.WorkerId)
             .With("$heartbeat_at", commit.Lease is null ? null : now)
             .With("$expires_at", expiresAt)
             .With("$now", now)

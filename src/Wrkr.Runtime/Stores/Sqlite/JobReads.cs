@@ -38,8 +38,9 @@ internal static class JobReads
     {
         var now = ReadNow(session, clock);
         var found = new List<(long WakeAt, long JobNo, ClaimCandidate Job)>();
+        var keys = claimKeys as IReadOnlySet<string> ?? claimKeys.ToHashSet(StringComparer.Ordinal);
         // A query per key is a short walk along the wake index; one query for all keys would sort everything that is due.
-        foreach (var claimKey in claimKeys.Distinct(StringComparer.Ordinal))
+        foreach (var claimKey in ShortestWalk(session, keys))
         {
             using var reader = session.Use("claimable")
                 .With("$claim_key", claimKey)
@@ -54,6 +55,22 @@ internal static class JobReads
 
         var oldest = found.OrderBy(job => job.WakeAt).ThenBy(job => job.JobNo).Take(ClaimOrder.ReadLimit(limit)).Select(job => job.Job);
         return ClaimOrder.Choose(oldest, workerId, limit);
+    }
+
+    /// <summary>
+    /// The keys to ask for. A host has one for each step of its jobs, perhaps thousands, while the jobs that are there share a few: then
+    /// only those.
+    /// </summary>
+    private static IReadOnlyCollection<string> ShortestWalk(SqliteSession session, IReadOnlySet<string> claimKeys)
+    {
+        var waiting = new List<string>();
+        using var reader = session.Use("waiting_keys").With("$limit", claimKeys.Count + 1L).Query();
+        while (reader.Read())
+        {
+            waiting.Add(reader.GetString(0));
+        }
+
+        return waiting.Count > claimKeys.Count ? claimKeys : waiting.FindAll(claimKeys.Contains);
     }
 
     private static long ReadNow(SqliteSession session, StoreClock clock) => clock.Read(session.Use("read_clock").QueryInt64() ?? 0);

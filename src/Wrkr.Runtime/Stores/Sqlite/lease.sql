@@ -8,3 +8,13 @@ SELECT job_id, wake_at, job_no FROM job
 WHERE claim_key = $claim_key AND wake_at <= $now AND (expires_at IS NULL OR expires_at <= $now)
 ORDER BY wake_at, job_no
 LIMIT $limit;
+
+-- name: waiting_keys
+-- The claim keys that are there, each found by one step along the index, however many jobs share it.
+WITH RECURSIVE waiting (claim_key) AS (
+  SELECT min(claim_key) FROM job WHERE wake_at IS NOT NULL
+  UNION ALL
+  SELECT (SELECT min(claim_key) FROM job WHERE wake_at IS NOT NULL AND claim_key > waiting.claim_key)
+  FROM waiting WHERE waiting.claim_key IS NOT NULL
+)
+SELECT claim_key FROM waiting WHERE claim_key IS NOT NULL LIMIT $limit;

@@ -1,0 +1,23 @@
+using System.Globalization;
+
+namespace Wrkr.Bench.Output;
+
+/// <summary>Rows of one form as aligned columns; numbers with as many digits as they deserve.</summary>
+internal static class TextTable
+{
+    public static string Of(IReadOnlyList<Dictionary<string, object>> rows)
+    {
+        var names = rows.SelectMany(row => row.Keys).Distinct().ToList();
+        string[][] cells = [[.. names], .. rows.Select(row => names.Select(name => Cell(row.GetValueOrDefault(name))).ToArray())];
+        var widths = names.Select((_, column) => cells.Max(row => row[column].Length)).ToList();
+        return string.Join('\n', cells.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadLeft(widths[column])))));
+    }
+
+    private static string Cell(object? value) => value switch
+    {
+        null => "-",
+        double number => number.ToString(Math.Abs(number) < 10 ? "0.00" : Math.Abs(number) < 100 ? "0.0" : "#,##0", CultureInfo.InvariantCulture),
+        IFormattable number => number.ToString("#,##0", CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}

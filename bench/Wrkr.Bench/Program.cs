@@ -1,0 +1,34 @@
+// Measures what a durable step, a resume and the engine itself cost, each against a floor that is taken in the same run.
+using Wrkr.Bench;
+using Wrkr.Bench.Fsync;
+using Wrkr.Bench.Memory;
+using Wrkr.Bench.Output;
+using Wrkr.Bench.Resume;
+
+var switches = Switches.Parse(args);
+switch (switches.Command)
+{
+    case "fsync":
+        await Print(FsyncBench.RunAsync(switches.One("steps", 2000), switches.Many("widths", 1, 8, 64), switches.One("runs", 3)));
+        return 0;
+    case "fsync-child":
+        await TracedRun.RunAsync(switches.Text("dir"), switches.One("steps", 2000));
+        return 0;
+    case "memory":
+        await Print(MemoryBench.RunAsync(switches.One("steps", 2000), switches.Many("widths", 1, 8, 64), switches.One("runs", 3)));
+        return 0;
+    case "resume":
+        await Print(ResumeBench.RunAsync(switches.Many("steps", 10, 1000, 10000), switches.One("runs", 20)));
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync(
+            """
+            fsync  [--steps 2000] [--widths 1,8,64] [--runs 3]   durable steps against append + fsync of the same bytes
+            memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
+            resume [--steps 10,1000,10000] [--runs 20]           from the search for a job to the first instruction of its step
+            Each takes --json.
+            """);
+        return 2;
+}
+
+async Task Print(Task<Report> report) => await (await report).PrintAsync(Console.Out, switches.Json);
