@@ -18,7 +18,10 @@ internal static class FileScanner
         byte[] content;
         try
         {
-            content = await File.ReadAllBytesAsync(Path.Combine(directory, file.Path), cancellationToken);
+            await using var stream = DirectoryListing.Open(directory, file.Path, file.Bytes);
+            using var bytes = new MemoryStream((int)file.Bytes);
+            await stream.CopyToAsync(bytes, cancellationToken);
+            content = bytes.ToArray();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -6,15 +6,15 @@ namespace Wrkr.Samples.RepoAudit;
 internal static class InventoryReader
 {
     /// <exception cref="InvalidOperationException">There is no readable file.</exception>
-    public static async Task<Inventory> ReadAsync(string directory, CancellationToken cancellationToken)
+    public static async Task<Inventory> ReadAsync(AuditRequest request, CancellationToken cancellationToken)
     {
-        var (listed, left) = DirectoryListing.Read(directory);
-        var files = new List<InventoryFile>(listed.Count);
-        foreach (var (path, _) in listed)
+        var listing = DirectoryListing.Read(request.Directory, request.Without);
+        var files = new List<InventoryFile>(listing.Files.Count);
+        foreach (var (path, bytes) in listing.Files)
         {
             try
             {
-                await using var content = File.OpenRead(Path.Combine(directory, path));
+                await using var content = DirectoryListing.Open(request.Directory, path, bytes);
                 var digest = await SHA256.HashDataAsync(content, cancellationToken);
                 files.Add(new(path, content.Length, Convert.ToHexStringLower(digest)));
             }
@@ -25,7 +25,7 @@ internal static class InventoryReader
         }
 
         return files.Count > 0
-            ? new(files, files.Sum(file => file.Bytes), listed.Count - files.Count, left)
-            : throw new InvalidOperationException($"'{directory}' has no readable file.");
+            ? new(files, files.Sum(file => file.Bytes), listing.Unreadable + listing.Files.Count - files.Count, listing.Left)
+            : throw new InvalidOperationException($"'{request.Directory}' has no readable file.");
     }
 }

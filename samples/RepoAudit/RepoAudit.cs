@@ -7,7 +7,7 @@ public sealed partial class RepoAudit(IScanObserver observer)
     /// <summary>Lists the files and takes the digest of each.</summary>
     [Step]
     public Task<Inventory> ListFiles(AuditRequest request, CancellationToken cancellationToken) =>
-        InventoryReader.ReadAsync(request.Directory, cancellationToken);
+        InventoryReader.ReadAsync(request, cancellationToken);
 
     /// <summary>Looks into each file. It reads only, so it may run again after a crash.</summary>
     [Step(MaxAttempts = 2, BackoffSeconds = 0.2)]
@@ -27,7 +27,7 @@ public sealed partial class RepoAudit(IScanObserver observer)
     /// <summary>A person looks at the figures before anything is written.</summary>
     [Decision]
     public DecisionRequest Review(Findings findings) =>
-        new($"Write the report on {findings.Scanned} files with {findings.Items.Count} findings?");
+        new($"Write the report? Scanned files: {findings.Scanned}, findings: {findings.Items.Count}.");
 
     /// <summary>Writes the report, and records it by its digest.</summary>
     [Step]

@@ -29,7 +29,7 @@ internal static class ReportWriter
         text.Append('\n');
         foreach (var finding in findings.Items.Take(MostListed))
         {
-            text.Append(CultureInfo.InvariantCulture, $"- {finding.Path}:{finding.Line} {finding.Rule}\n");
+            text.Append(CultureInfo.InvariantCulture, $"- {OneLine(finding.Path)}:{finding.Line} {finding.Rule}\n");
         }
 
         if (findings.Items.Count > MostListed)
@@ -40,4 +40,7 @@ internal static class ReportWriter
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path, text.ToString(), cancellationToken);
     }
+
+    /// <summary>A file's name may hold a line break.</summary>
+    private static string OneLine(string path) => string.Concat(path.Select(character => char.IsControl(character) ? '?' : character));
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Demo;
 
@@ -10,17 +9,18 @@ internal static class CommandLine
 {
     private const int Interrupted = 130;
 
-    public static async Task<int> RunAsync(string[] args)
+    public static Task<int> RunAsync(string[] args) => RunAsync(args, Output.OfConsole());
+
+    public static async Task<int> RunAsync(string[] args, Output output)
     {
-        var output = Output.OfConsole();
         var options = new GlobalOptions();
         var root = Root(options, output);
-        var parsed = root.Parse(args is ["help", .. var rest] ? [.. rest, "--help"] : args);
+        var parsed = Words.Parse(root, args);
         output.Json = parsed.GetValue(options.Json);
         output.Debug = parsed.GetValue(options.Debug);
         try
         {
-            RequireParsed(parsed);
+            Words.Require(parsed);
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
@@ -31,7 +31,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            output.Message("Interrupted. The job goes on where it was when it is resumed.");
+            output.Message("Interrupted. A job that was submitted goes on where it was: see wrkr resume.");
             return Interrupted;
         }
 #pragma warning disable CA1031 // The last line of defence: a person gets a reason code, and a stack trace only on request.
@@ -53,23 +53,10 @@ internal static class CommandLine
             RejectCommand.Create(options, output),
             ResumeCommand.Create(options, output),
             ExportCommand.Create(options, output),
-            VerifyCommand.Create(output),
+            VerifyCommand.Create(options, output),
             VersionCommand.Create(output),
         };
         options.AddTo(root);
         return root;
-    }
-
-    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: the words make no command.</exception>
-    private static void RequireParsed(ParseResult parsed)
-    {
-        if (parsed.Action is HelpAction || parsed.Errors is [])
-        {
-            return;
-        }
-
-        var command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-        throw new WrkrException(
-            ReasonCodes.InvalidInput, string.Join(" ", parsed.Errors.Select(error => error.Message)), $"See 'wrkr{command} --help'.");
     }
 }

@@ -18,7 +18,18 @@ internal sealed class GlobalOptions
         HelpName = "PATH",
     };
 
-    public string StorePath(ParseResult parsed) => parsed.GetValue(Store) ?? StoreLocation.Default(Environment.CurrentDirectory);
+    /// <summary>The store's full path.</summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: it is named by the address of something else than a file.</exception>
+    public string StorePath(ParseResult parsed)
+    {
+        var path = parsed.GetValue(Store) ?? StoreLocation.Default(Environment.CurrentDirectory);
+        return path.Contains("://", StringComparison.Ordinal)
+            ? throw new WrkrException(ReasonCodes.InvalidInput, $"'{path}' is not the path of a store.", "Name a file: this tool uses SQLite stores.")
+            : Path.GetFullPath(path);
+    }
+
+    /// <summary>A command line to type next, for the same store.</summary>
+    public string Next(ParseResult parsed, params IEnumerable<string> words) => NextCommand.Of(parsed.GetValue(Store), words);
 
     public void AddTo(Command command)
     {

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -16,7 +17,16 @@ internal sealed class Output(TextWriter results, TextWriter messages)
 
     public TextWriter Messages => messages;
 
-    public static Output OfConsole() => new(Console.Out, Console.Error);
+    public static Output OfConsole()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // Its default is the code page of the machine's language, which lacks most of what files are named with.
+            Console.OutputEncoding = Encoding.UTF8;
+        }
+
+        return new(Console.Out, Console.Error);
+    }
 
     /// <summary>The result: the document under <c>--json</c>, else the lines.</summary>
     public void Result<T>(T document, JsonTypeInfo<T> type, IEnumerable<string> lines)
@@ -29,19 +39,25 @@ internal sealed class Output(TextWriter results, TextWriter messages)
 
         foreach (var line in lines)
         {
-            results.WriteLine(line);
+            results.WriteLine(Printable(line));
         }
     }
 
     /// <summary>A line of a result that comes bit by bit.</summary>
     public void Line(string line)
     {
-        results.WriteLine(line);
+        results.WriteLine(Printable(line));
         results.Flush();
     }
 
-    /// <summary>What goes on; not a result.</summary>
-    public void Message(string line) => messages.WriteLine(line);
+    /// <summary>What goes on; not a result. Under <c>--json</c> nothing: standard error is then empty or one error envelope.</summary>
+    public void Message(string line)
+    {
+        if (!Json)
+        {
+            messages.WriteLine(Printable(line));
+        }
+    }
 
     /// <summary>An error, and the exit code that it leads to.</summary>
     public int Error(Exception exception, TimeProvider time)
@@ -55,8 +71,8 @@ internal sealed class Output(TextWriter results, TextWriter messages)
         }
         else
         {
-            messages.WriteLine($"{failure.Reason}: {failure.Problem}");
-            messages.WriteLine($"  → {failure.Advice}");
+            messages.WriteLine(Printable($"{failure.Reason}: {failure.Problem}"));
+            messages.WriteLine(Printable($"  → {failure.Advice}"));
         }
 
         if (Debug)
@@ -66,4 +82,8 @@ internal sealed class Output(TextWriter results, TextWriter messages)
 
         return failure.Reason.ExitCode;
     }
+
+    /// <summary>Names of files and texts of people may hold line breaks and commands to the terminal.</summary>
+    private static string Printable(string line) =>
+        line.Any(char.IsControl) ? string.Concat(line.Select(character => char.IsControl(character) ? '?' : character)) : line;
 }

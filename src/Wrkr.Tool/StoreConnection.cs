@@ -17,7 +17,8 @@ internal sealed class StoreConnection : IAsyncDisposable
     public static StoreConnection Open(string path, string jobId)
     {
         JobId.Require(jobId);
-        if (!File.Exists(path) && !Directory.Exists(path))
+        // An empty file is no store yet either: opening it would make it one.
+        if (!Directory.Exists(path) && new FileInfo(path) is not { Exists: true, Length: > 0 })
         {
             throw new WrkrException(
                 ReasonCodes.InvalidInput, $"There is no job '{jobId}': no store is at '{path}'.",

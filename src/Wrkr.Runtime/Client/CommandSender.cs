@@ -11,7 +11,7 @@ namespace Wrkr.Runtime.Client;
 /// Sends commands: into the inbox first, so that they are durable; then, when no lease is live, this client itself claims, folds and
 /// releases in one commit. Otherwise the worker that holds the job answers.
 /// </summary>
-internal sealed class CommandSender(IJobStore store, StoreClock clock, ResiliencePipeline resend, string clientId, TimeSpan pollInterval)
+internal sealed class CommandSender(IJobStore store, ObservedClock clock, ResiliencePipeline resend, string clientId, TimeSpan pollInterval)
 {
     /// <exception cref="WrkrException">The command was refused; the reason code says why.</exception>
     public async Task<MailAnswer> SendAsync(string jobId, string key, JobMail mail, CancellationToken cancellationToken)
@@ -54,16 +54,16 @@ internal sealed class CommandSender(IJobStore store, StoreClock clock, Resilienc
     {
         var definition = await StoredDefinition.ReadAsync(
             store, row.JobId, RowState.Read(row).DefinitionSha256, cancellationToken).ConfigureAwait(false);
-        var writer = LedgerWriter.For(row, store, clock, definition, resend);
-        var decision = writer.State!.Decision is { } open
+        var writer = await LedgerWriter.OpenAsync(row, store, clock, definition, resend, cancellationToken).ConfigureAwait(false);
+        var decision = writer.State?.Decision is { } open
             ? await LedgerReader.FindChainedAsync(store, row.JobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false)
             : null;
         var mail = await store.ReadMailAsync(row.JobId, cancellationToken).ConfigureAwait(false);
         var draft = writer.Draft(claim: true);
-        draft.Add(Claim.Of(writer.State, row, clientId, TimeSpan.Zero, draft.CreatedAt));
+        draft.Add(Claim.Of(writer.State!, row, clientId, TimeSpan.Zero, draft.CreatedAt));
         var claimed = draft.Count;
         MailFolder.Fold(draft, mail, decision);
-        if (draft.Count == claimed && writer.State.Lease is null)
+        if (draft.Count == claimed && writer.State!.Lease is null)
         {
             // Only refusals and commands that need nothing: they are answered without a trace in the ledger.
             draft = draft.WithoutEvents(writer.State, writer.Head!, writer.Fence);

@@ -20,7 +20,7 @@ internal sealed class JobClient : IJobClient
 
     private readonly IJobStore _store;
     private readonly IdSource _ids;
-    private readonly StoreClock _clock;
+    private readonly ObservedClock _clock;
     private readonly Polly.ResiliencePipeline _resend;
     private readonly TimeSpan _pollInterval;
     private readonly CommandSender _commands;
@@ -29,7 +29,7 @@ internal sealed class JobClient : IJobClient
     {
         _store = store;
         _ids = ids;
-        _clock = new StoreClock(time);
+        _clock = new ObservedClock(time);
         _resend = Resend.Pipeline(time, ResendAttempts);
         _pollInterval = pollInterval;
         _commands = new CommandSender(store, _clock, _resend, $"client-{ids.NewWorkerId()}", pollInterval);

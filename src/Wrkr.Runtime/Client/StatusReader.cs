@@ -1,3 +1,4 @@
+using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
@@ -50,7 +51,7 @@ internal static class StatusReader
             $"Runs step {state.Cursor.Index + 1}, attempt {state.Cursor.Attempt}, on {row.Lease!.WorkerId}.",
         JobStatuses.Running => $"At step {state.Cursor.Index + 1}; waits for a worker.",
         JobStatuses.Paused when state.Hold => "Held; resume it to go on.",
-        JobStatuses.Paused => $"Waits for its {state.Wake?.Kind} at {state.Wake?.At:O}.",
+        JobStatuses.Paused => $"Waits for its {state.Wake?.Kind}{(state.Wake?.At is { } at ? $" at {Timestamp.Format(at)}" : "")}.",
         JobStatuses.BlockedDecision when decision is not null => $"Waits for a decision on {decision.CheckpointId}: {decision.Question}",
         JobStatuses.BlockedDecision => "Approved; waits for a worker.",
         JobStatuses.BlockedError or JobStatuses.BlockedBudget when state.ReasonCodes.IsEmpty => "Resumed; waits for a worker.",

@@ -17,6 +17,9 @@ public sealed class WrkrOptions
     /// <summary>Whether this host runs jobs, or only submits them and asks after them.</summary>
     public bool RunWorker { get; set; } = true;
 
+    /// <summary>The only job that this host's worker takes up; any that it has the code of when <see langword="null"/>.</summary>
+    public string? OnlyJob { get; set; }
+
     /// <summary>How many jobs run side by side, from 1.</summary>
     public int MaxConcurrentJobs { get; set; } = 64;
 

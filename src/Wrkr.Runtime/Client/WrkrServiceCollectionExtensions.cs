@@ -46,7 +46,7 @@ public static class WrkrServiceCollectionExtensions
                     options.MaxConcurrentJobs,
                     options.LeaseDuration,
                     options.HeartbeatInterval,
-                    options.PollInterval),
+                    options.PollInterval) { OnlyJob = options.OnlyJob },
                 provider.GetRequiredService<IServiceScopeFactory>(),
                 provider.GetRequiredService<TimeProvider>(),
                 (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<JobWorker>()));

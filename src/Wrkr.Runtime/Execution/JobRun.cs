@@ -23,9 +23,8 @@ internal sealed class JobRun(
     private readonly AttemptRecorder _recorder = new(job.Known.Facts, job.Definition.Machine);
     private HeldLease? _lease;
     private Continuation _next;
-    private Digest _firstEvent;
-    private long _mailSeq;
     private long _committedAt;
+    private long _readMailSeq;
 
     private JobState State => writer.State!;
 
@@ -33,8 +32,6 @@ internal sealed class JobRun(
     /// <param name="row">The job's row as it was found.</param>
     public async ValueTask<bool> ClaimAsync(JobRow row)
     {
-        _mailSeq = row.MailSeq;
-        _firstEvent = await FirstEventAsync(stopping).ConfigureAwait(false);
         var (mail, decision) = await ReadMailAsync(stopping).ConfigureAwait(false);
         var draft = writer.Draft(claim: true);
         var sentAt = time.GetTimestamp();
@@ -53,7 +50,7 @@ internal sealed class JobRun(
             _lease = leases.Hold(writer.JobId, writer.Fence, sentAt);
         }
 
-        _committedAt = time.GetTimestamp();
+        (_committedAt, _readMailSeq) = (time.GetTimestamp(), row.MailSeq);
         return status is CommitStatus.Committed;
     }
 
@@ -88,7 +85,7 @@ internal sealed class JobRun(
         var cursor = State.Cursor;
         var step = job.Known.Facts.Steps[cursor.Index];
         var context = new AttemptContext(
-            writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, _firstEvent, time);
+            writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time);
         var end = await RunAttemptAsync(step, context).ConfigureAwait(false);
 
         var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed } ? context.Artifacts.ToList() : [];
@@ -155,8 +152,9 @@ internal sealed class JobRun(
         {
             while (true)
             {
-                _mailSeq = Math.Max(_mailSeq, _lease.MailSeq);
-                var (mail, decision) = _mailSeq > 0 ? await ReadMailAsync(lost).ConfigureAwait(false) : ([], null);
+                writer.HearOfMail(_lease.MailSeq);
+                var (mail, decision) = await ReadMailAsync(lost).ConfigureAwait(false);
+                var mailSeq = writer.MailSeq;
                 var draft = writer.Draft(claim: false);
                 var now = time.GetTimestamp();
                 record(draft, time.GetElapsedTime(_committedAt, now));
@@ -169,20 +167,20 @@ internal sealed class JobRun(
 
                 var isLast = _next is Continuation.Stop;
                 var status = await writer.CommitAsync(
-                    draft, isLast ? null : leases.Term, isLast ? _mailSeq : null, lost).ConfigureAwait(false);
+                    draft, isLast ? null : leases.Term, isLast ? mailSeq : null, lost).ConfigureAwait(false);
                 if (status is CommitStatus.Committed)
                 {
-                    _committedAt = now;
+                    (_committedAt, _readMailSeq) = (now, mailSeq);
                     return;
                 }
 
                 var row = status is CommitStatus.Conflict ? await store.FindAsync(writer.JobId, lost).ConfigureAwait(false) : null;
-                if (row is null || row.Head != writer.Head || row.Fence != writer.Fence || row.MailSeq == _mailSeq)
+                if (row is null || row.Head != writer.Head || row.Fence != writer.Fence || row.MailSeq == mailSeq)
                 {
                     throw new LeaseLostException(writer.JobId);
                 }
 
-                _mailSeq = row.MailSeq;
+                writer.HearOfMail(row.MailSeq);
             }
         }
         catch (OperationCanceledException) when (lost.IsCancellationRequested)
@@ -219,7 +217,7 @@ internal sealed class JobRun(
 
     private async ValueTask<(IReadOnlyList<Mail> Mail, ChainedEvent? Decision)> ReadMailAsync(CancellationToken cancellationToken)
     {
-        var mail = _mailSeq == 0 ? [] : await store.ReadMailAsync(writer.JobId, cancellationToken).ConfigureAwait(false);
+        var mail = writer.MailSeq == _readMailSeq ? [] : await store.ReadMailAsync(writer.JobId, cancellationToken).ConfigureAwait(false);
         return (mail, mail.Count > 0 && State.Decision is { } open
             ? await LedgerReader.FindChainedAsync(store, writer.JobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false)
             : null);
@@ -231,7 +229,4 @@ internal sealed class JobRun(
             : (await store.FindArtifactsAsync(
                 writer.JobId, [.. artifacts.Select(artifact => artifact.Path)], _lease!.Lost).ConfigureAwait(false))
                 .ToDictionary(row => row.Path, StringComparer.Ordinal);
-
-    private async ValueTask<Digest> FirstEventAsync(CancellationToken cancellationToken) =>
-        (await LedgerReader.FindChainedAsync(store, writer.JobId, 1, cancellationToken).ConfigureAwait(false)).Sha256;
 }

@@ -11,7 +11,7 @@ namespace Wrkr.Runtime.Execution;
 internal sealed class JobRunner(
     IJobStore store, JobCatalog catalog, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger)
 {
-    private readonly StoreClock _clock = new(time);
+    private readonly ObservedClock _clock = new(time);
     private readonly ResiliencePipeline _resend = Resend.Pipeline(time, int.MaxValue);
 
     /// <summary>Claims a job when it still can be claimed, and runs it.</summary>
@@ -26,7 +26,7 @@ internal sealed class JobRunner(
         }
 
         var definitions = await ClaimDefinitions.OpenAsync(store, row, job, stopping).ConfigureAwait(false);
-        var writer = LedgerWriter.For(row, store, _clock, definitions, _resend);
+        var writer = await LedgerWriter.OpenAsync(row, store, _clock, definitions, _resend, stopping).ConfigureAwait(false);
         using var run = new JobRun(store, writer, job, leases, scopes, time, logger, stopping);
         try
         {

@@ -84,9 +84,11 @@ internal sealed class JobWorker : BackgroundService
         try
         {
             var started = 0;
-            foreach (var candidate in await _store.FindClaimableAsync(_settings.WorkerId, free, claimKeys, stopping).ConfigureAwait(false))
+            // The one job may stand behind any number of others.
+            var limit = _settings.OnlyJob is null ? free : int.MaxValue;
+            foreach (var candidate in await _store.FindClaimableAsync(_settings.WorkerId, limit, claimKeys, stopping).ConfigureAwait(false))
             {
-                if (!_running.ContainsKey(candidate.JobId))
+                if (candidate.JobId == (_settings.OnlyJob ?? candidate.JobId) && !_running.ContainsKey(candidate.JobId))
                 {
                     _running[candidate.JobId] = Task.Run(() => RunAsync(candidate.JobId, stopping), CancellationToken.None);
                     started++;

@@ -11,23 +11,19 @@ namespace Wrkr.Runtime.Execution;
 internal sealed class LedgerWriter
 {
     private readonly IJobStore _store;
-    private readonly StoreClock _clock;
+    private readonly ObservedClock _clock;
     private readonly IDefinitionLookup _definitions;
     private readonly ResiliencePipeline _resend;
     private DateTimeOffset _lastStamp;
 
     private LedgerWriter(
-        IJobStore store, StoreClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId, JobState? state,
-        LedgerHead? head, long fence)
+        IJobStore store, ObservedClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId)
     {
         _store = store;
         _clock = clock;
         _definitions = definitions;
         _resend = resend;
         JobId = jobId;
-        State = state;
-        Head = head;
-        Fence = fence;
     }
 
     public string JobId { get; }
@@ -39,15 +35,36 @@ internal sealed class LedgerWriter
     /// <summary>The fence that the row has.</summary>
     public long Fence { get; private set; }
 
-    public static LedgerWriter ForNewJob(
-        IJobStore store, StoreClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId) =>
-        new(store, clock, definitions, resend, jobId, null, null, 0);
+    /// <summary>The chain digest of the submission: the identity of this very job, whatever its id.</summary>
+    public Digest FirstEvent { get; private init; }
 
-    public static LedgerWriter For(JobRow row, IJobStore store, StoreClock clock, IDefinitionLookup definitions, ResiliencePipeline resend)
+    /// <summary>How much mail was ever delivered, as far as the store has told.</summary>
+    public long MailSeq { get; private set; }
+
+    public static LedgerWriter ForNewJob(
+        IJobStore store, ObservedClock clock, IDefinitionLookup definitions, ResiliencePipeline resend, string jobId) =>
+        new(store, clock, definitions, resend, jobId);
+
+    /// <summary>Goes on where a row stands: one read by key, of the first event and the last.</summary>
+    public static async ValueTask<LedgerWriter> OpenAsync(
+        JobRow row, IJobStore store, ObservedClock clock, IDefinitionLookup definitions, ResiliencePipeline resend,
+        CancellationToken cancellationToken)
     {
         clock.Observe(row.Now);
-        return new(store, clock, definitions, resend, row.JobId, RowState.Read(row), row.Head, row.Fence) { _lastStamp = row.CommittedAt };
+        var ends = await store.ReadEventsAsync(row.JobId, [1, row.Head.Seq], cancellationToken).ConfigureAwait(false);
+        return new(store, clock, definitions, resend, row.JobId)
+        {
+            State = RowState.Read(row),
+            Head = row.Head,
+            Fence = row.Fence,
+            MailSeq = row.MailSeq,
+            FirstEvent = LedgerReader.Events(ends[0], Digest.Zero).First().Sha256,
+            _lastStamp = LedgerReader.Events(ends[^1], Digest.Zero).Last().Event.CreatedAt,
+        };
     }
+
+    /// <summary>Takes over what somebody else has heard of mail.</summary>
+    public void HearOfMail(long mailSeq) => MailSeq = Math.Max(MailSeq, mailSeq);
 
     /// <summary>An empty commit on top of the last one.</summary>
     /// <param name="claim">Whether it claims the job: it is then written under the next fence.</param>
@@ -72,6 +89,7 @@ internal sealed class LedgerWriter
             (Store: _store, Commit: commit),
             cancellationToken).ConfigureAwait(false);
         _clock.Observe(result.Now);
+        HearOfMail(result.MailSeq);
         if (result.Status is CommitStatus.Committed)
         {
             (State, Head, Fence) = (draft.State, draft.Head, draft.Fence);

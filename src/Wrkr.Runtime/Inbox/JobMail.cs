@@ -29,7 +29,9 @@ internal sealed record JobMail(
 
     /// <exception cref="JsonException">The bytes aren't mail.</exception>
     public static JobMail Read(ReadOnlySpan<byte> bytes) =>
-        JsonSerializer.Deserialize(bytes, Json) is { Format: 1 } mail ? mail : throw new JsonException("It isn't mail of format 1.");
+        JsonSerializer.Deserialize(bytes, Json) is { Format: 1, Reason: null or { Text: not null, IsConsistent: true } } mail
+            ? mail
+            : throw new JsonException("It isn't mail of format 1 with a reason that is what its digest says.");
 }
 
 [JsonSerializable(typeof(JobMail))]

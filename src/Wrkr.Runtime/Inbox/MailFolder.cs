@@ -57,7 +57,7 @@ internal static class MailFolder
     private static (string, long?) Reject(CommitDraft draft, JobMail command, Command cmd, ChainedEvent? decision)
     {
         var digest = RequireShown(command, decision);
-        var rejection = draft.Add(new RejectionRecorded(cmd, command.CheckpointId ?? "", digest, DecisionOutcomes.Block));
+        var rejection = draft.Add(new RejectionRecorded(cmd, command.CheckpointId ?? "", digest, DecisionOutcomes.Block), executed: false);
         BlockedStop.Add(draft, UserData.OfText($"{cmd.By} rejected {command.CheckpointId}."));
         return ($"{cmd.By} rejected {command.CheckpointId}.", rejection.Event.Seq);
     }

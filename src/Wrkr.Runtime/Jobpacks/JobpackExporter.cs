@@ -41,8 +41,7 @@ public sealed class JobpackExporter(IJobStore store)
     {
         ArgumentException.ThrowIfNullOrEmpty(outDirectory);
         var row = await store.FindAsync(JobId.Require(jobId), cancellationToken).ConfigureAwait(false) ?? throw new WrkrException(
-            ReasonCodes.InvalidInput, $"There is no job '{jobId}' in this store.",
-            "Look for its id with `wrkr list`, or name another store with --store.");
+            ReasonCodes.InvalidInput, $"There is no job '{jobId}' in this store.", "Check the id and the store that is used.");
 
         var path = PathOf(jobId, outDirectory);
         try

@@ -49,6 +49,9 @@ internal sealed record Limits
         }
     }
 
+    public bool HasNegative() =>
+        new[] { MaxWallMs, MaxStepCount, MaxToolCalls, MaxRetries, MaxTokens, MaxCostMicros }.Any(limit => limit < 0);
+
     /// <summary>These limits with those that <paramref name="raised"/> names replaced.</summary>
     public Limits With(Limits raised) => new()
     {

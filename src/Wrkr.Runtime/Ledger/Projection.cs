@@ -15,10 +15,10 @@ internal static class Projection
         state.IsFinal());
 
     /// <summary>
-    /// Which code can go on: the job type and the shape digest up to the cursor, with the step at the cursor once it has run.
+    /// Which code can go on: the job type and the shape digest up to the cursor, with the step at the cursor once it was started.
     /// </summary>
     public static string ClaimKey(JobState state, DefinitionFacts facts) =>
-        ClaimKey(state.JobType, facts, state.Cursor.Index + (state.IsStarted() || state.Decision is not null ? 1 : 0));
+        ClaimKey(state.JobType, facts, state.Cursor.Index + (state.Cursor.Attempt > 0 ? 1 : 0));
 
     public static string ClaimKey(string jobType, DefinitionFacts facts, int index) =>
         $"{jobType}/{(index == 0 ? Wrkr.Shapes.ShapeDigest.OfJobType(jobType) : facts.Steps[index - 1].PrefixDigest)}";

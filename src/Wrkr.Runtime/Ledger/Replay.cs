@@ -15,6 +15,9 @@ internal sealed class Replay(IDefinitionLookup definitions)
     /// <summary>The fencing token of the last claim.</summary>
     public long Fence { get; private set; }
 
+    /// <summary>The time of the last event.</summary>
+    private DateTimeOffset CreatedAt { get; set; } = DateTimeOffset.MinValue;
+
     /// <summary>The chain digest of the last checkpoint that showed a decision.</summary>
     private Digest Shown { get; set; }
 
@@ -25,6 +28,11 @@ internal sealed class Replay(IDefinitionLookup definitions)
         if (e.Seq != (Head?.Seq ?? 0) + 1 || chained.PrevSha256 != (Head?.Sha256 ?? Digest.Zero))
         {
             throw RefusedEventException.Illegal($"Event {e.Seq} doesn't follow event {Head?.Seq ?? 0} of the chain.");
+        }
+
+        if (e.CreatedAt < CreatedAt)
+        {
+            throw RefusedEventException.Illegal($"Event {e.Seq} is of {e.CreatedAt:O}, before the event that it follows.");
         }
 
         var isClaim = e.Payload is LeaseAcquired or LeaseExpiredTakeover or LeaseEvicted;
@@ -48,6 +56,7 @@ internal sealed class Replay(IDefinitionLookup definitions)
         State = Reducer.Apply(State, e, definitions);
         Head = new(e.Seq, chained.Sha256);
         Fence = e.Fence;
+        CreatedAt = e.CreatedAt;
         Shown = e.Payload is CheckpointEmitted { Type: CheckpointTypes.DecisionNeeded } ? chained.Sha256 : Shown;
     }
 }

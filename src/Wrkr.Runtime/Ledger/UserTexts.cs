@@ -18,10 +18,7 @@ internal static class UserTexts
     /// <param name="Matches">Whether the text has the length and the digest that stand beside it.</param>
     public readonly record struct Place(int Start, int End, bool Matches);
 
-    /// <summary>Whether every text has the length and the digest that stand beside it.</summary>
-    /// <param name="json">A payload, or the line that holds it, in canonical form.</param>
-    public static bool AreConsistent(ReadOnlySpan<byte> json) => Find(json).TrueForAll(place => place.Matches);
-
+    /// <param name="json">A payload in canonical form.</param>
     public static List<Place> Find(ReadOnlySpan<byte> json)
     {
         var places = new List<Place>();

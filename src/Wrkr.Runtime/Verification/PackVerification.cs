@@ -27,7 +27,7 @@ internal sealed class PackVerification
             new ManifestHashCheck(),
             new RequiredFilesCheck(), new FileHashesCheck(), new RecordsCheck(),
         ];
-        _eventChecks = [_projections, new ApprovalDigestsCheck(), _run, _state];
+        _eventChecks = [_projections, _run, _state];
     }
 
     private IEnumerable<string> CheckNames =>

@@ -18,7 +18,7 @@ internal static class ApproveCommand
             output.Result(
                 ApprovalDocument.Of(verdict, receipt),
                 ToolJson.Default.ApprovalDocument,
-                [receipt.Message, $"next      wrkr resume {verdict.JobId}, or leave it to a running worker"]);
+                [receipt.Message, $"next      {options.Next(parsed, "resume", verdict.JobId)}, or leave it to a running worker"]);
             return 0;
         });
         return command;

@@ -12,12 +12,7 @@ internal static class ResumeCommand
         var jobId = Arguments.JobId();
         var reason = new Option<string?>("--reason") { Description = "Why, for the record.", HelpName = "TEXT" };
         var by = Arguments.By();
-        var command = new Command("resume", "Make a stopped job go on: where its worker is, or here when this tool has its code.")
-        {
-            jobId,
-            reason,
-            by,
-        };
+        var command = new Command("resume", "Make a stopped job go on: where its worker is, or here when this tool has its code.") { jobId, reason, by };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
@@ -35,8 +30,14 @@ internal static class ResumeCommand
             }
 
             var status = isHosted ? await RunAsync(path, id, output, cancellationToken) : receipt.Status;
+            if (isHosted && status is { IsBlocked: true, Decision: null })
+            {
+                throw new WrkrException(ReasonCodes.Find(status.ReasonCodes[0]) ?? ReasonCodes.GenericFailure, status.Summary);
+            }
+
             output.Result(
-                new Document(id, status.Status, status.StepIndex), ToolJson.Default.ResumeDocument,
+                new Document(id, status.Status, status.StepIndex),
+                ToolJson.Default.ResumeDocument,
                 [receipt.Message, $"status    {status.Status}", $"          {status.Summary}"]);
             return 0;
         });
@@ -46,7 +47,7 @@ internal static class ResumeCommand
     private static async Task<JobStatus> RunAsync(string path, string jobId, Output output, CancellationToken cancellationToken)
     {
         output.Message($"Running '{jobId}' here until it ends or blocks …");
-        await using var worker = await HostedWorker.StartAsync(path, new SilentObserver(), HostedWorker.DefaultLease, cancellationToken);
+        await using var worker = await HostedWorker.StartAsync(path, new SilentObserver(), HostedWorker.DefaultLease, jobId, cancellationToken);
         return await worker.Client.WaitAsync(jobId, cancellationToken: cancellationToken);
     }
 

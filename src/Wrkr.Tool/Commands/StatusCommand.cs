@@ -14,13 +14,13 @@ internal static class StatusCommand
             var id = parsed.GetRequiredValue(jobId);
             await using var store = StoreConnection.Open(options.StorePath(parsed), id);
             var status = await store.Client.StatusAsync(id, cancellationToken);
-            output.Result(StatusDocument.Of(status), ToolJson.Default.StatusDocument, Lines(status));
+            output.Result(StatusDocument.Of(status), ToolJson.Default.StatusDocument, Lines(status, words => options.Next(parsed, words)));
             return 0;
         });
         return command;
     }
 
-    private static IEnumerable<string> Lines(JobStatus status)
+    private static IEnumerable<string> Lines(JobStatus status, Func<string[], string> next)
     {
         yield return $"job       {status.JobId} ({status.JobType})";
         yield return $"status    {status.Status}";
@@ -28,22 +28,21 @@ internal static class StatusCommand
         yield return $"counters  {status.StepCount} steps finished, {status.RetryCount} retries";
         if (status.Lease is { } lease)
         {
-            yield return $"lease     {lease.LeaseId} of {lease.WorkerId}, until {lease.ExpiresAt:O}";
+            yield return $"lease     {lease.LeaseId} of {lease.WorkerId}, until {UtcTime.Format(lease.ExpiresAt)}";
         }
 
         yield return $"ledger    {status.HeadSeq} events, head sha256:{status.HeadSha256}";
         if (status.Decision is { } decision)
         {
             yield return $"decision  {decision.CheckpointId} ({decision.StepId}), digest {decision.Digest}";
-            yield return $"next      wrkr approve {status.JobId} --checkpoint {decision.CheckpointId} "
-                + $"--expect {decision.Digest} --reason TEXT";
-            yield return $"      or  wrkr reject {status.JobId} --checkpoint {decision.CheckpointId} "
-                + $"--expect {decision.Digest} --reason TEXT";
+            string[] rest = [status.JobId, "--checkpoint", decision.CheckpointId, "--expect", decision.Digest, "--reason", "TEXT"];
+            yield return $"next      {next(["approve", .. rest])}";
+            yield return $"      or  {next(["reject", .. rest])}";
         }
         else if (status.IsBlocked)
         {
             yield return $"next      {ReasonCodes.Find(status.ReasonCodes[0])?.Advice}";
-            yield return $"          wrkr resume {status.JobId}";
+            yield return $"          {next(["resume", status.JobId])}";
         }
     }
 }

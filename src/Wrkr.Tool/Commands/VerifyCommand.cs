@@ -7,24 +7,17 @@ namespace Wrkr.Tool.Commands;
 /// <summary><c>wrkr verify</c>: offline; no store is opened.</summary>
 internal static class VerifyCommand
 {
-    public static Command Create(Output output)
+    public static Command Create(GlobalOptions options, Output output)
     {
-        var target = new Argument<string>("job-id-or-path")
-        {
-            Description = "A pack's path, or a job whose pack is in the output directory.",
-        };
+        var target = new Argument<string>("job-id-or-path") { Description = "A pack's path, or a job whose pack is in the output directory." };
         var outDir = Arguments.OutDir();
         var command = new Command("verify", "Check offline that a jobpack is what it says.") { target, outDir };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var report = await JobpackVerifier.VerifyAsync(
-                PackPath(parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir)), cancellationToken);
+            var report = await JobpackVerifier.VerifyAsync(PackPath(options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir)), cancellationToken);
             if (report.Failure is { } failure)
             {
-                throw new WrkrException(failure.Reason, failure.Message)
-                {
-                    Details = new Dictionary<string, string> { ["check"] = failure.Check },
-                };
+                throw new WrkrException(failure.Reason, failure.Message) { Details = new Dictionary<string, string> { ["check"] = failure.Check } };
             }
 
             output.Result(Document.Of(report), ToolJson.Default.VerifyDocument, Lines(report));
@@ -34,7 +27,7 @@ internal static class VerifyCommand
     }
 
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file, nor a pack of such a job.</exception>
-    private static string PackPath(string target, string outDir)
+    private static string PackPath(GlobalOptions options, ParseResult parsed, string target, string outDir)
     {
         if (File.Exists(target))
         {
@@ -50,8 +43,7 @@ internal static class VerifyCommand
         return File.Exists(path)
             ? path
             : throw new WrkrException(
-                ReasonCodes.InvalidInput, $"There is no pack of job '{target}' at '{path}'.",
-                $"Export it with 'wrkr export {target}', or name --out-dir.");
+                ReasonCodes.InvalidInput, $"There is no pack of job '{target}' at '{path}'.", $"Export it with '{options.Next(parsed, "export", target)}', or name --out-dir.");
     }
 
     private static IEnumerable<string> Lines(VerifyReport report)
@@ -61,8 +53,7 @@ internal static class VerifyCommand
         yield return $"head      sha256:{report.HeadSha256}";
         if (report.Counts is { } counts)
         {
-            yield return $"holds     {counts.Files} files, {counts.Events} events, {counts.Steps} steps, {counts.Checkpoints} checkpoints, "
-                + $"{counts.Approvals} approvals, {counts.Artifacts} artifacts";
+            yield return $"holds     {counts.Files} files, {counts.Events} events, {counts.Steps} steps, {counts.Checkpoints} checkpoints, {counts.Approvals} approvals, {counts.Artifacts} artifacts";
         }
 
         foreach (var check in report.Checks)
@@ -72,8 +63,7 @@ internal static class VerifyCommand
     }
 
     internal sealed record Document(
-        string JobId, string ManifestSha256, int FilesVerified, string Profile, string Status, string HeadSha256, PackCounts Counts,
-        IReadOnlyList<string> ChecksPassed)
+        string JobId, string ManifestSha256, int FilesVerified, string Profile, string Status, string HeadSha256, PackCounts Counts, IReadOnlyList<string> ChecksPassed)
     {
         public static Document Of(VerifyReport report) => new(
             report.JobId!,

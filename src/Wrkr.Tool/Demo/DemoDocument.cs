@@ -6,6 +6,7 @@ internal sealed record DemoDocument(
     string Directory,
     int Files,
     long Bytes,
+    int Unreadable,
     string? Left,
     DemoKill Kill,
     DemoTakeover Takeover,

@@ -12,7 +12,7 @@ internal sealed class DemoWorkerProcess : IDisposable
 
     public int Id => _process.Id;
 
-    public static DemoWorkerProcess Start(string storePath)
+    public static DemoWorkerProcess Start(string storePath, string jobId)
     {
         var self = Environment.ProcessPath ?? throw new InvalidOperationException("This process doesn't know its own executable.");
         var start = new ProcessStartInfo(self) { RedirectStandardInput = true, RedirectStandardOutput = true };
@@ -23,6 +23,7 @@ internal sealed class DemoWorkerProcess : IDisposable
         }
 
         start.ArgumentList.Add(DemoWorkerCommand.Name);
+        start.ArgumentList.Add(jobId);
         start.ArgumentList.Add("--store");
         start.ArgumentList.Add(storePath);
         return new(Process.Start(start)!);
@@ -52,10 +53,8 @@ internal sealed class DemoWorkerProcess : IDisposable
 
     public void Dispose()
     {
-        if (!_process.HasExited)
-        {
-            _process.Kill();
-        }
+        // To kill what has ended already does nothing.
+        _process.Kill();
 
         _process.Dispose();
     }

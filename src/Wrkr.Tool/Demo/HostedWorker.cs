@@ -4,7 +4,7 @@ using Wrkr.Samples.RepoAudit;
 
 namespace Wrkr.Tool.Demo;
 
-/// <summary>A worker in this process that runs the job types of this tool.</summary>
+/// <summary>A worker in this process that runs one job, of a type that this tool has the code of.</summary>
 internal sealed class HostedWorker : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -18,14 +18,15 @@ internal sealed class HostedWorker : IAsyncDisposable
 
     public IJobClient Client => _host.Services.GetRequiredService<IJobClient>();
 
-    public static async Task<HostedWorker> StartAsync(
-        string storePath, IScanObserver observer, TimeSpan lease, CancellationToken cancellationToken)
+    public static async Task<HostedWorker> StartAsync(string storePath, IScanObserver observer, TimeSpan lease, string jobId, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(observer);
         builder.Services.AddWrkr(options =>
         {
             options.StorePath = storePath;
+            // Other jobs of the store are for other workers: nobody asked for them here.
+            options.OnlyJob = jobId;
             options.LeaseDuration = lease;
             options.HeartbeatInterval = lease / 4;
             options.PollInterval = PollInterval;

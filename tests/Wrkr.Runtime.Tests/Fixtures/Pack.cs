@@ -69,14 +69,15 @@ internal sealed partial class Pack
     }
 
     /// <summary>Recomputes <c>ledger.jsonl</c>, the digests of verdicts and the head in <c>state.json</c>, where the events can be read.</summary>
-    public Pack Rechain()
+    /// <param name="bindVerdicts">Whether verdicts are made to fit the checkpoint that they are on.</param>
+    public Pack Rechain(bool bindVerdicts = true)
     {
         var fences = Lines(PackPaths.Ledger).Select(line => ContractJson.Read(Bytes(line), ContractJson.LedgerLink).Fence).ToArray();
         var (head, shown) = (new LedgerHead(0, Digest.Zero), Digest.Zero);
         var (events, ledger) = (new StringBuilder(), new StringBuilder());
         foreach (var line in Lines(PackPaths.Events))
         {
-            var bound = line.Contains("\"approval_recorded\"", StringComparison.Ordinal) ? Verdict().Replace(line, $"\"digest\":\"{shown}\"") : line;
+            var bound = bindVerdicts && line.Contains("\"approval_recorded\"", StringComparison.Ordinal) ? Verdict().Replace(line, $"\"digest\":\"{shown}\"") : line;
             var chained = EventLine.Read(Bytes(bound), head.Seq + 1, fences[Math.Min(head.Seq, fences.Length - 1)], head.Sha256);
             head = new(chained.Event.Seq, chained.Sha256);
             shown = chained.Event.Payload is CheckpointEmitted { Type: CheckpointTypes.DecisionNeeded } ? chained.Sha256 : shown;
@@ -129,6 +130,7 @@ internal sealed partial class Pack
 
     private string[] Lines(string path) => this[path].Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    /// <summary>The digest in a verdict's payload.</summary>
     [GeneratedRegex("\"digest\":\"[0-9a-f]{64}\"")]
-    private static partial Regex Verdict();
+    public static partial Regex Verdict();
 }

@@ -39,6 +39,19 @@ public abstract class InboxContract<TBench> : StoreContract<TBench>
     }
 
     [Fact]
+    public async Task Each_commit_tells_how_much_mail_there_is()
+    {
+        var row = await Claimed();
+        Assert.Equal(0, (await Store.CommitAsync(Sample.Step(row), Cancellation)).MailSeq);
+        await Deliver("k1");
+        await Deliver("k2");
+        row = await Row();
+
+        Assert.Equal(2, (await Store.CommitAsync(Sample.Step(row), Cancellation)).MailSeq);
+        Assert.Equal(2, (await Store.CommitAsync(Sample.Step(row) with { ExpectedFence = 9, NewFence = 9 }, Cancellation)).MailSeq);
+    }
+
+    [Fact]
     public async Task The_first_answer_stands()
     {
         var row = await Claimed();

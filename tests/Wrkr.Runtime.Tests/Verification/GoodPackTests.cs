@@ -19,7 +19,7 @@ public sealed class GoodPackTests
         Assert.Equal(
             [
                 "container", "profile", "layout", "contents", "manifest-record", "manifest-hash", "required-files", "file-hashes", "records",
-                "chain", "projections", "approval-digests", "legal-run", "state",
+                "chain", "projections", "legal-run", "state",
             ],
             report.Checks.Select(check => check.Name));
     }

@@ -24,6 +24,11 @@ internal static class SubmissionRules
                     + "definition.");
         }
 
+        if (submitted.Limits.HasNegative())
+        {
+            throw RefusedEventException.Illegal($"Job '{e.JobId}' was submitted with a limit below zero: {submitted.Limits}.");
+        }
+
         var live = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
         return new JobState
         {
@@ -55,8 +60,8 @@ internal static class SubmissionRules
     {
         var to = Find(upgraded.To, state.JobType, definitions);
         var index = state.Cursor.Index;
-        // An open decision has run: its verdict moves on from that very step.
-        var shared = index + (state.Decision is null ? 0 : 1);
+        // A step that was started is continued as that very step: its idempotency key, its verdict or its retry belong to it.
+        var shared = index + (state.Cursor.Attempt > 0 ? 1 : 0);
         if (upgraded.From != from.Reference || upgraded.Index != index || state.IsStarted()
             || PrefixDigest(from.Facts, shared) != PrefixDigest(to.Facts, shared))
         {

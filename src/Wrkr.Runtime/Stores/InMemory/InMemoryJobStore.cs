@@ -215,12 +215,12 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
             && CommitJudge.IsRepeat(commit, there.Count, there.LastSha256);
         if (CommitJudge.Judge(commit, job?.Judged, isRepeat, now) is { } verdict)
         {
-            return new(verdict, Microseconds.ToTime(now));
+            return new(verdict, Microseconds.ToTime(now), job?.Judged.MailSeq ?? 0);
         }
 
         CommitJudge.RequireMail(commit, job?.Inbox.Count ?? 0);
         MemoryCommit.Apply(commit, job ?? Add(commit), _blobs, now);
-        return new(CommitStatus.Committed, Microseconds.ToTime(now));
+        return new(CommitStatus.Committed, Microseconds.ToTime(now), job?.Judged.MailSeq ?? 0);
     }
 
     private MemoryJob Add(JobCommit commit)

@@ -13,12 +13,12 @@ internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
         var isRepeat = row is { } known && CommitJudge.MayBeRepeat(commit, known) && IsRepeat(session, jobNo);
         if (CommitJudge.Judge(commit, row, isRepeat, now) is { } verdict)
         {
-            return new(verdict, Microseconds.ToTime(now));
+            return new(verdict, Microseconds.ToTime(now), row?.MailSeq ?? 0);
         }
 
         CommitJudge.RequireMail(commit, row?.MailSeq ?? 0);
         WriteAll(session, row is null ? InsertJob(session, now) : UpdateJob(session, jobNo, now));
-        return new(CommitStatus.Committed, Microseconds.ToTime(now));
+        return new(CommitStatus.Committed, Microseconds.ToTime(now), row?.MailSeq ?? 0);
     }
 
     private (long JobNo, JudgedRow? Row) Find(SqliteSession session)

@@ -1,7 +1,9 @@
-namespace Wrkr.Samples.RepoAudit;
+using Wrkr.Samples.RepoAudit;
+
+namespace Wrkr.Tool.Demo;
 
 /// <summary>Tells nobody.</summary>
-public sealed class SilentObserver : IScanObserver
+internal sealed class SilentObserver : IScanObserver
 {
     /// <inheritdoc />
     public ValueTask ScannedAsync(string path, int scanned, int total, CancellationToken cancellationToken) => ValueTask.CompletedTask;

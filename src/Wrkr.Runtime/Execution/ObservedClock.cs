@@ -1,7 +1,7 @@
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>The store's time between its answers: the last one, plus the monotonic time since. Safe to use from several threads.</summary>
-internal sealed class StoreClock(TimeProvider time)
+internal sealed class ObservedClock(TimeProvider time)
 {
     private readonly Lock _lock = new();
     private DateTimeOffset _now = DateTimeOffset.MinValue;

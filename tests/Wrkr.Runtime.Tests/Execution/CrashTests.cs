@@ -1,0 +1,149 @@
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Stores;
+using Wrkr.Shapes;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Tests.Execution;
+
+/// <summary>A crash at every durable boundary of a job with a retry and a decision.</summary>
+public sealed class CrashTests
+{
+    private const string Job = "job-1";
+
+    private readonly List<int> _runs = [];
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_crash_at_any_commit_loses_nothing_and_repeats_no_completed_step(bool afterCommit)
+    {
+        var commits = new CountingStore(new InMemoryJobStore());
+        await RunAsync(commits, Definition());
+        Assert.True(commits.Commits > 6);
+
+        for (var boundary = 1; boundary <= commits.Commits; boundary++)
+        {
+            _runs.Clear();
+            var store = new InMemoryJobStore();
+            var crashing = new CrashingStore(store, boundary, afterCommit);
+            await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(crashing, Definition()).WaitAsync(TimeSpan.FromSeconds(20), Token));
+            Assert.True(crashing.HasDied, $"Nothing died at commit {boundary}.");
+
+            Assert.Equal("done after 3", await RunAsync(store, Definition()));
+
+            Assert.Equal(_runs.Order(), _runs);
+            await AssertReplayIsRowAsync(store);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Commits_whose_connection_fails_are_sent_again_and_counted_once(bool loseAnswer)
+    {
+        var store = new InMemoryJobStore();
+        var flaky = new FlakyStore(store, loseAnswer);
+
+        Assert.Equal("done after 3", await RunAsync(flaky, Definition()));
+
+        Assert.True(flaky.Failures > 6);
+        Assert.Equal([0, 1, 1, 3], _runs);
+        await AssertReplayIsRowAsync(store);
+    }
+
+    [Fact]
+    public async Task A_worker_that_lost_its_lease_writes_nothing_and_its_step_is_told_to_stop()
+    {
+        var store = new InMemoryJobStore();
+        var stalled = new TaskCompletionSource();
+        var told = new TaskCompletionSource();
+        var definition = JobDefinition.Build<int>("stall")
+            .Step<int>("work", async (_, step, cancellationToken) =>
+            {
+                if (step.Attempt == 1)
+                {
+                    stalled.SetResult();
+                    await Task.Delay(Timeout.InfiniteTimeSpan, step.TimeProvider, cancellationToken)
+                        .ContinueWith(_ => told.SetResult(), TaskScheduler.Default);
+                }
+
+                return step.Attempt;
+            })
+            .Create();
+        await using var deaf = await TestHost.StartAsync(new DeafStore(store), definition, Quick);
+        await deaf.Client.SubmitAsync(definition, 0, new() { JobId = Job }, Token);
+        await stalled.Task;
+
+        await using var other = await TestHost.StartAsync(store, definition, Quick);
+        await other.Client.WaitAsync(Job, cancellationToken: Token);
+        await told.Task.WaitAsync(Token);
+
+        Assert.Equal(2, await other.Client.ResultAsync(definition, Job, Token));
+        var completed = Assert.Single(await TestHost.LedgerAsync(store, Job), e => e.Event.Payload is StepCompleted);
+        Assert.Equal(2, completed.Event.Fence);
+        await AssertReplayIsRowAsync(store, definition);
+    }
+
+    private JobDefinition<int, string> Definition() => JobDefinition.Build<int>("crash")
+        .Step<int>("first", (input, _, _) => Run(0, input))
+        .Step<int, long>("flaky", (_, step, _) => Run(1, step.Attempt == 1 ? throw Failed() : 3L), new() { MaxAttempts = 2, Backoff = TimeSpan.Zero })
+        .Decision<long>("review", value => new DecisionRequest($"{value}?"))
+        .Step<long, Approval, string>("last", (value, _, _, _) => Run(3, $"done after {value}"))
+        .Create();
+
+    private InvalidOperationException Failed()
+    {
+        lock (_runs)
+        {
+            _runs.Add(1);
+        }
+
+        return new InvalidOperationException("the first attempt fails");
+    }
+
+    private Task<T> Run<T>(int step, T result)
+    {
+        lock (_runs)
+        {
+            _runs.Add(step);
+        }
+
+        return Task.FromResult(result);
+    }
+
+    private static void Quick(WrkrOptions options) => (options.LeaseDuration, options.HeartbeatInterval, options.PollInterval) =
+        (TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(25), TimeSpan.FromMilliseconds(10));
+
+    private static async Task<string> RunAsync(IJobStore store, JobDefinition<int, string> definition)
+    {
+        await using var host = await TestHost.StartAsync(store, definition, Quick);
+        await host.Client.SubmitAsync(definition, 1, new() { JobId = Job }, Token);
+        var waiting = await host.Client.WaitAsync(Job, cancellationToken: Token);
+        if (waiting.Decision is { } decision)
+        {
+            await host.Client.ApproveAsync(new(Job, decision.CheckpointId, "yes") { By = "alice" }, Token);
+            await host.Client.WaitAsync(Job, cancellationToken: Token);
+        }
+
+        return await host.Client.ResultAsync(definition, Job, Token);
+    }
+
+    private static Task AssertReplayIsRowAsync(InMemoryJobStore store) => AssertReplayIsRowAsync(store, new CrashTests().Definition());
+
+    private static async Task AssertReplayIsRowAsync(InMemoryJobStore store, JobDefinition definition)
+    {
+        var replay = new Replay(Facts.Of(definition));
+        foreach (var e in await TestHost.LedgerAsync(store, Job))
+        {
+            replay.Apply(e);
+        }
+
+        var row = await store.FindAsync(Job, Token);
+        Assert.Equal((row!.Head, row.Fence), (replay.Head, replay.Fence));
+        Assert.Equal(row.Projection.State.ToArray(), CanonicalJson.Write(replay.State!, LedgerJson.State));
+    }
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+
+namespace Wrkr.Tool.Tests.Fixtures;
+
+/// <summary>The built tool as a process of its own.</summary>
+public sealed class ToolProcess : IDisposable
+{
+    private readonly Process _process;
+
+    private ToolProcess(Process process) => _process = process;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts <c>wrkr</c>.</summary>
+    public static ToolProcess Start(Workspace workspace, string directory, params string[] args) =>
+        Start(workspace, directory, Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "wrkr.exe" : "wrkr"), args);
+
+    /// <summary>Starts <c>dotnet wrkr.dll</c>.</summary>
+    public static ToolProcess StartByDotnet(Workspace workspace, string directory, params string[] args) =>
+        Start(workspace, directory, "dotnet", [Path.Combine(AppContext.BaseDirectory, "wrkr.dll"), .. args]);
+
+    /// <summary>Reads lines until one begins so.</summary>
+    public async Task<string> ReadUntilAsync(string beginning)
+    {
+        while (await _process.StandardOutput.ReadLineAsync(Token) is { } line)
+        {
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+            {
+                return line;
+            }
+        }
+
+        throw new InvalidOperationException($"It ended without '{beginning}': {await _process.StandardError.ReadToEndAsync(Token)}");
+    }
+
+    /// <summary>SIGKILL.</summary>
+    public void Kill() => _process.Kill();
+
+    /// <summary>SIGINT, as Ctrl-C sends it. Not on Windows.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(Token);
+    }
+
+    /// <summary>Ends the process's standard input, as its parent's death would.</summary>
+    public void EndInput() => _process.StandardInput.Close();
+
+    /// <summary>
+    /// Waits for the end, of its children too: they share its standard error, which ends when the last of them has.
+    /// </summary>
+    public async Task<ToolRun> EndAsync()
+    {
+        var messages = _process.StandardError.ReadToEndAsync(Token);
+        var results = await _process.StandardOutput.ReadToEndAsync(Token);
+        await _process.WaitForExitAsync(Token);
+        return new(_process.ExitCode, results, await messages);
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.Dispose();
+    }
+
+    private static ToolProcess Start(Workspace workspace, string directory, string file, string[] args)
+    {
+        var start = new ProcessStartInfo(file, args)
+        {
+            WorkingDirectory = directory,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        // The default store is in the user's data directory: here in the workspace's.
+        start.Environment["HOME"] = start.Environment["LOCALAPPDATA"] = workspace.In("home");
+        start.Environment.Remove("XDG_DATA_HOME");
+        start.Environment.Remove("WRKR_STORE");
+        return new(Process.Start(start)!);
+    }
+}
