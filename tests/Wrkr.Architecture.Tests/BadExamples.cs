@@ -8,9 +8,9 @@ internal sealed class HasForbiddenField
     public readonly VerifyReport? Report = new() { Checks = [] };
 }
 
-internal interface HasForbiddenParameter
+internal abstract class HasForbiddenParameter
 {
-    void Read(IReadOnlyList<VerifyReport[]> reports);
+    public abstract void Read(IReadOnlyList<VerifyReport[]> reports);
 }
 
 internal static class HasForbiddenCall

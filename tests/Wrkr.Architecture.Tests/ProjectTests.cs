@@ -22,7 +22,9 @@ public sealed class ProjectTests
         Assert.Single(ProjectRule.Violations([new($"src/{name}/{name}.csproj", $"<Project><ItemGroup>{item}</ItemGroup></Project>")]));
 
     [Theory]
-    [InlineData("Wrkr.Abstractions", """<ProjectReference Include="../Wrkr.Generators/Wrkr.Generators.csproj" ReferenceOutputAssembly="false" />""")]
+    [InlineData(
+        "Wrkr.Abstractions",
+        """<ProjectReference Include="../Wrkr.Generators/Wrkr.Generators.csproj" ReferenceOutputAssembly="false" />""")]
     [InlineData("Wrkr.Runtime", """<ProjectReference Include="../Wrkr.Abstractions/Wrkr.Abstractions.csproj" />""")]
     [InlineData("Wrkr.Runtime", """<InternalsVisibleTo Include="Wrkr.Runtime.Tests" />""")]
     public void A_project_that_goes_the_right_way_is_not(string name, string item) =>
@@ -30,5 +32,6 @@ public sealed class ProjectTests
 
     [Fact]
     public void Abstractions_stands_on_the_framework_alone() => Assert.All(
-        typeof(JobId).Assembly.GetReferencedAssemblies(), reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
+        typeof(JobId).Assembly.GetReferencedAssemblies(),
+        reference => Assert.StartsWith("System.", reference.Name, StringComparison.Ordinal));
 }

@@ -72,7 +72,8 @@ public sealed class SourceTests
 
         Assert.Empty(SizeRule.Violations([new("src/A.cs", longest)]));
         Assert.Equal(["src/A.cs has 401 lines; 400 is the most"], SizeRule.Violations([new("src/A.cs", longest + "y\n")]));
-        Assert.Equal(["src/A.cs:2 has 141 columns; 140 is the most"], SizeRule.Violations([new("src/A.cs", "x\r\n" + new string('x', 141))]));
+        Assert.Equal(
+            ["src/A.cs:2 has 141 columns; 140 is the most"], SizeRule.Violations([new("src/A.cs", "x\r\n" + new string('x', 141))]));
     }
 
     [Fact]
@@ -87,5 +88,6 @@ public sealed class SourceTests
 
     [Fact]
     public void A_name_that_says_something_is_not() =>
-        Assert.Empty(TypeNameRule.Violations([new("src/A.cs", "class Utilization {} class LeaseKeeper { string Manager; } // class Helper")]));
+        Assert.Empty(
+            TypeNameRule.Violations([new("src/A.cs", "class Utilization {} class LeaseKeeper { string Manager; } // class Helper")]));
 }

@@ -10,7 +10,8 @@ public sealed class FreshAppTests(PackedFeed feed)
         var app = new App(feed, "Greeting");
         await app.DotnetAsync("new", "console", "--no-restore", "--no-update-check", "--framework", "net10.0");
         await app.DotnetAsync(
-            "add", "package", "Microsoft.Extensions.Hosting", "--version", Repository.VersionOf("Microsoft.Extensions.Hosting"), "--no-restore");
+            "add", "package", "Microsoft.Extensions.Hosting", "--version", Repository.VersionOf("Microsoft.Extensions.Hosting"),
+            "--no-restore");
         await app.DotnetAsync("add", "package", "Wrkr.Runtime", "--version", PackedFeed.Version);
         app.CopySources();
 

@@ -9,7 +9,9 @@ public sealed class PackageContentTests(PackedFeed feed)
     {
         var package = feed.Open("Wrkr.Abstractions");
 
-        Assert.Equal(["analyzers/dotnet/cs/Wrkr.Generators.dll"], package.Entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["analyzers/dotnet/cs/Wrkr.Generators.dll"],
+            package.Entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)));
         Assert.Equal(
             ["lib/net10.0/Wrkr.Abstractions.dll", "lib/net10.0/Wrkr.Abstractions.xml"],
             package.Entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order());

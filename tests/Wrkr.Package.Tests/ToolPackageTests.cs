@@ -10,7 +10,8 @@ public sealed class ToolPackageTests(PackedFeed feed)
         var folder = feed.NewFolder("Tool");
         await feed.Dotnet.SucceedAsync(folder, "tool", "install", "Wrkr.Tool", "--version", PackedFeed.Version, "--tool-path", "bin");
 
-        var version = await feed.Dotnet.RunAsync(Path.Combine(folder, "bin", OperatingSystem.IsWindows() ? "wrkr.exe" : "wrkr"), folder, "version");
+        var version = await feed.Dotnet.RunAsync(
+            Path.Combine(folder, "bin", OperatingSystem.IsWindows() ? "wrkr.exe" : "wrkr"), folder, "version");
 
         Assert.True(version.ExitCode == 0, version.ToString());
         Assert.StartsWith($"wrkr {PackedFeed.Version} (", Assert.Single(version.Lines), StringComparison.Ordinal);

@@ -9,7 +9,8 @@ public sealed class WithoutGeneratorTests(PackedFeed feed)
     {
         var app = new App(feed, "WithoutGenerator");
         app.CopySources();
-        // ExcludeAssets="analyzers" is how one would leave the generator out; SDKs differ in whether they heed it, so it is taken away as well.
+        // ExcludeAssets="analyzers" is how one would leave the generator out; SDKs differ in whether they heed it, so it is taken away as
+        // well.
         await app.WriteProjectAsync(
             "Exe",
             $"""<PackageReference Include="Wrkr.Runtime" Version="{PackedFeed.Version}" ExcludeAssets="analyzers" />""",

@@ -4,7 +4,10 @@ using System.Reflection.Emit;
 
 namespace Wrkr.Architecture.Tests.Rules;
 
-/// <summary>The types that a compiled type uses: in its signatures, and in the code of its methods. What a using hides, or no using shows, is seen here.</summary>
+/// <summary>
+/// The types that a compiled type uses: in its signatures, and in the code of its methods. What a using hides, or no using shows, is seen
+/// here.
+/// </summary>
 internal static class CompiledReferences
 {
     private const BindingFlags Declared =

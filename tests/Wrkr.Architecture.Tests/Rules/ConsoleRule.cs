@@ -3,7 +3,9 @@ using Wrkr.Architecture.Tests.Sources;
 
 namespace Wrkr.Architecture.Tests.Rules;
 
-/// <summary>Libraries write nothing, and the tool writes in <c>Output.cs</c> alone: standard output holds the result and nothing else.</summary>
+/// <summary>
+/// Libraries write nothing, and the tool writes in <c>Output.cs</c> alone: standard output holds the result and nothing else.
+/// </summary>
 internal static partial class ConsoleRule
 {
     public static IEnumerable<string> Violations(IEnumerable<SourceFile> files) =>

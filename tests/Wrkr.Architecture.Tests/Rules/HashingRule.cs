@@ -4,8 +4,8 @@ using Wrkr.Architecture.Tests.Sources;
 namespace Wrkr.Architecture.Tests.Rules;
 
 /// <summary>
-/// Only Canonical hashes, so that there is one place where bytes become a digest. <c>ShapeDigest.cs</c> is compiled into the generator too, which
-/// can't use the runtime.
+/// Only Canonical hashes, so that there is one place where bytes become a digest. <c>ShapeDigest.cs</c> is compiled into the generator too,
+/// which can't use the runtime.
 /// </summary>
 internal static partial class HashingRule
 {
@@ -15,6 +15,7 @@ internal static partial class HashingRule
         from Match match in Hashing().Matches(file.Code)
         select $"{file.Path}: {match.Value} belongs to Canonical: use Sha256 or RunningSha256";
 
-    [GeneratedRegex(@"\b(SHA1|SHA256|SHA384|SHA512|SHA3_\w+|MD5|HMAC\w+|Kmac\w+|Shake\w+|IncrementalHash|HashAlgorithm\w*|CryptographicOperations\.Hash\w+)\b")]
+    [GeneratedRegex(
+        @"\b(SHA(1|256|384|512|3_\w+)|MD5|(HMAC|Kmac|Shake)\w+|IncrementalHash|HashAlgorithm\w*|CryptographicOperations\.Hash\w+)\b")]
     private static partial Regex Hashing();
 }

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace Wrkr.Architecture.Tests.Rules;
 
 /// <summary>
-/// Which folders of Wrkr.Runtime a folder may use. Data flows one way: declare, generate, run, record, pack, verify. Verification and packs never
-/// touch a store's implementation or what runs jobs, a store knows nothing of jobs' meaning, and everything stands on Canonical.
+/// Which folders of Wrkr.Runtime a folder may use. Data flows one way: declare, generate, run, record, pack, verify. Verification and packs
+/// never touch a store's implementation or what runs jobs, a store knows nothing of jobs' meaning, and everything stands on Canonical.
 /// </summary>
 internal static class Layers
 {

@@ -37,7 +37,9 @@ internal static class ProjectRule
         foreach (var reference in project.Descendants("ProjectReference"))
         {
             var target = NameOf((string)reference.Attribute("Include")!);
-            if (target == "Wrkr.Generators" ? (string?)reference.Attribute("ReferenceOutputAssembly") != "false" : !allowed.Contains(target))
+            if (target == "Wrkr.Generators"
+                ? (string?)reference.Attribute("ReferenceOutputAssembly") != "false"
+                : !allowed.Contains(target))
             {
                 yield return $"{name} must not reference {target}";
             }

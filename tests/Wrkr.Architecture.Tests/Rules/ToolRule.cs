@@ -12,6 +12,7 @@ internal static partial class ToolRule
         from Match match in Inside().Matches(file.Code)
         select $"{file.Path}: {match.Value} is not for the tool: use IJobClient";
 
-    [GeneratedRegex(@"\bWrkr\.(Runtime\.(Canonical|Contracts|Diagnostics|Execution|Identity|Inbox|Leases|Ledger|Stores)|Storage)\b|\bIJobStore\b")]
+    [GeneratedRegex(
+        @"\bWrkr\.(Runtime\.(Canonical|Contracts|Diagnostics|Execution|Identity|Inbox|Leases|Ledger|Stores)|Storage)\b|\bIJobStore\b")]
     private static partial Regex Inside();
 }

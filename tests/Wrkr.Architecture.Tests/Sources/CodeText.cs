@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace Wrkr.Architecture.Tests.Sources;
 
-/// <summary>Takes comments and literals out of C#, so that a rule speaks of code only. What stands in the holes of an interpolated literal goes too.</summary>
+/// <summary>
+/// Takes comments and literals out of C#, so that a rule speaks of code only. What stands in the holes of an interpolated literal goes too.
+/// </summary>
 internal static partial class CodeText
 {
     public static string Of(string text) => CommentOrLiteral().Replace(text, match => match.Value[0] is '/' ? " " : "\"\"");

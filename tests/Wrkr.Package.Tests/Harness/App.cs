@@ -46,7 +46,8 @@ internal sealed class App(PackedFeed feed, string name)
     public IReadOnlyList<string> GeneratedFiles()
     {
         var folder = Path.Combine(Folder, "obj", "Debug", "net10.0", "generated", "Wrkr.Generators");
-        return Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order()!] : [];
+        return Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName).Order()!] : [];
     }
 
     /// <summary>Every package that the restore came to, as "id/version".</summary>

@@ -10,7 +10,9 @@ internal sealed class Dotnet(string packageCache)
 
     public static string Executable { get; } = Path.Combine(Home, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
 
-    /// <summary>Runs an SDK command; a failure that comes from the registry being out of reach skips the test, any other fails it.</summary>
+    /// <summary>
+    /// Runs an SDK command; a failure that comes from the registry being out of reach skips the test, any other fails it.
+    /// </summary>
     public async Task<CommandResult> SucceedAsync(string directory, params string[] arguments)
     {
         var result = await RunAsync(Executable, directory, arguments);

@@ -5,7 +5,9 @@ using Wrkr.Package.Tests.Harness;
 
 namespace Wrkr.Package.Tests.Harness;
 
-/// <summary>The packages as they would be published, packed once, in a folder outside the repository with a package cache of its own.</summary>
+/// <summary>
+/// The packages as they would be published, packed once, in a folder outside the repository with a package cache of its own.
+/// </summary>
 public sealed partial class PackedFeed : IAsyncLifetime
 {
     /// <summary>A version that exists nowhere else, so that nothing but these packages can be what an application gets.</summary>
@@ -52,7 +54,8 @@ public sealed partial class PackedFeed : IAsyncLifetime
     {
         // Its own artifacts: a build of the repository may be running.
         var packed = await new Dotnet(UserCache).RunAsync(
-            Dotnet.Executable, Repository.Root, "pack", Path.Combine("eng", "Packages.slnf"), "-c", "Release", "-o", Feed, "-nodeReuse:false",
+            Dotnet.Executable, Repository.Root, "pack", Path.Combine("eng", "Packages.slnf"), "-c", "Release", "-o", Feed,
+            "-nodeReuse:false",
             $"-p:Version={Version}", $"-p:ArtifactsPath={Path.Combine(_root.FullName, "artifacts")}", "-p:UseSharedCompilation=false",
             "-p:RunAnalyzers=false");
         _failure = packed.ExitCode == 0 ? null : packed;

@@ -1,8 +1,8 @@
 namespace Wrkr.Package.Tests.Harness;
 
 /// <summary>
-/// Where packages of others come from. Those that the repository itself uses are in the user's cache since its restore, so mostly nothing is
-/// asked of it; on a machine without them and without a network, these tests can't say anything.
+/// Where packages of others come from. Those that the repository itself uses are in the user's cache since its restore, so mostly nothing
+/// is asked of it; on a machine without them and without a network, these tests can't say anything.
 /// </summary>
 internal static class Registry
 {
@@ -19,7 +19,9 @@ internal static class Registry
         var isContinuousIntegration = string.Equals(Environment.GetEnvironmentVariable("CI"), "true", StringComparison.OrdinalIgnoreCase);
         if (result.ExitCode != 0 && !isContinuousIntegration && IsOutOfReach(result.Output + result.Errors))
         {
-            Assert.Skip($"A package is not in the cache and no package source can be reached; 'dotnet restore' in '{Repository.Root}' would bring it.\n{result}");
+            Assert.Skip(
+                $"A package is not in the cache and no package source can be reached; 'dotnet restore' in '{Repository.Root}' would bring "
+                    + $"it.\n{result}");
         }
     }
 }

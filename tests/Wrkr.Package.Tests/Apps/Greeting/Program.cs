@@ -12,7 +12,8 @@ var client = host.Services.GetRequiredService<IJobClient>();
 var job = await Greeting.SubmitAsync(client, new Person("Ada"), "greeting-1");
 var waiting = await client.WaitAsync(job.JobId);
 Console.WriteLine(waiting.Decision!.Question);
-await client.ApproveAsync(new Verdict(job.JobId, waiting.Decision.CheckpointId, "it reads well") { ExpectedDigest = waiting.Decision.Digest });
+await client.ApproveAsync(
+    new Verdict(job.JobId, waiting.Decision.CheckpointId, "it reads well") { ExpectedDigest = waiting.Decision.Digest });
 var sent = await job.WaitAsync();
 Console.WriteLine($"sent: {sent.Text}");
 
