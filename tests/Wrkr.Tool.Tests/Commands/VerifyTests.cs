@@ -20,10 +20,10 @@ public sealed class VerifyTests : IDisposable
         (await ToolRun.InProcessAsync("verify", _workspace.Audited)).RequireError(ReasonCodes.InvalidInput, "There is no pack");
 
     [Fact]
-    public async Task A_file_that_is_no_pack_fails_the_container_check()
+    public async Task A_file_that_is_no_zip_is_invalid_input()
     {
         var envelope = (await ToolRun.InProcessAsync("verify", Path.Combine(_workspace.Audited, "a.txt"), "--json"))
-            .RequireEnvelope(ReasonCodes.VerifyHashMismatch);
+            .RequireEnvelope(ReasonCodes.InvalidInput);
         Assert.Equal("container", envelope.GetProperty("details").GetProperty("check").GetString());
     }
 
