@@ -28,7 +28,8 @@ internal sealed class Switches
         return switches;
     }
 
-    public string Text(string name) => _values.TryGetValue(name, out var value) ? value : throw new ArgumentException($"--{name} is missing.");
+    public string Text(string name) =>
+        _values.TryGetValue(name, out var value) ? value : throw new ArgumentException($"--{name} is missing.");
 
     public int One(string name, int otherwise) => Many(name, otherwise)[0];
 

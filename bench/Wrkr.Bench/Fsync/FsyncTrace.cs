@@ -18,8 +18,9 @@ internal static class FsyncTrace
         var trace = directory.File("trace");
         var commits = await RunChildAsync(trace, Path.GetDirectoryName(trace)!, steps);
         var counts = SyncCounts.Of(await File.ReadAllLinesAsync(trace));
+        var each = (double)counts.Commits / commits;
         return FormattableString.Invariant(
-            $"fsyncs per commit = {(double)counts.Commits / commits:0.00} (WAL checkpoints apart: {counts.Checkpoints}; {commits} commits)");
+            $"fsyncs per commit = {each:0.00} (WAL checkpoints apart: {counts.Checkpoints}; {commits} commits)");
     }
 
     private static async Task<long> RunChildAsync(string trace, string directory, int steps)
@@ -28,7 +29,8 @@ internal static class FsyncTrace
         string[] arguments =
         [
             "-f", "-y", "-e", "trace=fsync,fdatasync", "-o", trace,
-            Environment.ProcessPath!, .. AppHostArguments(), "fsync-child", "--dir", directory, "--steps", steps.ToString(CultureInfo.InvariantCulture),
+            Environment.ProcessPath!, .. AppHostArguments(),
+            "fsync-child", "--dir", directory, "--steps", steps.ToString(CultureInfo.InvariantCulture),
         ];
         foreach (var argument in arguments)
         {

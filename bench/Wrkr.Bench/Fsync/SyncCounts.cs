@@ -21,8 +21,12 @@ internal sealed partial record SyncCounts(int Commits, int Checkpoints)
             .TakeWhile(sync => !sync.File.EndsWith("/end", StringComparison.Ordinal))
             .ToList();
         var writer = window.GroupBy(sync => sync.Thread).MaxBy(syncs => syncs.Count())!.ToList();
-        var ofDatabase = writer.Index().Where(sync => !sync.Item.File.EndsWith("-wal", StringComparison.Ordinal)).Select(sync => sync.Index);
-        var apart = ofDatabase.SelectMany(index => Enumerable.Range(index - 1, 3)).Where(index => index >= 0 && index < writer.Count).Distinct().Count();
+        var apart = writer.Index()
+            .Where(sync => !sync.Item.File.EndsWith("-wal", StringComparison.Ordinal))
+            .SelectMany(sync => Enumerable.Range(sync.Index - 1, 3))
+            .Where(index => index >= 0 && index < writer.Count)
+            .Distinct()
+            .Count();
         return new(writer.Count - apart, window.Count - writer.Count + apart);
     }
 

@@ -22,7 +22,8 @@ internal static class MemoryBench
             for (var run = 0; run < runs; run++)
             {
                 var floor = HashFloor.Measure(bytes, 10_000);
-                measured.Add((await StepsRun.MeasureAsync(new InMemoryJobStore(), Math.Max(steps / width, FewestStepsPerJob), width), floor));
+                var stepsPerJob = Math.Max(steps / width, FewestStepsPerJob);
+                measured.Add((await StepsRun.MeasureAsync(new InMemoryJobStore(), stepsPerJob, width), floor));
             }
 
             rows.Add(new()

@@ -16,7 +16,8 @@ internal static class TextTable
     private static string Cell(object? value) => value switch
     {
         null => "-",
-        double number => number.ToString(Math.Abs(number) < 10 ? "0.00" : Math.Abs(number) < 100 ? "0.0" : "#,##0", CultureInfo.InvariantCulture),
+        double and < 10 and var number => number.ToString("0.00", CultureInfo.InvariantCulture),
+        double and < 100 and var number => number.ToString("0.0", CultureInfo.InvariantCulture),
         IFormattable number => number.ToString("#,##0", CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };

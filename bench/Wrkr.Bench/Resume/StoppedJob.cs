@@ -6,7 +6,7 @@ using Wrkr.Shapes;
 
 namespace Wrkr.Bench.Resume;
 
-/// <summary>A job whose last step never returns: each host that runs it is stopped there and hands it back, so that the next one resumes it.</summary>
+/// <summary>A job whose last step never returns: each host is stopped there and hands it back, so that the next one resumes it.</summary>
 internal sealed class StoppedJob
 {
     private readonly Func<SqliteJobStore> _open;

@@ -80,7 +80,8 @@ internal sealed class CountingStore(IJobStore inner) : IJobStore
     public ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default) =>
         inner.RenewAsync(workerId, duration, cancellationToken);
 
-    public ValueTask<Delivery> DeliverAsync(string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
+    public ValueTask<Delivery> DeliverAsync(
+        string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
         inner.DeliverAsync(jobId, key, bytes, cancellationToken);
 
     public ValueTask<IReadOnlyList<Mail>> ReadMailAsync(string jobId, CancellationToken cancellationToken = default) =>

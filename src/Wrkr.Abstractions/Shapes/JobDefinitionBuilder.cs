@@ -118,7 +118,7 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
                 $"Step '{id}' takes a {TypeName.Of(typeof(T))}, but neither the job's input nor an earlier step's output has that type.");
     }
 
-    /// <summary>Apart and static: what the lambda keeps must not be this builder, which holds all steps so far, as each builder before it did.</summary>
+    /// <summary>Static, so that its lambdas don't keep the builder: each builder holds all steps so far.</summary>
     private static (Source Source, Func<StepInvocation, T> Read) From<T>(StepDescriptor from, int index) =>
         (new(typeof(T), from.Id), from.Kind is StepKind.Decision ? step => (T)(object)step.Approval(index) : step => step.Output<T>(index));
 

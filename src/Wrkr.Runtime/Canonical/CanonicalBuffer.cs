@@ -5,8 +5,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Canonical;
 
 /// <summary>
-/// A buffer with its writer for a record that is put together by hand. Each thread keeps one between uses, since a step writes a dozen records
-/// and growing a new buffer for each would be most of what it allocates.
+/// A buffer with its writer for a record that is put together by hand. Each thread keeps one between uses, since a step writes a dozen
+/// records and growing a new buffer for each would be most of what it allocates.
 /// </summary>
 internal sealed class CanonicalBuffer : IDisposable
 {

@@ -47,7 +47,8 @@ internal sealed class AttemptContext(string jobId, StepPosition position, long f
         {
             var digest = await Sha256.OfAsync(file, cancellationToken).ConfigureAwait(false);
             var recorded = ArtifactPath.Of(path);
-            LazyInitializer.EnsureInitialized(ref _artifacts, static () => new(StringComparer.Ordinal))[recorded] = new(recorded, digest, file.Length);
+            var artifacts = LazyInitializer.EnsureInitialized(ref _artifacts, static () => new(StringComparer.Ordinal));
+            artifacts[recorded] = new(recorded, digest, file.Length);
         }
     }
 
