@@ -26,7 +26,7 @@ public sealed class WrkrOptions
     /// <summary>How long a job stays with a worker that is not heard of, from 100 ms.</summary>
     public TimeSpan LeaseDuration { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How often leases are renewed; less than half of <see cref="LeaseDuration"/>.</summary>
+    /// <summary>How often leases are renewed; at most half of <see cref="LeaseDuration"/>.</summary>
     public TimeSpan HeartbeatInterval { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How often the worker looks for jobs when it hears of no change, such as retries that fall due.</summary>

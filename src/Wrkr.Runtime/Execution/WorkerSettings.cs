@@ -1,7 +1,8 @@
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>How a worker works; the public options, checked.</summary>
-internal sealed record WorkerSettings(string WorkerId, int MaxConcurrentJobs, TimeSpan LeaseDuration, TimeSpan HeartbeatInterval, TimeSpan PollInterval)
+internal sealed record WorkerSettings(
+    string WorkerId, int MaxConcurrentJobs, TimeSpan LeaseDuration, TimeSpan HeartbeatInterval, TimeSpan PollInterval)
 {
     /// <summary>The only job that is taken up; any when <see langword="null"/>.</summary>
     public string? OnlyJob { get; init; }

@@ -21,23 +21,27 @@ public sealed class CrashTests
     [InlineData(true)]
     public async Task A_crash_at_any_commit_loses_nothing_and_repeats_no_completed_step(bool afterCommit)
     {
-        var commits = new CountingStore(new InMemoryJobStore());
-        await RunAsync(commits, Definition());
-        Assert.True(commits.Commits > 6);
-
-        for (var boundary = 1; boundary <= commits.Commits; boundary++)
+        var boundary = 1;
+        for (; ; boundary++)
         {
             _runs.Clear();
             var store = new InMemoryJobStore();
             var crashing = new CrashingStore(store, boundary, afterCommit);
-            await Assert.ThrowsAnyAsync<Exception>(() => RunAsync(crashing, Definition()).WaitAsync(TimeSpan.FromSeconds(20), Token));
-            Assert.True(crashing.HasDied, $"Nothing died at commit {boundary}.");
+            var crash = await Record.ExceptionAsync(() => RunAsync(crashing, Definition()));
+            if (!crashing.HasDied)
+            {
+                // There are no more commits than this: the job went through undisturbed.
+                Assert.Null(crash);
+                break;
+            }
 
             Assert.Equal("done after 3", await RunAsync(store, Definition()));
 
             Assert.Equal(_runs.Order(), _runs);
             await AssertReplayIsRowAsync(store);
         }
+
+        Assert.True(boundary > 7, $"Only {boundary - 1} boundaries.");
     }
 
     [Theory]

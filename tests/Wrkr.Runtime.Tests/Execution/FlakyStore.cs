@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Tests.Execution;
@@ -5,19 +6,17 @@ namespace Wrkr.Runtime.Tests.Execution;
 /// <summary>A connection that fails at each first try of a commit: the commit is lost, or made and its answer is lost.</summary>
 internal sealed class FlakyStore(IJobStore inner, bool loseAnswer) : Undisposed(inner)
 {
-    private JobCommit? _tried;
+    private readonly ConcurrentDictionary<JobCommit, bool> _tried = new(ReferenceEqualityComparer.Instance);
 
-    public int Failures { get; private set; }
+    public int Failures => _tried.Count;
 
     public override async ValueTask<CommitResult> CommitAsync(JobCommit commit, CancellationToken cancellationToken = default)
     {
-        if (ReferenceEquals(_tried, commit))
+        if (!_tried.TryAdd(commit, true))
         {
             return await base.CommitAsync(commit, cancellationToken);
         }
 
-        _tried = commit;
-        Failures++;
         if (loseAnswer)
         {
             await base.CommitAsync(commit, cancellationToken);
