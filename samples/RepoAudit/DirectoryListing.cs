@@ -14,7 +14,11 @@ public sealed record DirectoryListing(IReadOnlyList<ListedFile> Files, int Unrea
 
     private static readonly HashSet<string> Skipped = new([".git", "bin", "obj", ".wrkr", "wrkr-out"], StringComparer.OrdinalIgnoreCase);
 
-    private static readonly EnumerationOptions Options = new() { AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
+    private static readonly EnumerationOptions Options = new()
+    {
+        AttributesToSkip = FileAttributes.ReparsePoint,
+        IgnoreInaccessible = true,
+    };
 
     /// <summary>Lists a directory; it stops looking when it has enough, so it may be the root of a disk.</summary>
     /// <param name="directory">The directory.</param>
@@ -48,14 +52,18 @@ public sealed record DirectoryListing(IReadOnlyList<ListedFile> Files, int Unrea
         return new(files, unreadable, tooLarge == 0 ? null : Sentence($"Left out {tooLarge:N0} that are too large"));
     }
 
-    /// <summary>Opens a listed file. One that looks empty stays closed: a pipe or a device does too, and to open it could mean to wait for ever.</summary>
+    /// <summary>
+    /// Opens a listed file. One that looks empty stays closed: a pipe or a device does too, and to open it could mean to wait for ever.
+    /// </summary>
     /// <param name="directory">The directory that was listed.</param>
     /// <param name="path">The file's path below it.</param>
     /// <param name="bytes">Its size.</param>
-    public static Stream Open(string directory, string path, long bytes) => bytes == 0 ? Stream.Null : File.OpenRead(Path.Combine(directory, path));
+    public static Stream Open(string directory, string path, long bytes) =>
+        bytes == 0 ? Stream.Null : File.OpenRead(Path.Combine(directory, path));
 
     private static string Sentence(FormattableString what) =>
-        $"{FormattableString.Invariant(what)}: an audit takes at most {FormattableString.Invariant($"{MaxFiles:N0} files and {MaxBytes:N0} bytes")}.";
+        FormattableString.Invariant(what)
+            + FormattableString.Invariant($": an audit takes at most {MaxFiles:N0} files and {MaxBytes:N0} bytes.");
 
     private static StringComparer PathComparer() => OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 

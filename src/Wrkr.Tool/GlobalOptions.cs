@@ -24,7 +24,8 @@ internal sealed class GlobalOptions
     {
         var path = parsed.GetValue(Store) ?? StoreLocation.Default(Environment.CurrentDirectory);
         return path.Contains("://", StringComparison.Ordinal)
-            ? throw new WrkrException(ReasonCodes.InvalidInput, $"'{path}' is not the path of a store.", "Name a file: this tool uses SQLite stores.")
+            ? throw new WrkrException(
+                ReasonCodes.InvalidInput, $"'{path}' is not the path of a store.", "Name a file: this tool uses SQLite stores.")
             : Path.GetFullPath(path);
     }
 

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Wrkr.Tool;
 
 /// <summary>
-/// Ctrl-C and the request to terminate: the first cancels, so that what is held is released; the second ends the process at once. It listens from
-/// the start of a command, not only from its first wait.
+/// Ctrl-C and the request to terminate: the first cancels, so that what is held is released; the second ends the process at once. It
+/// listens from the start of a command, not only from its first wait.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {

@@ -5,7 +5,8 @@ using Wrkr.Tool.Demo;
 namespace Wrkr.Tool;
 
 /// <summary>The documents that <c>--json</c> prints.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, Converters = [typeof(UtcTime)])]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, Converters = [typeof(UtcTime)])]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(VersionCommand.Document), TypeInfoPropertyName = "VersionDocument")]

@@ -30,7 +30,9 @@ internal static class Words
             var commands = string.Join(", ", command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name));
             throw new WrkrException(
                 ReasonCodes.InvalidInput,
-                parsed.UnmatchedTokens is [var word, ..] ? $"There is no {(IsOption(word) ? "option" : "command")} '{word}'." : "No command was given.",
+                parsed.UnmatchedTokens is [var word, ..]
+                    ? $"There is no {(IsOption(word) ? "option" : "command")} '{word}'."
+                    : "No command was given.",
                 $"The commands are {commands}. See 'wrkr --help'.");
         }
 
@@ -43,7 +45,9 @@ internal static class Words
     private static string? Problem(ParseResult parsed)
     {
         var hasSeparator = parsed.Tokens.Any(token => token.Type is TokenType.DoubleDash);
-        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value);
         if (!hasSeparator && arguments.Concat(parsed.UnmatchedTokens).FirstOrDefault(IsOption) is { } option)
         {
             return $"There is no option '{option}'.";
@@ -54,7 +58,9 @@ internal static class Words
             return string.Join(" ", parsed.Errors.Select(error => error.Message));
         }
 
-        return parsed.CommandResult.Children.FirstOrDefault(child => child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) switch
+        var blank = parsed.CommandResult.Children
+            .FirstOrDefault(child => child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)));
+        return blank switch
         {
             ArgumentResult argument => $"<{argument.Argument.Name}> is empty.",
             OptionResult empty => $"{empty.Option.Name} is empty.",

@@ -12,7 +12,12 @@ internal static class ResumeCommand
         var jobId = Arguments.JobId();
         var reason = new Option<string?>("--reason") { Description = "Why, for the record.", HelpName = "TEXT" };
         var by = Arguments.By();
-        var command = new Command("resume", "Make a stopped job go on: where its worker is, or here when this tool has its code.") { jobId, reason, by };
+        var command = new Command("resume", "Make a stopped job go on: where its worker is, or here when this tool has its code.")
+        {
+            jobId,
+            reason,
+            by,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
@@ -47,7 +52,8 @@ internal static class ResumeCommand
     private static async Task<JobStatus> RunAsync(string path, string jobId, Output output, CancellationToken cancellationToken)
     {
         output.Message($"Running '{jobId}' here until it ends or blocks …");
-        await using var worker = await HostedWorker.StartAsync(path, new SilentObserver(), HostedWorker.DefaultLease, jobId, cancellationToken);
+        await using var worker = await HostedWorker.StartAsync(
+            path, new SilentObserver(), HostedWorker.DefaultLease, jobId, cancellationToken);
         return await worker.Client.WaitAsync(jobId, cancellationToken: cancellationToken);
     }
 

@@ -9,15 +9,22 @@ internal static class VerifyCommand
 {
     public static Command Create(GlobalOptions options, Output output)
     {
-        var target = new Argument<string>("job-id-or-path") { Description = "A pack's path, or a job whose pack is in the output directory." };
+        var target = new Argument<string>("job-id-or-path")
+        {
+            Description = "A pack's path, or a job whose pack is in the output directory.",
+        };
         var outDir = Arguments.OutDir();
         var command = new Command("verify", "Check offline that a jobpack is what it says.") { target, outDir };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var report = await JobpackVerifier.VerifyAsync(PackPath(options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir)), cancellationToken);
+            var path = PackPath(options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir));
+            var report = await JobpackVerifier.VerifyAsync(path, cancellationToken);
             if (report.Failure is { } failure)
             {
-                throw new WrkrException(failure.Reason, failure.Message) { Details = new Dictionary<string, string> { ["check"] = failure.Check } };
+                throw new WrkrException(failure.Reason, failure.Message)
+                {
+                    Details = new Dictionary<string, string> { ["check"] = failure.Check },
+                };
             }
 
             output.Result(Document.Of(report), ToolJson.Default.VerifyDocument, Lines(report));
@@ -43,7 +50,9 @@ internal static class VerifyCommand
         return File.Exists(path)
             ? path
             : throw new WrkrException(
-                ReasonCodes.InvalidInput, $"There is no pack of job '{target}' at '{path}'.", $"Export it with '{options.Next(parsed, "export", target)}', or name --out-dir.");
+                ReasonCodes.InvalidInput,
+                $"There is no pack of job '{target}' at '{path}'.",
+                $"Export it with '{options.Next(parsed, "export", target)}', or name --out-dir.");
     }
 
     private static IEnumerable<string> Lines(VerifyReport report)
@@ -53,7 +62,8 @@ internal static class VerifyCommand
         yield return $"head      sha256:{report.HeadSha256}";
         if (report.Counts is { } counts)
         {
-            yield return $"holds     {counts.Files} files, {counts.Events} events, {counts.Steps} steps, {counts.Checkpoints} checkpoints, {counts.Approvals} approvals, {counts.Artifacts} artifacts";
+            yield return $"holds     {counts.Files} files, {counts.Events} events, {counts.Steps} steps, {counts.Checkpoints} checkpoints, "
+                + $"{counts.Approvals} approvals, {counts.Artifacts} artifacts";
         }
 
         foreach (var check in report.Checks)
@@ -63,7 +73,14 @@ internal static class VerifyCommand
     }
 
     internal sealed record Document(
-        string JobId, string ManifestSha256, int FilesVerified, string Profile, string Status, string HeadSha256, PackCounts Counts, IReadOnlyList<string> ChecksPassed)
+        string JobId,
+        string ManifestSha256,
+        int FilesVerified,
+        string Profile,
+        string Status,
+        string HeadSha256,
+        PackCounts Counts,
+        IReadOnlyList<string> ChecksPassed)
     {
         public static Document Of(VerifyReport report) => new(
             report.JobId!,

@@ -24,7 +24,9 @@ internal sealed record DemoRequest(string Directory, string StorePath, string Ou
         return listing.Files.Count > 0
             ? listing
             : throw new WrkrException(
-                ReasonCodes.InvalidInput, $"'{Directory}' has no file that can be audited. {listing.Left}".TrimEnd(), "Name a directory with files in it.");
+                ReasonCodes.InvalidInput,
+                $"'{Directory}' has no file that can be audited. {listing.Left}".TrimEnd(),
+                "Name a directory with files in it.");
     }
 
     /// <summary>Checks that output can be written, and leaves nothing behind: a demo that can't end well doesn't begin.</summary>

@@ -4,7 +4,9 @@ using Wrkr.Samples.RepoAudit;
 
 namespace Wrkr.Tool.Demo;
 
-/// <summary>The demo: a job is run by a worker process, which is killed; this process takes over, approves, finishes, exports and verifies.</summary>
+/// <summary>
+/// The demo: a job is run by a worker process, which is killed; this process takes over, approves, finishes, exports and verifies.
+/// </summary>
 internal sealed class DemoRun(DemoRequest request, Action<string> tell)
 {
     /// <summary>The lease of the worker that is killed: how long the takeover has to wait.</summary>
@@ -16,7 +18,8 @@ internal sealed class DemoRun(DemoRequest request, Action<string> tell)
         var listing = request.List();
         request.RequireOutput();
         var (files, bytes) = (listing.Files.Count, listing.Files.Sum(file => file.Bytes));
-        tell($"Auditing {request.Directory}: {Count(files, "file")}, {Count(bytes, "byte")}{(listing.Unreadable > 0 ? $"; left out {listing.Unreadable:N0} that can't be read" : "")}.");
+        var unreadable = listing.Unreadable > 0 ? $"; left out {listing.Unreadable:N0} that can't be read" : "";
+        tell($"Auditing {request.Directory}: {Count(files, "file")}, {Count(bytes, "byte")}{unreadable}.");
         if (listing.Left is { } left)
         {
             tell(left);
@@ -24,24 +27,27 @@ internal sealed class DemoRun(DemoRequest request, Action<string> tell)
 
         var jobId = $"demo-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         var kill = await DoomedRun.RunAsync(request, jobId, tell, cancellationToken);
-        tell($"Killed process {kill.ProcessId} with {DoomedRun.Signal} in the middle of its scan, after {kill.Scanned} of {Count(kill.Of, "file")}, at '{kill.At}'.");
+        tell($"Killed process {kill.ProcessId} with {DoomedRun.Signal} in the middle of its scan, "
+            + $"after {kill.Scanned:N0} of {Count(kill.Of, "file")}, at '{kill.At}'.");
         tell($"It could tell nobody, so the job stays with it until its lease of {LeaseOfTheDoomed.TotalSeconds} s runs out …");
 
-        await using var worker = await HostedWorker.StartAsync(request.StorePath, new SilentObserver(), HostedWorker.DefaultLease, jobId, cancellationToken);
+        await using var worker = await HostedWorker.StartAsync(
+            request.StorePath, new SilentObserver(), HostedWorker.DefaultLease, jobId, cancellationToken);
         var waiting = await worker.Client.WaitAsync(jobId, cancellationToken: cancellationToken);
         var decision = waiting.Decision
-            ?? throw new WrkrException(ReasonCodes.Find(waiting.ReasonCodes.FirstOrDefault() ?? "") ?? ReasonCodes.GenericFailure, waiting.Summary);
+            ?? throw Stopped(waiting);
         var (_, takeover) = await StepTally.ReadAsync(worker.Client, jobId, cancellationToken);
         tell($"This process took the job over from its durable position: event {takeover.EventSeq}, fencing token {takeover.Fence}.");
 
         tell($"The job asks: {decision.Question}");
         await worker.Client.ApproveAsync(
-            new(jobId, decision.CheckpointId, "approved by the demo") { By = "wrkr demo", ExpectedDigest = decision.Digest }, cancellationToken);
+            new(jobId, decision.CheckpointId, "approved by the demo") { By = "wrkr demo", ExpectedDigest = decision.Digest },
+            cancellationToken);
         tell($"Approved {decision.CheckpointId}, bound to digest {decision.Digest[..12]}….");
         var status = await worker.Client.WaitAsync(jobId, cancellationToken: cancellationToken);
         if (status.Status is not JobStatuses.Completed)
         {
-            throw new WrkrException(ReasonCodes.Find(status.ReasonCodes.FirstOrDefault() ?? "") ?? ReasonCodes.GenericFailure, status.Summary);
+            throw Stopped(status);
         }
 
         var report = await worker.Client.ResultAsync(RepoAudit.Definition, jobId, cancellationToken);
@@ -73,6 +79,9 @@ internal sealed class DemoRun(DemoRequest request, Action<string> tell)
             verified,
             (long)TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
     }
+
+    private static WrkrException Stopped(JobStatus status) =>
+        new(ReasonCodes.Find(status.ReasonCodes.FirstOrDefault() ?? "") ?? ReasonCodes.GenericFailure, status.Summary);
 
     private static string Sentence(IReadOnlyList<DemoStep> steps)
     {

@@ -18,7 +18,8 @@ internal sealed class HostedWorker : IAsyncDisposable
 
     public IJobClient Client => _host.Services.GetRequiredService<IJobClient>();
 
-    public static async Task<HostedWorker> StartAsync(string storePath, IScanObserver observer, TimeSpan lease, string jobId, CancellationToken cancellationToken)
+    public static async Task<HostedWorker> StartAsync(
+        string storePath, IScanObserver observer, TimeSpan lease, string jobId, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton(observer);

@@ -25,7 +25,8 @@ internal sealed class ScanPipe(Output output, Task parentLine) : IScanObserver
         private const string Word = "scanned";
 
         public override string ToString() =>
-            string.Create(CultureInfo.InvariantCulture, $"{Word} {Number} {Total} {JsonSerializer.Serialize(Path, ToolJson.Default.String)}");
+            string.Create(
+                CultureInfo.InvariantCulture, $"{Word} {Number} {Total} {JsonSerializer.Serialize(Path, ToolJson.Default.String)}");
 
         /// <summary>What a line says, or <see langword="null"/> when it is about something else.</summary>
         public static Scanned? Parse(string line) => line.Split(' ', 4) is [Word, var number, var total, var path]
