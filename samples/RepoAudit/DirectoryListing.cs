@@ -62,7 +62,8 @@ public sealed record DirectoryListing(IReadOnlyList<ListedFile> Files, int Unrea
         bytes == 0 ? Stream.Null : File.OpenRead(Path.Combine(directory, path));
 
     private static string Sentence(FormattableString what) =>
-        FormattableString.Invariant(what) + FormattableString.Invariant($": an audit takes at most {MaxFiles:N0} files and {MaxBytes:N0} bytes.");
+        FormattableString.Invariant(what)
+            + FormattableString.Invariant($": an audit takes at most {MaxFiles:N0} files and {MaxBytes:N0} bytes.");
 
     private static StringComparer PathComparer() => OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase;
 

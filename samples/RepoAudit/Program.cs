@@ -29,8 +29,8 @@ try
     var request = new AuditRequest(directory, Path.GetFullPath(Path.Combine("wrkr-out", "reports", $"{jobId}.md")), []);
     var job = await RepoAudit.SubmitAsync(client, request, jobId);
     var before = await job.StatusAsync();
-    var standing = before.Lease is null ? before.Summary : "Its last worker's lease runs out within 5 s.";
-    Console.WriteLine($"Job {jobId} audits {directory}. {standing}");
+    Console.WriteLine($"Job {jobId} audits {directory}.");
+    Console.WriteLine(before.Lease is null ? before.Summary : "Its last worker's lease runs out within 5 s.");
     await host.StartAsync();
     if ((await client.WaitAsync(jobId)).Decision is { } decision)
     {

@@ -32,7 +32,11 @@ public sealed partial class RepoAudit(IScanObserver observer)
     /// <summary>Writes the report, and records it by its digest.</summary>
     [Step]
     public async Task<Report> WriteReport(
-        AuditRequest request, Inventory inventory, Findings findings, Approval review, StepContext step,
+        AuditRequest request,
+        Inventory inventory,
+        Findings findings,
+        Approval review,
+        StepContext step,
         CancellationToken cancellationToken)
     {
         await ReportWriter.WriteAsync(request.ReportPath, inventory, findings, review, cancellationToken);

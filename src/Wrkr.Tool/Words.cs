@@ -58,8 +58,9 @@ internal static class Words
             return string.Join(" ", parsed.Errors.Select(error => error.Message));
         }
 
-        var children = parsed.CommandResult.Children;
-        return children.FirstOrDefault(child => child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value))) switch
+        var blank = parsed.CommandResult.Children
+            .FirstOrDefault(child => child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)));
+        return blank switch
         {
             ArgumentResult argument => $"<{argument.Argument.Name}> is empty.",
             OptionResult empty => $"{empty.Option.Name} is empty.",

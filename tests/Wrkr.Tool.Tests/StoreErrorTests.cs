@@ -22,7 +22,8 @@ public sealed class StoreErrorTests : IDisposable
     public async Task A_missing_store_has_no_jobs_and_is_not_made(string args)
     {
         var before = _workspace.Listing();
-        (await ToolRun.InProcessAsync([.. args.Split(' '), "--store", _workspace.In("none/store.db")])).RequireError(ReasonCodes.InvalidInput, "There is no job 'job'");
+        (await ToolRun.InProcessAsync([.. args.Split(' '), "--store", _workspace.In("none/store.db")]))
+            .RequireError(ReasonCodes.InvalidInput, "There is no job 'job'");
         Assert.Equal(before, _workspace.Listing());
         Assert.False(Directory.Exists("never-made"));
     }
@@ -32,7 +33,8 @@ public sealed class StoreErrorTests : IDisposable
     public async Task An_unknown_job_is_invalid_input(string args)
     {
         await _workspace.SubmitForeignAsync("other");
-        (await ToolRun.InProcessAsync([.. args.Split(' '), "--store", _workspace.Store, "--json"])).RequireEnvelope(ReasonCodes.InvalidInput);
+        (await ToolRun.InProcessAsync([.. args.Split(' '), "--store", _workspace.Store, "--json"]))
+            .RequireEnvelope(ReasonCodes.InvalidInput);
         Assert.False(Directory.Exists("never-made"));
     }
 

@@ -17,7 +17,11 @@ internal static class Arguments
     public static Option<string> Reason() => new("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
 
     public static Option<string?> By() =>
-        new("--by", "--approved-by") { Description = "Who, for the record. Default: the user.", HelpName = "NAME" };
+        new("--by", "--approved-by")
+    {
+        Description = "Who, for the record. Default: the user.",
+        HelpName = "NAME",
+    };
 
     public static Option<string?> Expect() => new("--expect")
     {

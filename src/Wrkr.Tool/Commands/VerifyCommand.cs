@@ -62,8 +62,8 @@ internal static class VerifyCommand
         yield return $"head      sha256:{report.HeadSha256}";
         if (report.Counts is { } counts)
         {
-            yield return $"holds     {counts.Files} files, {counts.Events} events, {counts.Steps} steps, "
-                + $"{counts.Checkpoints} checkpoints, {counts.Approvals} approvals, {counts.Artifacts} artifacts";
+            yield return $"holds     {counts.Files} files, {counts.Events} events, {counts.Steps} steps, {counts.Checkpoints} checkpoints, "
+                + $"{counts.Approvals} approvals, {counts.Artifacts} artifacts";
         }
 
         foreach (var check in report.Checks)

@@ -18,8 +18,8 @@ internal sealed class DemoRun(DemoRequest request, Action<string> tell)
         var listing = request.List();
         request.RequireOutput();
         var (files, bytes) = (listing.Files.Count, listing.Files.Sum(file => file.Bytes));
-        var leftOut = listing.Unreadable > 0 ? $"; left out {listing.Unreadable:N0} that can't be read" : "";
-        tell($"Auditing {request.Directory}: {Count(files, "file")}, {Count(bytes, "byte")}{leftOut}.");
+        var unreadable = listing.Unreadable > 0 ? $"; left out {listing.Unreadable:N0} that can't be read" : "";
+        tell($"Auditing {request.Directory}: {Count(files, "file")}, {Count(bytes, "byte")}{unreadable}.");
         if (listing.Left is { } left)
         {
             tell(left);
@@ -28,7 +28,7 @@ internal sealed class DemoRun(DemoRequest request, Action<string> tell)
         var jobId = $"demo-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
         var kill = await DoomedRun.RunAsync(request, jobId, tell, cancellationToken);
         tell($"Killed process {kill.ProcessId} with {DoomedRun.Signal} in the middle of its scan, "
-            + $"after {kill.Scanned} of {Count(kill.Of, "file")}, at '{kill.At}'.");
+            + $"after {kill.Scanned:N0} of {Count(kill.Of, "file")}, at '{kill.At}'.");
         tell($"It could tell nobody, so the job stays with it until its lease of {LeaseOfTheDoomed.TotalSeconds} s runs out …");
 
         await using var worker = await HostedWorker.StartAsync(
@@ -80,7 +80,6 @@ internal sealed class DemoRun(DemoRequest request, Action<string> tell)
             (long)TimeProvider.System.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    /// <summary>Why a job stopped that the demo expected to go on.</summary>
     private static WrkrException Stopped(JobStatus status) =>
         new(ReasonCodes.Find(status.ReasonCodes.FirstOrDefault() ?? "") ?? ReasonCodes.GenericFailure, status.Summary);
 

@@ -1,8 +1,8 @@
 namespace Wrkr.Tool.Demo;
 
 /// <summary>
-/// The demo worker's standard input: the parent's line, and the parent's end. The system closes the pipe when the parent dies, however
-/// it dies; a worker that then went on would run for ever.
+/// The demo worker's standard input: the parent's line, and the parent's end. The system closes the pipe when the parent dies, however it
+/// dies; a worker that then went on would run for ever.
 /// </summary>
 internal sealed class ParentPipe
 {

@@ -54,7 +54,8 @@ public sealed class ApproveTests : IDisposable
     public async Task Another_digest_than_the_shown_one_is_refused()
     {
         var decision = await _workspace.ReachDecisionAsync("job");
-        (await ApproveAsync(decision.CheckpointId, "--expect", new string('0', 64), "--json")).RequireEnvelope(ReasonCodes.InvalidStateTransition);
+        (await ApproveAsync(decision.CheckpointId, "--expect", new string('0', 64), "--json"))
+            .RequireEnvelope(ReasonCodes.InvalidStateTransition);
         Assert.NotNull((await _workspace.StatusAsync("job")).Decision);
     }
 

@@ -41,7 +41,8 @@ public sealed class ExportTests : IDisposable
 
     private async Task<string> ExportAsync(string outDirectory)
     {
-        var run = await ToolRun.InProcessAsync("export", "job", "--store", _workspace.Store, "--out-dir", _workspace.In(outDirectory), "--json");
+        var run = await ToolRun.InProcessAsync(
+            "export", "job", "--store", _workspace.Store, "--out-dir", _workspace.In(outDirectory), "--json");
         Assert.Equal(["footer", "job_id", "manifest_sha256", "path"], run.Document().Members());
         return run.Document().GetProperty("path").GetString()!;
     }

@@ -10,7 +10,10 @@ public sealed class RejectTests : IDisposable
     public async Task Rejecting_stops_the_job_and_doing_it_again_changes_nothing()
     {
         var decision = await _workspace.ReachDecisionAsync("job");
-        string[] args = ["reject", "job", "--checkpoint", decision.CheckpointId, "--reason", "no", "--by", "ann", "--store", _workspace.Store, "--json"];
+        string[] args =
+        [
+            "reject", "job", "--checkpoint", decision.CheckpointId, "--reason", "no", "--by", "ann", "--store", _workspace.Store, "--json",
+        ];
         var document = (await ToolRun.InProcessAsync(args)).Document();
         Assert.Equal(["checkpoint_id", "job_id", "reason", "rejected_by", "status"], document.Members());
         Assert.Equal("blocked_error", document.GetProperty("status").GetString());

@@ -4,7 +4,8 @@ namespace Wrkr.Tool.Tests.Commands;
 
 public sealed class StatusTests : IDisposable
 {
-    private static readonly string[] Required = ["created_at", "job_id", "producer_version", "schema_id", "schema_version", "status", "summary"];
+    private static readonly string[] Required =
+        ["created_at", "job_id", "producer_version", "schema_id", "schema_version", "status", "summary"];
 
     private readonly Workspace _workspace = new();
 
@@ -35,7 +36,9 @@ public sealed class StatusTests : IDisposable
         var decision = await _workspace.ReachDecisionAsync("job");
         var lines = (await ToolRun.InProcessAsync("status", "job", "--store", _workspace.Store)).Lines();
         Assert.Contains(
-            $"next      wrkr approve job --checkpoint {decision.CheckpointId} --expect {decision.Digest} --reason TEXT --store {_workspace.Store}", lines);
+            $"next      wrkr approve job --checkpoint {decision.CheckpointId} --expect {decision.Digest} --reason TEXT"
+                + $" --store {_workspace.Store}",
+            lines);
     }
 
     public void Dispose() => _workspace.Dispose();

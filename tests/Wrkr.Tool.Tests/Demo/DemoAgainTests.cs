@@ -22,7 +22,7 @@ public sealed class DemoAgainTests : IDisposable
         }
 
         using var second = Start();
-        Assert.StartsWith($"Auditing {_workspace.Audited}: 1 file, 4 bytes.", (await second.EndAsync()).Lines()[0], StringComparison.Ordinal);
+        Assert.Equal($"Auditing {_workspace.Audited}: 1 file, 4 bytes.", (await second.EndAsync()).Lines()[0]);
         Assert.False((await _workspace.StatusAsync(abandoned)).IsFinal);
     }
 

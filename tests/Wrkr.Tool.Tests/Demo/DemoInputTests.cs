@@ -8,10 +8,12 @@ public sealed class DemoInputTests : IDisposable
     private readonly Workspace _workspace = new();
 
     [Fact]
-    public Task A_missing_directory_is_invalid_input() => RequireInvalidAsync(_workspace.In("missing"), _workspace.OutDirectory, "There is no directory");
+    public Task A_missing_directory_is_invalid_input() =>
+        RequireInvalidAsync(_workspace.In("missing"), _workspace.OutDirectory, "There is no directory");
 
     [Fact]
-    public Task A_file_is_no_directory() => RequireInvalidAsync(Path.Combine(_workspace.Audited, "a.txt"), _workspace.OutDirectory, "There is no directory");
+    public Task A_file_is_no_directory() =>
+        RequireInvalidAsync(Path.Combine(_workspace.Audited, "a.txt"), _workspace.OutDirectory, "There is no directory");
 
     [Fact]
     public Task A_directory_without_files_is_invalid_input()

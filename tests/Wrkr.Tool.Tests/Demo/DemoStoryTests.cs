@@ -29,7 +29,8 @@ public sealed class DemoStoryTests : IDisposable
         ];
         Assert.All(beginnings.Zip(lines), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
 
-        var tries = lines.Where(line => line.Contains(" wrkr ", StringComparison.Ordinal) && line[4] == ' ').Select(line => line[11..]).ToList();
+        var tries = lines.Where(line => line.Contains(" wrkr ", StringComparison.Ordinal) && line[4] == ' ')
+            .Select(line => line[11..]).ToList();
         Assert.Equal(2, tries.Count);
         foreach (var words in tries)
         {

@@ -87,7 +87,8 @@ public sealed class DirectoryListingTests : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
-    private IEnumerable<string> Paths(params string[] without) => DirectoryListing.Read(_workspace.Audited, without).Files.Select(file => file.Path);
+    private IEnumerable<string> Paths(params string[] without) =>
+        DirectoryListing.Read(_workspace.Audited, without).Files.Select(file => file.Path);
 
     private void Write(string path)
     {

@@ -13,7 +13,8 @@ public sealed class InterruptTests : IDisposable
     public async Task An_interrupted_demo_exits_with_130_and_takes_its_worker_along(string moment)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A process can't be sent Ctrl-C there.");
-        using var demo = ToolProcess.Start(_workspace, _workspace.Audited, "demo", "--store", _workspace.Store, "--out-dir", _workspace.OutDirectory);
+        using var demo = ToolProcess.Start(
+            _workspace, _workspace.Audited, "demo", "--store", _workspace.Store, "--out-dir", _workspace.OutDirectory);
         await demo.ReadUntilAsync(moment);
         await demo.InterruptAsync();
         var run = await demo.EndAsync();

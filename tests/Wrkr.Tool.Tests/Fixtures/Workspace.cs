@@ -33,7 +33,8 @@ public sealed class Workspace : IDisposable
     public string In(string name) => Path.Combine(Root, name);
 
     /// <summary>Everything in the workspace, to see that nothing was left behind.</summary>
-    public string[] Listing() => [.. Directory.EnumerateFileSystemEntries(Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
+    public string[] Listing() =>
+        [.. Directory.EnumerateFileSystemEntries(Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     /// <summary>Submits an audit that no worker runs.</summary>
     public Task SubmitAuditAsync(string jobId, string? directory = null) => WithClientAsync(client =>
