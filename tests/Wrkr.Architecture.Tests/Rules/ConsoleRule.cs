@@ -14,6 +14,6 @@ internal static partial class ConsoleRule
         from Match match in Writing().Matches(file.Code)
         select $"{file.Path}: {match.Value} belongs to Output.cs";
 
-    [GeneratedRegex(@"\b(Console\.(?!In\b|ReadLine\b)\w+|AnsiConsole\b|using static System\.Console\b)")]
+    [GeneratedRegex(@"\b(Console\.(?!In\b|ReadLine\b|OpenStandardInput\b)\w+|AnsiConsole\b|using static System\.Console\b)")]
     private static partial Regex Writing();
 }

@@ -38,7 +38,7 @@ public sealed class JobpackExporterTests : IDisposable
     public async Task A_pack_is_whole_for_unzip()
     {
         var receipt = await new JobpackExporter(LedgerFixture.Finished().Store).ExportAsync(LedgerFixture.JobId, _folder.Path, cancellationToken: Token);
-        Assert.SkipUnless(File.Exists("/usr/bin/unzip"), "There is no unzip here.");
+        Assert.SkipUnless(File.Exists("/usr/bin/unzip"), "There is no unzip here: apt-get install unzip");
 
         using var unzip = Process.Start(new ProcessStartInfo("/usr/bin/unzip", ["-tq", receipt.Path]) { RedirectStandardOutput = true })!;
         await unzip.WaitForExitAsync(Token);

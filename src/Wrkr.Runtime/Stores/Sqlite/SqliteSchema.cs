@@ -74,6 +74,9 @@ internal static class SqliteSchema
         try
         {
             using var session = SqliteSession.Open(path, SqliteOpenMode.ReadOnly, busyTimeout);
+
+            // One snapshot: another process may be making the store at this moment.
+            session.Execute("BEGIN");
             var application = session.QueryInt64("PRAGMA application_id");
             var version = session.QueryInt64("PRAGMA user_version");
             if (application == ApplicationId)
@@ -84,6 +87,8 @@ internal static class SqliteSchema
             {
                 throw NotOurs(path, "it is another program's SQLite database");
             }
+
+            session.Execute("COMMIT");
         }
         catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_NOTADB)
         {
