@@ -5,6 +5,9 @@ namespace Wrkr.Tool.Tests.Fixtures;
 /// <summary>The built tool as a process of its own.</summary>
 public sealed class ToolProcess : IDisposable
 {
+    /// <summary>Far more than any command takes.</summary>
+    private static readonly TimeSpan Hanging = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
 
     private ToolProcess(Process process) => _process = process;
@@ -49,13 +52,8 @@ public sealed class ToolProcess : IDisposable
     /// <summary>
     /// Waits for the end, of its children too: they share its standard error, which ends when the last of them has.
     /// </summary>
-    public async Task<ToolRun> EndAsync()
-    {
-        var messages = _process.StandardError.ReadToEndAsync(Token);
-        var results = await _process.StandardOutput.ReadToEndAsync(Token);
-        await _process.WaitForExitAsync(Token);
-        return new(_process.ExitCode, results, await messages);
-    }
+    /// <exception cref="TimeoutException">It hangs.</exception>
+    public Task<ToolRun> EndAsync() => ReadToEndAsync().WaitAsync(Hanging, Token);
 
     public void Dispose()
     {
@@ -63,19 +61,33 @@ public sealed class ToolProcess : IDisposable
         _process.Dispose();
     }
 
+    private async Task<ToolRun> ReadToEndAsync()
+    {
+        var messages = _process.StandardError.ReadToEndAsync(Token);
+        var results = await _process.StandardOutput.ReadToEndAsync(Token);
+        await _process.WaitForExitAsync(Token);
+        return new(_process.ExitCode, results, await messages);
+    }
+
     private static ToolProcess Start(Workspace workspace, string directory, string file, string[] args)
     {
-        var start = new ProcessStartInfo(file, args)
-        {
-            WorkingDirectory = directory,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        // A shell's background jobs, and what they start, ignore SIGINT: a CI system may be one.
+        var start = OperatingSystem.IsLinux()
+            ? new ProcessStartInfo("env", ["--default-signal=INT", file, .. args])
+            : new ProcessStartInfo(file, args);
+        Redirect(start, directory);
         // The default store is in the user's data directory: here in the workspace's.
         start.Environment["HOME"] = start.Environment["LOCALAPPDATA"] = workspace.In("home");
         start.Environment.Remove("XDG_DATA_HOME");
         start.Environment.Remove("WRKR_STORE");
         return new(Process.Start(start)!);
+    }
+
+    private static void Redirect(ProcessStartInfo start, string directory)
+    {
+        start.WorkingDirectory = directory;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
     }
 }
