@@ -45,6 +45,9 @@ internal static class CommitJudge
         return row.Head != commit.ExpectedHead || (commit.ExpectedMailSeq ?? row.MailSeq) != row.MailSeq ? CommitStatus.Conflict : null;
     }
 
+    /// <summary>Whether anybody may wait for it: a commit that keeps its lease makes nothing claimable and ends nothing.</summary>
+    public static bool IsNews(JobCommit commit, CommitStatus status) => status is CommitStatus.Committed && commit.Lease is null;
+
     /// <summary>Refuses answers to mail that was never delivered, before anything is written.</summary>
     /// <exception cref="ArgumentException">There is no such mail.</exception>
     public static void RequireMail(JobCommit commit, long mailSeq)

@@ -38,7 +38,7 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
             result = Commit(commit, _clock.Read());
         }
 
-        if (result.Status is CommitStatus.Committed)
+        if (CommitJudge.IsNews(commit, result.Status))
         {
             _changes.Raise();
         }

@@ -5,7 +5,7 @@ namespace Wrkr.Runtime.Stores;
 /// <summary>A job's commit: judged by the row, then one ledger row and one change of the job's row, plus what else it carries.</summary>
 internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
 {
-    public override bool IsNews => Answer.Status is CommitStatus.Committed;
+    public override bool IsNews => CommitJudge.IsNews(commit, Answer.Status);
 
     protected override CommitResult Write(SqliteSession session, long now)
     {
