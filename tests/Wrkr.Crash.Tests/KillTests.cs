@@ -57,16 +57,18 @@ public sealed class KillTests
         directory.Delete(recursive: true);
     }
 
-    /// <summary>As many unfinished jobs as the test wants at each kill.</summary>
+    /// <summary>
+    /// More work than a worker can tell of before it is killed. Counted in steps: a worker runs ahead of what is read from its pipe.
+    /// </summary>
     private static async Task KeepBusyAsync(IJobClient client, List<string> jobs)
     {
-        var unfinished = 0;
+        var left = 0L;
         foreach (var job in jobs)
         {
-            unfinished += (await client.StatusAsync(job, Token)).IsFinal ? 0 : 1;
+            left += WalkJob.Steps - (await client.StatusAsync(job, Token)).StepCount;
         }
 
-        for (; unfinished < JobsAtATime; unfinished++)
+        for (; left < JobsAtATime * WalkJob.Steps; left += WalkJob.Steps)
         {
             jobs.Add((await client.SubmitAsync(WalkJob.Definition, "", new() { JobId = $"walk-{jobs.Count}" }, Token)).JobId);
         }
