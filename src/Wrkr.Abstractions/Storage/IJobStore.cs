@@ -106,8 +106,8 @@ public interface IJobStore
     ValueTask<Stream?> OpenBlobAsync(Digest sha256, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Returns when this store noticed that mail was delivered, or that a commit left no lease behind (a job came, stopped or ended), or
-    /// after <paramref name="atMost"/>. May return early. A step's commit needn't wake anybody: it makes nothing claimable.
+    /// Returns when this store noticed that mail was delivered or answered, or that a commit left no lease behind (a job came, stopped or
+    /// ended), or after <paramref name="atMost"/>. May return early. A step's commit needn't wake anybody: it makes nothing claimable.
     /// </summary>
     /// <param name="version">What an earlier call returned; 0 at first. A change since then returns at once, so none is missed.</param>
     /// <param name="atMost">How long to wait: changes by other processes are perhaps not noticed.</param>

@@ -45,8 +45,11 @@ internal static class CommitJudge
         return row.Head != commit.ExpectedHead || (commit.ExpectedMailSeq ?? row.MailSeq) != row.MailSeq ? CommitStatus.Conflict : null;
     }
 
-    /// <summary>Whether anybody may wait for it: a commit that keeps its lease makes nothing claimable and ends nothing.</summary>
-    public static bool IsNews(JobCommit commit, CommitStatus status) => status is CommitStatus.Committed && commit.Lease is null;
+    /// <summary>
+    /// Whether anybody may wait for it: a commit that keeps its lease and answers no mail makes nothing claimable and ends nothing.
+    /// </summary>
+    public static bool IsNews(JobCommit commit, CommitStatus status) =>
+        status is CommitStatus.Committed && (commit.Lease is null || !commit.Answers.IsEmpty);
 
     /// <summary>Refuses answers to mail that was never delivered, before anything is written.</summary>
     /// <exception cref="ArgumentException">There is no such mail.</exception>

@@ -30,6 +30,19 @@ public abstract class ChangeContract<TBench> : StoreContract<TBench>
     }
 
     [Fact]
+    public async Task Who_waits_for_an_answer_is_woken_by_it_although_the_lease_is_kept()
+    {
+        var row = await Claimed();
+        await Deliver("k1");
+        var version = await Store.WaitForChangeAsync(0, Long, Cancellation);
+
+        var waiting = Store.WaitForChangeAsync(version, Long, Cancellation).AsTask();
+        await Do(Sample.Step(row) with { Answers = [new(1, null, "done", null)] });
+
+        Assert.NotEqual(version, await waiting.WaitAsync(TimeSpan.FromMinutes(1), Cancellation));
+    }
+
+    [Fact]
     public async Task Waiting_ends_after_the_given_time()
     {
         var waiting = Store.WaitForChangeAsync(0, TimeSpan.FromMilliseconds(1), Cancellation).AsTask();
