@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,7 +17,7 @@ internal sealed class JobWorker : BackgroundService
     private readonly ILogger _logger;
     private readonly LeaseKeeper _leases;
     private readonly JobRunner _runner;
-    private readonly ConcurrentDictionary<string, Task> _running = new(StringComparer.Ordinal);
+    private readonly RunningJobs _running = new();
 
     public JobWorker(
         IJobStore store, JobCatalog catalog, WorkerSettings settings, IServiceScopeFactory scopes, TimeProvider time,
@@ -56,58 +55,86 @@ internal sealed class JobWorker : BackgroundService
         }
         finally
         {
-            await Task.WhenAll(_running.Values).ConfigureAwait(false);
+            await _running.WhenAllEndedAsync().ConfigureAwait(false);
             await handedBack.CancelAsync().ConfigureAwait(false);
             await heartbeat.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
+    /// <summary>Searches until it is stopped; a store that can't be asked is asked again after a while.</summary>
     private async Task SearchAsync(CancellationToken stopping)
     {
-        var claimKeys = _catalog.ClaimKeys;
         var changes = 0L;
         while (true)
         {
-            // Taken before the search: what changes during it wakes the wait at once.
-            changes = await _store.WaitForChangeAsync(changes, TimeSpan.Zero, stopping).ConfigureAwait(false);
-            var free = _settings.MaxConcurrentJobs - _running.Count;
-            var started = free > 0 ? await StartJobsAsync(free, claimKeys, stopping).ConfigureAwait(false) : 0;
-            if (started == 0)
+            try
             {
-                changes = await _store.WaitForChangeAsync(changes, _settings.PollInterval, stopping).ConfigureAwait(false);
+                // Taken before the search: what changes during it ends the wait at once.
+                var end = _running.NextEnd;
+                changes = await _store.WaitForChangeAsync(changes, TimeSpan.Zero, stopping).ConfigureAwait(false);
+                changes = await StartJobsAsync(stopping).ConfigureAwait(false) switch
+                {
+                    Search.Started => changes,
+                    Search.FoundNone => await _store.WaitForChangeAsync(changes, _settings.PollInterval, stopping).ConfigureAwait(false),
+                    _ => await WaitForChangeOrEndAsync(changes, end, stopping).ConfigureAwait(false),
+                };
+            }
+            catch (WrkrException failure)
+            {
+                Log.SearchFailed(_logger, _settings.WorkerId, failure);
+                await Task.Delay(_settings.PollInterval, _time, stopping).ConfigureAwait(false);
             }
         }
     }
 
-    private async ValueTask<int> StartJobsAsync(int free, IReadOnlyCollection<string> claimKeys, CancellationToken stopping)
+    private async ValueTask<Search> StartJobsAsync(CancellationToken stopping)
     {
-        try
+        var free = _settings.MaxConcurrentJobs - _running.Count;
+        if (free <= 0)
         {
-            var started = 0;
-            // The one job may stand behind any number of others.
-            var limit = _settings.OnlyJob is null ? free : int.MaxValue;
-            foreach (var candidate in await _store.FindClaimableAsync(_settings.WorkerId, limit, claimKeys, stopping).ConfigureAwait(false))
+            return Search.MustWait;
+        }
+
+        var result = Search.FoundNone;
+        // The one job may stand behind any number of others.
+        var limit = _settings.OnlyJob is null ? free : int.MaxValue;
+        foreach (var candidate in await _store.FindClaimableAsync(_settings.WorkerId, limit, _catalog.ClaimKeys, stopping).ConfigureAwait(false))
+        {
+            if (candidate.JobId != (_settings.OnlyJob ?? candidate.JobId))
             {
-                if (candidate.JobId == (_settings.OnlyJob ?? candidate.JobId) && !_running.ContainsKey(candidate.JobId))
-                {
-                    _running[candidate.JobId] = Task.Run(() => RunAsync(candidate.JobId, stopping), CancellationToken.None);
-                    started++;
-                }
+                continue;
             }
 
-            return started;
+            if (_running.TryStart(candidate.JobId, () => RunAsync(candidate.JobId, stopping)))
+            {
+                result = Search.Started;
+            }
+            else if (result is Search.FoundNone)
+            {
+                // It gave its lease up, and can be claimed again before its task has ended.
+                result = Search.MustWait;
+            }
         }
-        catch (WrkrException failure)
+
+        return result;
+    }
+
+    private async ValueTask<long> WaitForChangeOrEndAsync(long changes, Task end, CancellationToken stopping)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var change = _store.WaitForChangeAsync(changes, _settings.PollInterval, either.Token).AsTask();
+        if (await Task.WhenAny(change, end).ConfigureAwait(false) == change)
         {
-            Log.SearchFailed(_logger, _settings.WorkerId, failure);
-            return 0;
+            return await change.ConfigureAwait(false);
         }
+
+        await either.CancelAsync().ConfigureAwait(false);
+        await ((Task)change).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return changes;
     }
 
     private async Task RunAsync(string jobId, CancellationToken stopping)
     {
-        // Let StartJobsAsync enter the task before it can remove itself.
-        await Task.Yield();
         try
         {
             await _runner.RunAsync(jobId, stopping).ConfigureAwait(false);
@@ -121,10 +148,18 @@ internal sealed class JobWorker : BackgroundService
 #pragma warning restore CA1031
         {
             Log.JobAbandoned(_logger, jobId, failure);
+
+            // It may be claimable still; while its task lasts, it isn't started again.
+            await Task.Delay(_settings.PollInterval, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-        finally
-        {
-            _running.TryRemove(jobId, out _);
-        }
+    }
+
+    private enum Search
+    {
+        FoundNone,
+        Started,
+
+        /// <summary>There may be work, but only after one of the running jobs has ended.</summary>
+        MustWait,
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
@@ -25,9 +26,10 @@ public sealed class CrashTests
         for (; ; boundary++)
         {
             _runs.Clear();
-            var store = new InMemoryJobStore();
+            var time = new FakeTimeProvider();
+            var store = new InMemoryJobStore(time);
             var crashing = new CrashingStore(store, boundary, afterCommit);
-            var crash = await Record.ExceptionAsync(() => RunAsync(crashing, Definition()));
+            var crash = await Record.ExceptionAsync(() => RunAsync(crashing, Definition(), time));
             if (!crashing.HasDied)
             {
                 // There are no more commits than this: the job went through undisturbed.
@@ -35,7 +37,8 @@ public sealed class CrashTests
                 break;
             }
 
-            Assert.Equal("done after 3", await RunAsync(store, Definition()));
+            time.Advance(new WrkrOptions().LeaseDuration);
+            Assert.Equal("done after 3", await RunAsync(store, Definition(), time));
 
             Assert.Equal(_runs.Order(), _runs);
             await AssertReplayIsRowAsync(store);
@@ -62,7 +65,8 @@ public sealed class CrashTests
     [Fact]
     public async Task A_worker_that_lost_its_lease_writes_nothing_and_its_step_is_told_to_stop()
     {
-        var store = new InMemoryJobStore();
+        var time = new FakeTimeProvider();
+        var store = new InMemoryJobStore(time);
         var stalled = new TaskCompletionSource();
         var told = new TaskCompletionSource();
         var definition = JobDefinition.Build<int>("stall")
@@ -70,19 +74,20 @@ public sealed class CrashTests
             {
                 if (step.Attempt == 1)
                 {
+                    await using var telling = cancellationToken.Register(told.SetResult);
                     stalled.SetResult();
-                    await Task.Delay(Timeout.InfiniteTimeSpan, step.TimeProvider, cancellationToken)
-                        .ContinueWith(_ => told.SetResult(), TaskScheduler.Default);
+                    await Task.Delay(Timeout.InfiniteTimeSpan, step.TimeProvider, cancellationToken);
                 }
 
                 return step.Attempt;
             })
             .Create();
-        await using var deaf = await TestHost.StartAsync(new DeafStore(store), definition, Quick);
+        await using var deaf = await TestHost.StartAsync(new DeafStore(store), definition, time: time);
         await deaf.Client.SubmitAsync(definition, 0, new() { JobId = Job }, Token);
-        await stalled.Task;
+        await stalled.Task.WaitAsync(Token);
 
-        await using var other = await TestHost.StartAsync(store, definition, Quick);
+        time.Advance(new WrkrOptions().LeaseDuration);
+        await using var other = await TestHost.StartAsync(store, definition, time: time);
         await other.Client.WaitAsync(Job, cancellationToken: Token);
         await told.Task.WaitAsync(Token);
 
@@ -119,12 +124,9 @@ public sealed class CrashTests
         return Task.FromResult(result);
     }
 
-    private static void Quick(WrkrOptions options) => (options.LeaseDuration, options.HeartbeatInterval, options.PollInterval) =
-        (TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(25), TimeSpan.FromMilliseconds(10));
-
-    private static async Task<string> RunAsync(IJobStore store, JobDefinition<int, string> definition)
+    private static async Task<string> RunAsync(IJobStore store, JobDefinition<int, string> definition, TimeProvider? time = null)
     {
-        await using var host = await TestHost.StartAsync(store, definition, Quick);
+        await using var host = await TestHost.StartAsync(store, definition, time: time);
         await host.Client.SubmitAsync(definition, 1, new() { JobId = Job }, Token);
         var waiting = await host.Client.WaitAsync(Job, cancellationToken: Token);
         if (waiting.Decision is { } decision)

@@ -5,20 +5,18 @@ namespace Wrkr.Runtime.Tests.Execution;
 /// <summary>A process that dies at its n-th commit: before it, or after it and before the answer. Nothing that it does later reaches the store.</summary>
 internal sealed class CrashingStore(IJobStore inner, int commit, bool afterCommit) : Undisposed(inner)
 {
+    private readonly TaskCompletionSource _death = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _commits;
-    private volatile bool _isDead;
 
-    public bool HasDied => _isDead;
+    public bool HasDied => _death.Task.IsCompleted;
 
     public override async ValueTask<CommitResult> CommitAsync(JobCommit next, CancellationToken cancellationToken = default)
     {
         RequireAlive();
         var isLast = Interlocked.Increment(ref _commits) == commit;
-        _isDead |= isLast && !afterCommit;
-        RequireAlive();
+        DieIf(isLast && !afterCommit);
         var result = await base.CommitAsync(next, cancellationToken);
-        _isDead |= isLast;
-        RequireAlive();
+        DieIf(isLast);
         return result;
     }
 
@@ -40,9 +38,29 @@ internal sealed class CrashingStore(IJobStore inner, int commit, bool afterCommi
         return base.DeliverAsync(jobId, key, bytes, cancellationToken);
     }
 
+    /// <summary>Nobody waits for ever on a clock that stands still.</summary>
+    public override async ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default)
+    {
+        RequireAlive();
+        var change = base.WaitForChangeAsync(version, atMost, cancellationToken).AsTask();
+        await Task.WhenAny(change, _death.Task);
+        RequireAlive();
+        return await change;
+    }
+
+    private void DieIf(bool isTime)
+    {
+        if (isTime)
+        {
+            _death.TrySetResult();
+        }
+
+        RequireAlive();
+    }
+
     private void RequireAlive()
     {
-        if (_isDead)
+        if (HasDied)
         {
             throw new ProcessDiedException();
         }

@@ -198,6 +198,20 @@ public sealed class JobRunTests
     }
 
     [Fact]
+    public async Task A_worker_outlives_a_store_that_cannot_be_reached_for_a_while()
+    {
+        var store = new InMemoryJobStore();
+        var definition = JobDefinition.Build<int>("echo", 1).Step<int>("echo", (input, _, _) => Task.FromResult(input)).Create();
+        await using var worker = await TestHost.StartAsync(
+            new UnreachableStore(store, failures: 3), definition, options => options.PollInterval = TimeSpan.FromMilliseconds(1));
+        await using var other = await TestHost.StartAsync(store, definition, options => options.RunWorker = false);
+
+        var job = await other.Client.SubmitAsync(definition, 7, cancellationToken: Token);
+
+        Assert.Equal(7, await job.WaitAsync(Token));
+    }
+
+    [Fact]
     public async Task Replaying_the_ledger_gives_the_row()
     {
         var store = new InMemoryJobStore();

@@ -45,6 +45,6 @@ internal class Undisposed(IJobStore inner) : IJobStore
 
     public ValueTask<Stream?> OpenBlobAsync(Digest sha256, CancellationToken cancellationToken = default) => inner.OpenBlobAsync(sha256, cancellationToken);
 
-    public ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default) =>
+    public virtual ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default) =>
         inner.WaitForChangeAsync(version, atMost, cancellationToken);
 }
