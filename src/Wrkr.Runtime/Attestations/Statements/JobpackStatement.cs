@@ -17,10 +17,10 @@ internal sealed record JobpackStatement(ImmutableArray<StatementSubject> Subject
     public const string JobpackPredicateType = "https://wrkr.dev/attestations/jobpack/v1";
 
     [JsonPropertyName("_type")]
-    public string Type => StatementType;
+    public string Type { get; init; } = StatementType;
 
     [JsonPropertyName("predicateType")]
-    public string PredicateType => JobpackPredicateType;
+    public string PredicateType { get; init; } = JobpackPredicateType;
 
     /// <param name="run">What the run came to.</param>
     /// <param name="zip">The digest of the pack's bytes.</param>
