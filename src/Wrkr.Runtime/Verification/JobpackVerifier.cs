@@ -55,7 +55,8 @@ public static class JobpackVerifier
             var report = await verification.RunAsync(cancellationToken).ConfigureAwait(false);
             if (report.Failure is { } failure)
             {
-                throw new WrkrException(failure.Reason, $"The pack '{path}' isn't signed, for it doesn't verify: {failure.Message}");
+                throw new WrkrException(
+                    failure.Reason, $"The pack '{path}' doesn't verify: {failure.Message}", "It was not signed.");
             }
 
             if (exported is not null && (report.ManifestSha256, report.HeadSha256) != (exported.ManifestSha256, exported.HeadSha256))

@@ -24,7 +24,8 @@ internal sealed class PackRefusedException : WrkrException
     public static PackRefusedException Unsupported(string problem, string advice) => new(ReasonCodes.InvalidInput, problem, advice, null);
 
     /// <summary>The pack is consistent, and nobody who has to vouch for it does.</summary>
-    public static PackRefusedException Signature(string problem) => new(ReasonCodes.VerifySignature, problem, null, null);
+    public static PackRefusedException Signature(string problem, string? advice = null) =>
+        new(ReasonCodes.VerifySignature, problem, advice, null);
 
     /// <summary>The pack is consistent, and the file of its signatures can't be read.</summary>
     public static PackRefusedException Bundle(string problem, Exception innerException) => new(

@@ -9,6 +9,8 @@ namespace Wrkr.Tool.Commands;
 /// <summary>Whose signature a verification demands.</summary>
 internal sealed class TrustOptions
 {
+    public const string RequireSignature = "--require-signature";
+
     private readonly Option<string[]> _keys = new("--key")
     {
         Description = "Trust this public key (PEM): one of the trusted keys has to have signed the pack. May be given again.",
@@ -17,7 +19,7 @@ internal sealed class TrustOptions
         AllowMultipleArgumentsPerToken = false,
     };
 
-    private readonly Option<int?> _required = new("--require-signature")
+    private readonly Option<int?> _required = new(RequireSignature)
     {
         Description = "How many different trusted keys have to have signed the pack; written --require-signature=N. Default: 1.",
         HelpName = "N",
