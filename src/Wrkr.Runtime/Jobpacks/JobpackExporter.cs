@@ -27,7 +27,9 @@ public sealed class JobpackExporter(IJobStore store)
 
     /// <summary>Exports a job as it is now. Memory doesn't grow with its history, only with the number of its artifacts' paths.</summary>
     /// <param name="jobId">The job.</param>
-    /// <param name="outDirectory">The output directory; it is made where it is missing. An earlier pack of the job is replaced, and its signatures removed.</param>
+    /// <param name="outDirectory">
+    /// The output directory; it is made where it is missing. An earlier pack of the job is replaced, and its signatures removed.
+    /// </param>
     /// <param name="progress">Hears of every 1,000th event and of the last.</param>
     /// <param name="cancellationToken">Stops the export; nothing is left behind.</param>
     /// <returns>Where the pack is, and its digest.</returns>

@@ -12,8 +12,8 @@ using Wrkr.Runtime.Verification;
 namespace Wrkr.Runtime.Signing;
 
 /// <summary>
-/// Signs a pack: an in-toto statement about it, in a DSSE envelope, in the file beside it. It verifies the pack first and says of it what it
-/// has found there, so nobody signs what they couldn't verify. Safe to call from many threads, for different packs.
+/// Signs a pack: an in-toto statement about it, in a DSSE envelope, in the file beside it. It verifies the pack first and says of it what
+/// it has found there, so nobody signs what they couldn't verify. Safe to call from many threads, for different packs.
 /// </summary>
 public static class JobpackSigner
 {
@@ -40,8 +40,8 @@ public static class JobpackSigner
     /// <param name="cancellationToken">Gives up; the file of signatures stays as it was.</param>
     /// <returns>Where the signatures are.</returns>
     /// <exception cref="WrkrException">
-    /// The pack's own verdict where it doesn't verify. <c>E_INVALID_INPUT_SCHEMA</c>: no key, or the file of signatures can't be read, written
-    /// or added to, or the pack is of a kind that can't be signed.
+    /// The pack's own verdict where it doesn't verify. <c>E_INVALID_INPUT_SCHEMA</c>: no key, or the file of signatures can't be read,
+    /// written or added to, or the pack is of a kind that can't be signed.
     /// </exception>
     public static Task<SigningReceipt> SignAsync(
         string packPath, IReadOnlyCollection<SigningKey> keys, CancellationToken cancellationToken = default) =>

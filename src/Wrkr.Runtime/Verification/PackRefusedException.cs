@@ -29,8 +29,8 @@ internal sealed class PackRefusedException : WrkrException
 
     /// <summary>The pack is consistent, and the file of its signatures can't be read.</summary>
     public static PackRefusedException Bundle(string problem, Exception innerException) => new(
-        ReasonCodes.InvalidInput, problem, "Ask the pack's sender for the file as it was signed, or remove it to verify without signatures.",
-        innerException);
+        ReasonCodes.InvalidInput, problem,
+        "Ask the pack's sender for the file as it was signed, or remove it to verify without signatures.", innerException);
 
     /// <summary>A problem quotes the pack, and the pack isn't trusted: nothing in it reaches a terminal as a control character.</summary>
     private static string Printable(string problem) => string.Create(

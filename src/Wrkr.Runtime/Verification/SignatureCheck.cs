@@ -98,8 +98,9 @@ internal sealed class SignatureCheck(PackUnderCheck pack, PackAttestation attest
             var count => $"{count} trusted keys were given",
         };
         return PackRefusedException.Signature(
-            $"The pack is consistent, {(found.TrustedKeys is [] ? found.Words : "signed by too few trusted keys")}: {found.TrustedKeys.Length} of the {Required} signatures that are required are by trusted "
-                + $"keys; {given}, and {Held(found)}.{more}",
+            $"The pack is consistent, {(found.TrustedKeys is [] ? found.Words : "signed by too few trusted keys")}: "
+                + $"{found.TrustedKeys.Length} of the {Required} signatures that are required are by trusted keys; {given}, and "
+                + $"{Held(found)}.{more}",
             _trusted is [] ? "Give the public keys that you trust (--key)." : null);
     }
 

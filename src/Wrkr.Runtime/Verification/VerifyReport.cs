@@ -4,8 +4,8 @@ namespace Wrkr.Runtime.Verification;
 
 /// <summary>
 /// What a verification came to. A valid pack is consistent: its files are what it declares, its events form one chain, and that chain is a
-/// legal run of its definitions. Who made it is another question, which <see cref="Signatures"/> answers for keys that you trust; or compare
-/// <see cref="HeadSha256"/> with one from a source that you trust.
+/// legal run of its definitions. Who made it is another question, which <see cref="Signatures"/> answers for keys that you trust; or
+/// compare <see cref="HeadSha256"/> with one from a source that you trust.
 /// </summary>
 public sealed record VerifyReport
 {

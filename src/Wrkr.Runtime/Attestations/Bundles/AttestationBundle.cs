@@ -8,8 +8,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Attestations.Bundles;
 
 /// <summary>
-/// The envelopes of a bundle (JSON Lines, in-toto's form) whose payload is a statement. Others are passed over, as in-toto says. A line that
-/// isn't an envelope at all makes the bundle malformed.
+/// The envelopes of a bundle (JSON Lines, in-toto's form) whose payload is a statement. Others are passed over, as in-toto says. A line
+/// that isn't an envelope at all makes the bundle malformed.
 /// </summary>
 internal sealed class AttestationBundle
 {

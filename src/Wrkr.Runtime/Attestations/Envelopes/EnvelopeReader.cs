@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace Wrkr.Runtime.Attestations.Envelopes;
 
-/// <summary>Reads an envelope once, strictly. Members that DSSE doesn't have are ignored, as it says; a member that is there twice isn't.</summary>
+/// <summary>
+/// Reads an envelope once, strictly. Members that DSSE doesn't have are ignored, as it says; a member that is there twice isn't.
+/// </summary>
 internal static class EnvelopeReader
 {
     private const int MaxTypeLength = 256;

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Wrkr.Runtime.Attestations.Envelopes;
 
-/// <summary>PAE of DSSE 1.0.2: what a signature covers. Type and payload each come with their length, so neither can pass for the other.</summary>
+/// <summary>
+/// PAE of DSSE 1.0.2: what a signature covers. Type and payload each come with their length, so neither can pass for the other.
+/// </summary>
 internal static class PreAuthenticationEncoding
 {
     public static byte[] Of(string payloadType, ReadOnlySpan<byte> payload)

@@ -33,7 +33,9 @@ public sealed class Passphrase : IDisposable
     /// <summary>Reads the first line of a file, in UTF-8.</summary>
     /// <param name="path">The file.</param>
     /// <returns>The passphrase; dispose it.</returns>
-    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: it can't be read, is too long, or its first line is empty.</exception>
+    /// <exception cref="WrkrException">
+    /// <c>E_INVALID_INPUT_SCHEMA</c>: it can't be read, is too long, or its first line is empty.
+    /// </exception>
     public static Passphrase OfFile(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -5,7 +5,9 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Attestations.Keys;
 
-/// <summary>The public half of a key pair, ECDSA over NIST P-256: who has it can check signatures. Equal when the keys are. Thread-safe.</summary>
+/// <summary>
+/// The public half of a key pair, ECDSA over NIST P-256: who has it can check signatures. Equal when the keys are. Thread-safe.
+/// </summary>
 public sealed class VerificationKey : IEquatable<VerificationKey>
 {
     internal const string Label = "PUBLIC KEY";
@@ -118,7 +120,9 @@ public sealed class VerificationKey : IEquatable<VerificationKey>
         try
         {
             var kind = PublicKey.CreateFromSubjectPublicKeyInfo(info, out _).Oid;
-            return kind.Value == EllipticCurve ? "of a curve that this system can't read" : $"of the kind {kind.FriendlyName ?? kind.Value}";
+            return kind.Value == EllipticCurve
+                ? "of a curve that this system can't read"
+                : $"of the kind {kind.FriendlyName ?? kind.Value}";
         }
         catch (CryptographicException)
         {
