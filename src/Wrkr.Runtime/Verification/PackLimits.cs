@@ -3,7 +3,7 @@ namespace Wrkr.Runtime.Verification;
 /// <summary>What bounds the memory that a pack can cost. Contents that are only hashed have no limit.</summary>
 internal static class PackLimits
 {
-    public const int Entries = 100_000;
+    public const int Entries = Contracts.JobpackManifest.MaxFiles;
     public const int DirectoryBytes = 32 << 20;
 
     /// <summary>The longest line of a <c>.jsonl</c> file.</summary>

@@ -113,6 +113,40 @@ internal sealed class LedgerFixture
         draft.Add(new LeaseReleased(Worker, ReleaseCauses.End));
     });
 
+    /// <summary>Uses up the step's attempts, blocks, and starts it anew after somebody said why.</summary>
+    public LedgerFixture FailAndRetry(string message, string summary, string instructions, string reason)
+    {
+        for (var attempt = 1; attempt < 3; attempt++)
+        {
+            Commit(draft =>
+            {
+                Fail(draft, message);
+                draft.Add(new StepRetryScheduled(Position(draft.State), draft.CreatedAt));
+                draft.Add(Start(draft));
+            });
+        }
+
+        Commit(draft =>
+        {
+            Fail(draft, message);
+            draft.Add(Checkpoint(draft, CheckpointTypes.Blocked, JobStatuses.BlockedError, summary) with
+            {
+                RequiredAction = new("resume", UserData.OfText(instructions)),
+            });
+            draft.Add(new StatusChanged(JobStatuses.Running, JobStatuses.BlockedError, draft.State.ReasonCodes));
+            draft.Add(new LeaseReleased(Worker, ReleaseCauses.Block));
+        });
+        return Commit(
+            draft =>
+            {
+                draft.Add(new LeaseAcquired(Worker, _now.AddSeconds(30)));
+                draft.Add(new RetryRequested(new("resume:1", "bob", UserData.OfText(reason), _now)));
+                draft.Add(new StatusChanged(JobStatuses.BlockedError, JobStatuses.Running, []));
+                draft.Add(Start(draft));
+            },
+            claims: true);
+    }
+
     /// <summary>Grows the ledger by starts that are handed back.</summary>
     public LedgerFixture StartAndRevoke(int times)
     {
@@ -138,6 +172,9 @@ internal sealed class LedgerFixture
         (_state, _head, _now) = (draft.State, draft.Head, _now.AddMilliseconds(1250));
         return this;
     }
+
+    private void Fail(CommitDraft draft, string message) => draft.Add(new StepFailed(
+        Position(draft.State), FailureOutcomes.Error, ReasonCodes.AdapterFail.Code, UserData.OfText(message), new Usage(WallMs: 10)));
 
     private static StepPosition Position(JobState state, KnownDefinition definition, int attempt) =>
         new(definition.Facts.Steps[state.Cursor.Index].Id, state.Cursor.Index, 0, null, attempt);
