@@ -49,7 +49,8 @@ internal sealed class AttemptContext(
                 ReasonCodes.InvalidInput, $"The artifact '{path}' of step '{StepId}' doesn't exist.", "Write the file before adding it.");
         }
 
-        var file = new CountedStream(File.OpenRead(path));
+        var file = new CountedStream(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         await using (file.ConfigureAwait(false))
         {
             // One reading gives digest, length and, when they are kept, the bytes: a file that changes meanwhile can't pull them apart.

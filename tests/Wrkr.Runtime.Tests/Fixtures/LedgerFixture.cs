@@ -54,17 +54,25 @@ internal sealed class LedgerFixture
         }
     });
 
-    public LedgerFixture Claim() => Commit(
+    public LedgerFixture Claim(EnvFingerprintCaptured? environment = null) => Commit(
         draft =>
         {
             draft.Add(new LeaseAcquired(Worker, _now.AddSeconds(30)));
+            if (environment is not null)
+            {
+                draft.Add(environment);
+            }
+
             draft.Add(new StatusChanged(JobStatuses.Queued, JobStatuses.Running, []));
             draft.Add(Checkpoint(draft, CheckpointTypes.Plan, JobStatuses.Running, "4 steps: scan → publish"));
             draft.Add(Start(draft));
         },
         claims: true);
 
-    public LedgerFixture CompleteStep(params (string Path, string? Content)[] artifacts) => Commit(draft =>
+    public LedgerFixture CompleteStep(params (string Path, string? Content)[] artifacts) =>
+        CompleteStep("""{"n":1E400}"""u8.ToArray(), artifacts);
+
+    public LedgerFixture CompleteStep(byte[] output, params (string Path, string? Content)[] artifacts) => Commit(draft =>
     {
         var position = Position(draft.State);
         foreach (var (path, content) in artifacts)
@@ -73,8 +81,14 @@ internal sealed class LedgerFixture
             draft.Add(new ArtifactRecorded(path, digest, content?.Length, null, content is null, Redacted: content == "scan 2"));
         }
 
+        var data = UserData.OfUtf8(output);
+        if (data.Text is null)
+        {
+            draft.Attach(new(data.Sha256, output));
+        }
+
         draft.Add(new StepCompleted(
-            position, UserData.OfUtf8("""{"n":1E400}"""u8), new Usage(StepCount: 1, ToolCallCount: 2, WallMs: 1500), position.Index + 1));
+            position, data, new Usage(StepCount: 1, ToolCallCount: 2, WallMs: 1500), position.Index + 1));
         draft.Add(Checkpoint(draft, CheckpointTypes.Progress, JobStatuses.Running, $"{position.StepId} is done\u2028", [.. artifacts.Select(a => a.Path)]));
         if (draft.State.Cursor.Index < Definition.Facts.Steps.Length)
         {
