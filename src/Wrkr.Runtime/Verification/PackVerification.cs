@@ -102,7 +102,11 @@ internal sealed class PackVerification
         HeadSha256 = _state.Head.ToString(),
         Counts = new(
             _pack.Entries.Length, events, _projections.Checkpoints, _projections.Approvals, _projections.Artifacts,
-            _run.State.Counters.StepCount),
+            _run.State.Counters.StepCount)
+        {
+            WithheldTexts = _projections.Withheld.Texts,
+            DataByDigest = _projections.Withheld.Data,
+        },
         NotChecked = _signatures.IsAsked ? [] : [_signatures.Unchecked],
     };
 

@@ -11,20 +11,33 @@ internal static class ExportCommand
     {
         var jobId = Arguments.JobId();
         var outDir = Arguments.OutDir();
+        var includeData = new Option<bool>("--include-data") { Description = "Pack step outputs of more than 4,096 bytes too." };
+        var redact = new Option<string[]>("--redact")
+        {
+            Description = $"Hold texts back, by kind: {RedactionWords.All}. Several by commas.",
+            HelpName = "KINDS",
+        };
         var signing = new SigningOptions();
-        var command = new Command("export", "Write a job's evidence into a jobpack: the same state gives the same bytes.")
+        var command = new Command("export", "Write a job's evidence into a jobpack: the same state and options give the same bytes.")
         {
             jobId,
             outDir,
+            includeData,
+            redact,
         };
         signing.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
             using var keys = signing.Read(parsed);
+            var exported = new ExportOptions
+            {
+                IncludeData = parsed.GetValue(includeData),
+                Redact = RedactionWords.Read(parsed.GetValue(redact) ?? []),
+            };
             await using var store = StoreConnection.Open(options.StorePath(parsed), id);
             var progress = new ConsoleProgress(output, "events read");
-            var pack = await store.Client.ExportAsync(id, parsed.GetRequiredValue(outDir), progress, cancellationToken);
+            var pack = await store.Client.ExportAsync(id, parsed.GetRequiredValue(outDir), exported, progress, cancellationToken);
             var signed = keys.Keys is [] ? null : await JobpackSigner.SignAsync(pack, keys.Keys, cancellationToken);
             output.Result(
                 new Document(pack.JobId, pack.Path, pack.ManifestSha256, pack.Footer, signed?.Sidecar, signed?.KeyIds),

@@ -77,6 +77,11 @@ internal static class VerifyCommand
         {
             yield return $"holds     {counts.Files} files, {counts.Events} events, {counts.Steps} steps, {counts.Checkpoints} checkpoints, "
                 + $"{counts.Approvals} approvals, {counts.Artifacts} artifacts";
+            if (counts.WithheldTexts + counts.DataByDigest > 0)
+            {
+                yield return $"unseen    {counts.WithheldTexts} texts held back, {counts.DataByDigest} data by digest alone: what they say "
+                    + "can't be checked";
+            }
         }
 
         foreach (var key in report.Signatures.TrustedKeys)

@@ -5,6 +5,8 @@ namespace Wrkr.Runtime.Jobpacks.Spooling;
 /// </summary>
 internal static class AtomicFile
 {
+    private const string Extension = "tmp";
+
     public static Task WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken) =>
         WriteAsync(path, write, mode: null, cancellationToken);
 
@@ -16,18 +18,21 @@ internal static class AtomicFile
         string path, Func<Stream, Task> write, UnixFileMode? mode, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(path)!;
-        var temporary = Path.Combine(folder, TemporaryName.Next("tmp"));
+        var name = Path.GetFileName(path);
+        RemoveAbandoned(folder, name);
+        var temporary = Path.Combine(folder, TemporaryName.Next(name, Extension));
         try
         {
+            // It stays open, and by that locked, until it has its name: nobody takes it for abandoned.
             var file = new FileStream(temporary, Options(mode));
             await using (file.ConfigureAwait(false))
             {
                 await write(file).ConfigureAwait(false);
                 await file.FlushAsync(cancellationToken).ConfigureAwait(false);
                 file.Flush(flushToDisk: true);
+                File.Move(temporary, path, overwrite: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
             DirectorySync.Flush(folder);
         }
         finally
@@ -42,7 +47,7 @@ internal static class AtomicFile
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.Write,
-            Share = FileShare.None,
+            Share = FileShare.Delete,
             // What only its owner may read doesn't stay behind in a buffer.
             BufferSize = mode is null ? 1 << 16 : 0,
         };
@@ -52,5 +57,33 @@ internal static class AtomicFile
         }
 
         return options;
+    }
+
+    /// <summary>Removes what a writer of the same file left behind when it was killed. A live one holds a lock on its own.</summary>
+    private static void RemoveAbandoned(string folder, string name)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, ".*"))
+        {
+            if (TemporaryName.IsOf(name, Extension, Path.GetFileName(path)))
+            {
+                TryRemove(path);
+            }
+        }
+    }
+
+    private static void TryRemove(string path)
+    {
+        try
+        {
+            using (new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            {
+            }
+
+            File.Delete(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Somebody writes to it, or it is another user's: it isn't ours to remove.
+        }
     }
 }
