@@ -28,18 +28,12 @@ internal sealed class AttestationBundle
         var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous, BufferSize = 0 });
         await using (file.ConfigureAwait(false))
         {
-            var bytes = new MemoryStream();
-            var buffer = new byte[1 << 16];
-            while (await file.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
-            {
-                bytes.Write(buffer, 0, read);
-                if (bytes.Length > BundleLimits.Bytes)
-                {
-                    throw new JsonException($"It has more than {BundleLimits.Bytes} bytes.");
-                }
-            }
-
-            return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
+            var bytes = new byte[BundleLimits.Bytes + 1];
+            var length = await file.ReadAtLeastAsync(
+                bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            return length <= BundleLimits.Bytes
+                ? bytes.AsMemory(0, length)
+                : throw new JsonException($"It has more than {BundleLimits.Bytes} bytes.");
         }
     }
 

@@ -3,7 +3,7 @@ namespace Wrkr.Runtime.Attestations.Bundles;
 /// <summary>What bounds the memory and the time that a bundle can cost.</summary>
 internal static class BundleLimits
 {
-    public const int Bytes = 8 << 20;
+    public const int Bytes = 4 << 20;
 
     public const int Lines = 256;
 

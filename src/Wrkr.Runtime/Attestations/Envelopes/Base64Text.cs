@@ -27,10 +27,9 @@ internal static class Base64Text
             return false;
         }
 
-        var urlSafe = isUrlSafe ? digits : digits.ToString().Replace('+', '-').Replace('/', '_');
         try
         {
-            bytes = Base64Url.DecodeFromChars(urlSafe);
+            bytes = Base64Url.DecodeFromChars(isUrlSafe ? digits : Translated(digits));
             return true;
         }
         catch (FormatException)
@@ -38,5 +37,13 @@ internal static class Base64Text
             // Bits that are left over in the last digit.
             return false;
         }
+    }
+
+    private static char[] Translated(ReadOnlySpan<char> standard)
+    {
+        var urlSafe = standard.ToArray();
+        urlSafe.AsSpan().Replace('+', '-');
+        urlSafe.AsSpan().Replace('/', '_');
+        return urlSafe;
     }
 }

@@ -10,11 +10,11 @@ namespace Wrkr.Runtime.Attestations.Statements;
 /// </summary>
 internal sealed class AttestedRun
 {
-    /// <summary>The most approvals that a statement lists.</summary>
-    public const int MaxApprovals = 10_000;
+    /// <summary>The most approvals that a statement lists: its envelope then fits into a bundle, whatever the names.</summary>
+    public const int MaxApprovals = 5_000;
 
     /// <summary>The most characters of names, ids and shape digests that a statement holds.</summary>
-    public const int MaxText = 1 << 20;
+    public const int MaxText = 1 << 18;
 
     private readonly ImmutableArray<AttestedApproval>.Builder _approvals = ImmutableArray.CreateBuilder<AttestedApproval>();
     private readonly ImmutableArray<string>.Builder _shapes = ImmutableArray.CreateBuilder<string>();
