@@ -53,6 +53,7 @@ internal static class CommandLine
             ResumeCommand.Create(options, output),
             ExportCommand.Create(options, output),
             VerifyCommand.Create(options, output),
+            KeysCommand.Create(output),
             VersionCommand.Create(output),
         };
         options.AddTo(root);

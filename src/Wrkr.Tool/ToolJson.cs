@@ -16,5 +16,6 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(ResumeCommand.Document), TypeInfoPropertyName = "ResumeDocument")]
 [JsonSerializable(typeof(ExportCommand.Document), TypeInfoPropertyName = "ExportDocument")]
 [JsonSerializable(typeof(VerifyCommand.Document), TypeInfoPropertyName = "VerifyDocument")]
+[JsonSerializable(typeof(KeysCommand.Document), TypeInfoPropertyName = "KeysDocument")]
 [JsonSerializable(typeof(DemoDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

@@ -75,14 +75,16 @@ public interface IJobClient
     IAsyncEnumerable<JobEvent> EventsAsync(string jobId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Writes a job's evidence as it is now to <c>&lt;outDirectory&gt;/jobpacks/jobpack_&lt;job id&gt;.zip</c>. The same state gives the
-    /// same bytes.
+    /// Writes a job's evidence as it is now to <c>&lt;outDirectory&gt;/jobpacks/jobpack_&lt;job id&gt;.zip</c>. The same state and the same
+    /// options give the same bytes.
     /// </summary>
     /// <param name="jobId">The job.</param>
     /// <param name="outDirectory">The output directory; it is made where it is missing. An earlier pack of the job is replaced.</param>
+    /// <param name="options">What is added and what is held back; neither when <see langword="null"/>.</param>
     /// <param name="progress">Hears how far the export is.</param>
     /// <param name="cancellationToken">Stops the export; nothing is left behind.</param>
     /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: the ledger doesn't come to the state that the store holds.</exception>
     Task<ExportReceipt> ExportAsync(
-        string jobId, string outDirectory, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default);
+        string jobId, string outDirectory, ExportOptions? options = null, IProgress<ExportProgress>? progress = null,
+        CancellationToken cancellationToken = default);
 }

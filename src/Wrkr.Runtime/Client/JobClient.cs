@@ -119,8 +119,9 @@ internal sealed class JobClient : IJobClient
     }
 
     public Task<ExportReceipt> ExportAsync(
-        string jobId, string outDirectory, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new JobpackExporter(_store).ExportAsync(jobId, outDirectory, progress, cancellationToken);
+        string jobId, string outDirectory, ExportOptions? options = null, IProgress<ExportProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        new JobpackExporter(_store).ExportAsync(jobId, outDirectory, options, progress, cancellationToken);
 
     private Task<CommandReceipt> DecideAsync(string kind, Verdict verdict, CancellationToken cancellationToken)
     {

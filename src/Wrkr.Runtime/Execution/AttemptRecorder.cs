@@ -93,8 +93,9 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         foreach (var artifact in artifacts)
         {
             var before = previous.GetValueOrDefault(artifact.Path)?.Sha256;
-            var e = draft.Add(
-                new ArtifactRecorded(artifact.Path, artifact.Sha256, artifact.Bytes, before, Missing: false, Redacted: false));
+            var e = draft.Add(new ArtifactRecorded(
+                artifact.Path, artifact.Sha256, artifact.Bytes, before, Missing: false, artifact.Capture is ArtifactCapture.Redacted,
+                artifact.Capture is ArtifactCapture.Raw));
             draft.Record(new(artifact.Path, artifact.Sha256, e.Event.Seq));
             if (before is null)
             {

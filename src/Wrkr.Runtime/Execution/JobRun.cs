@@ -85,7 +85,7 @@ internal sealed class JobRun(
         var cursor = State.Cursor;
         var step = job.Known.Facts.Steps[cursor.Index];
         var context = new AttemptContext(
-            writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time);
+            store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time);
         var end = await RunAttemptAsync(step, context).ConfigureAwait(false);
 
         var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed } ? context.Artifacts.ToList() : [];

@@ -26,14 +26,17 @@ internal sealed partial class Pack
         set => Files[path] = Encoding.UTF8.GetBytes(value);
     }
 
-    public static async Task<byte[]> ExportAsync(LedgerFixture ledger)
+    public static async Task<byte[]> ExportAsync(LedgerFixture ledger, ExportOptions? options = null) =>
+        await ExportAsync(ledger.Store, LedgerFixture.JobId, options);
+
+    public static async Task<byte[]> ExportAsync(IJobStore store, string jobId, ExportOptions? options = null)
     {
         using var folder = new TemporaryFolder();
-        var receipt = await new JobpackExporter(ledger.Store).ExportAsync(LedgerFixture.JobId, folder.Path);
+        var receipt = await new JobpackExporter(store).ExportAsync(jobId, folder.Path, options);
         return await File.ReadAllBytesAsync(receipt.Path);
     }
 
-    public static async Task<Pack> OfAsync(LedgerFixture ledger) => Read(await ExportAsync(ledger));
+    public static async Task<Pack> OfAsync(LedgerFixture ledger, ExportOptions? options = null) => Read(await ExportAsync(ledger, options));
 
     public static Pack Read(byte[] zip)
     {
@@ -50,11 +53,12 @@ internal sealed partial class Pack
         return new(files);
     }
 
-    public static Task<VerifyReport> VerifyAsync(byte[] zip) => JobpackVerifier.VerifyAsync(new MemoryStream(zip));
+    public static Task<VerifyReport> VerifyAsync(byte[] zip, VerifyOptions? options = null) =>
+        JobpackVerifier.VerifyAsync(new MemoryStream(zip), options);
 
-    public static async Task<VerifyReport> RefusedAsync(byte[] zip, ReasonCode reason, string? check = null)
+    public static async Task<VerifyReport> RefusedAsync(byte[] zip, ReasonCode reason, string? check = null, VerifyOptions? options = null)
     {
-        var report = await VerifyAsync(zip);
+        var report = await VerifyAsync(zip, options);
         Assert.True(report.Failure is not null, "The pack was accepted.");
         Assert.True(report.Failure.Reason == reason, $"{report.Failure.Check}: {report.Failure.Message}");
         Assert.Equal(check ?? report.Failure.Check, report.Failure.Check);

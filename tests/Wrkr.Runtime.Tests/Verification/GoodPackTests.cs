@@ -15,11 +15,12 @@ public sealed class GoodPackTests
         Assert.Equal((VerifyReport.LedgerProfile, LedgerFixture.JobId, JobStatuses.Completed), (report.Profile, report.JobId, report.Status));
         Assert.Equal(ledger.Store.Row!.Head.Sha256.ToString(), report.HeadSha256);
         Assert.Equal(new PackCounts(Files: 10, Events: ledger.Store.Row.Head.Seq, Checkpoints: 6, Approvals: 1, Artifacts: 2, Steps: 4), report.Counts);
-        Assert.All(report.Checks, check => Assert.Equal(CheckResult.Passed, check.Result));
+        Assert.All(report.Checks[..^1], check => Assert.Equal(CheckResult.Passed, check.Result));
+        Assert.Equal((CheckResult.NotApplicable, "unsigned"), (report.Checks[^1].Result, report.Signatures!.Words));
         Assert.Equal(
             [
                 "container", "profile", "layout", "contents", "manifest-record", "manifest-hash", "required-files", "file-hashes", "records",
-                "chain", "projections", "legal-run", "state",
+                "chain", "projections", "legal-run", "state", "signatures",
             ],
             report.Checks.Select(check => check.Name));
     }
@@ -50,8 +51,8 @@ public sealed class GoodPackTests
         var path = Path.Combine(folder.Path, "pack.zip");
         await File.WriteAllBytesAsync(path, await Pack.ExportAsync(LedgerFixture.Running()), TestContext.Current.CancellationToken);
 
-        Assert.True((await JobpackVerifier.VerifyAsync(path, TestContext.Current.CancellationToken)).IsValid);
-        var exception = await Assert.ThrowsAsync<WrkrException>(() => JobpackVerifier.VerifyAsync(path + ".no", TestContext.Current.CancellationToken));
+        Assert.True((await JobpackVerifier.VerifyAsync(path, cancellationToken: TestContext.Current.CancellationToken)).IsValid);
+        var exception = await Assert.ThrowsAsync<WrkrException>(() => JobpackVerifier.VerifyAsync(path + ".no", cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(ReasonCodes.InvalidInput, exception.Reason);
     }
 
@@ -60,7 +61,7 @@ public sealed class GoodPackTests
     {
         var zip = await Pack.ExportAsync(LedgerFixture.Running().StartAndRevoke(4000));
         var pack = new MeasuredStream(zip);
-        var report = await JobpackVerifier.VerifyAsync(pack, TestContext.Current.CancellationToken);
+        var report = await JobpackVerifier.VerifyAsync(pack, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.True(report.IsValid, report.Failure?.Message);
         Assert.Equal(8005, report.Counts!.Events);
