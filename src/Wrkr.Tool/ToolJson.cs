@@ -16,5 +16,7 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(ResumeCommand.Document), TypeInfoPropertyName = "ResumeDocument")]
 [JsonSerializable(typeof(ExportCommand.Document), TypeInfoPropertyName = "ExportDocument")]
 [JsonSerializable(typeof(VerifyCommand.Document), TypeInfoPropertyName = "VerifyDocument")]
+[JsonSerializable(typeof(InboxCommand.Document), TypeInfoPropertyName = "InboxDocument")]
+[JsonSerializable(typeof(JobListPage))]
 [JsonSerializable(typeof(DemoDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;
