@@ -17,5 +17,7 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(ExportCommand.Document), TypeInfoPropertyName = "ExportDocument")]
 [JsonSerializable(typeof(VerifyCommand.Document), TypeInfoPropertyName = "VerifyDocument")]
 [JsonSerializable(typeof(KeysCommand.Document), TypeInfoPropertyName = "KeysDocument")]
+[JsonSerializable(typeof(InboxCommand.Document), TypeInfoPropertyName = "InboxDocument")]
+[JsonSerializable(typeof(JobListPage))]
 [JsonSerializable(typeof(DemoDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;
