@@ -53,6 +53,8 @@ internal static class CommandLine
             ResumeCommand.Create(options, output),
             ExportCommand.Create(options, output),
             VerifyCommand.Create(options, output),
+            JobCommands.Create(options, output),
+            ReceiptCommand.Create(options, output),
             VersionCommand.Create(output),
         };
         options.AddTo(root);

@@ -6,9 +6,13 @@ namespace Wrkr.Runtime.Inspection;
 /// <summary>How far two packs tell the same story, and how each goes on after that.</summary>
 internal static class EventComparison
 {
-    /// <summary>A sentence, or null when they tell the same.</summary>
+    /// <summary>
+    /// A sentence, or null when they tell the same. Packs of one job are compared byte by byte; those of two jobs, by what happened to which
+    /// step.
+    /// </summary>
     public static async ValueTask<string?> CompareAsync(PackUnderCheck a, PackUnderCheck b, CancellationToken cancellationToken)
     {
+        var isOneJob = a.Manifest!.JobId == b.Manifest!.JobId;
         var (linesA, linesB) = (a.ReadLines(PackPaths.Events), b.ReadLines(PackPaths.Events));
         var same = 0L;
         while (true)
@@ -23,7 +27,7 @@ internal static class EventComparison
                     return $"{Beginning(same)}; A goes on with {await RestAsync(linesA, restA, cancellationToken).ConfigureAwait(false)}.";
                 case (null, { } restB):
                     return $"{Beginning(same)}; B goes on with {await RestAsync(linesB, restB, cancellationToken).ConfigureAwait(false)}.";
-                case ({ } oneA, { } oneB) when !oneA.Span.SequenceEqual(oneB.Span):
+                case ({ } oneA, { } oneB) when !oneA.Span.SequenceEqual(oneB.Span) && (isOneJob || Happened(oneA) != Happened(oneB)):
                     var (eventA, eventB) = (PackedEvent.Read(oneA), PackedEvent.Read(oneB));
                     return $"{Beginning(same)}; then A has {eventA.Id} at {eventA.At}, {EventWords.Of(eventA)}, "
                         + $"and B has {eventB.Id} at {eventB.At}, {EventWords.Of(eventB)}.";
@@ -32,6 +36,12 @@ internal static class EventComparison
                     break;
             }
         }
+    }
+
+    private static (string Type, string? Step, string? To) Happened(ReadOnlyMemory<byte> line)
+    {
+        var e = PackedEvent.Read(line);
+        return (e.Type, e.Find("pos", "step_id") ?? e.Find("step_id"), e.Find("to"));
     }
 
     private static string Beginning(long same) => same switch

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Verification;
+using Wrkr.Runtime.Verification.Checks;
 
 namespace Wrkr.Runtime.Inspection;
 
@@ -46,12 +47,12 @@ public sealed class OpenJobpack : IAsyncDisposable
     /// </exception>
     public static async Task<OpenJobpack> OpenAsync(string path, VerifyOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var stream = PackFile.Open(path);
+        var stream = JobpackVerifier.Open(path);
         try
         {
             var verification = new PackVerification(stream, options ?? new());
             var report = await verification.RunAsync(cancellationToken).ConfigureAwait(false);
-            if (report.Failure is { } failure && !report.Checks.Contains(new(RecordsCheck.CheckName, CheckResult.Passed)))
+            if (report.Failure is { } failure && !report.Checks.Contains(new(new RecordsCheck().Name, CheckResult.Passed)))
             {
                 throw failure.ToException();
             }

@@ -32,8 +32,10 @@ internal sealed class Timeline
                 break;
         }
 
-        yield return new(e.At, "event", e.Id, EventWords.Of(e));
+        yield return new(e.At, "event", e.Id, IsToldAlready(e) ? e.Type : EventWords.Of(e));
     }
+
+    private static bool IsToldAlready(PackedEvent e) => e.Type is "checkpoint_emitted" or "approval_recorded" or "rejection_recorded";
 
     private static string CheckpointId(PackedEvent e) =>
         e.Id.StartsWith("evt_", StringComparison.Ordinal) ? $"cp_{e.Id.AsSpan(4)}" : e.Id;

@@ -38,7 +38,8 @@ public static class JobpackVerifier
                 "A pack is read at its end first, so the stream has to seek: copy it to a file and verify that.", nameof(pack));
     }
 
-    private static FileStream Open(string path)
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file, or it can't be opened.</exception>
+    internal static FileStream Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try

@@ -8,18 +8,18 @@ internal static class DiffCommand
 {
     public static Command Create(GlobalOptions options, Output output)
     {
-        var targets = (A: PackTarget.Argument("a"), B: PackTarget.Argument("b"));
+        var targets = (A: PackSource.Argument("a"), B: PackSource.Argument("b"));
         var outDir = Arguments.OutDir();
         var command = new Command("diff", "Say what changed from one jobpack to another.") { targets.A, targets.B, outDir };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var directory = parsed.GetRequiredValue(outDir);
-            await using var a = await OpenJobpack.OpenAsync(
-                PackTarget.Path(options, parsed, parsed.GetRequiredValue(targets.A), directory), cancellationToken: cancellationToken);
-            await using var b = await OpenJobpack.OpenAsync(
-                PackTarget.Path(options, parsed, parsed.GetRequiredValue(targets.B), directory), cancellationToken: cancellationToken);
-            var differences = await JobpackDiff.CompareAsync(a, b, cancellationToken);
-            output.Result(differences, ToolJson.Default.PackDifferences, Lines(differences, a, b));
+            await using var a = await PackSource.OpenAsync(
+                options, parsed, parsed.GetRequiredValue(targets.A), directory, cancellationToken);
+            await using var b = await PackSource.OpenAsync(
+                options, parsed, parsed.GetRequiredValue(targets.B), directory, cancellationToken);
+            var differences = await JobpackDiff.CompareAsync(a.Pack, b.Pack, cancellationToken);
+            output.Result(differences, ToolJson.Default.PackDifferences, Lines(differences, a.Pack, b.Pack));
             return 0;
         });
         return command;

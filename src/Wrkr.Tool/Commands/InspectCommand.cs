@@ -8,7 +8,7 @@ internal static class InspectCommand
 {
     public static Command Create(GlobalOptions options, Output output)
     {
-        var target = PackTarget.Argument();
+        var target = PackSource.Argument();
         var last = new Option<int>("--last")
         {
             Description = "Show this many of the last entries only.",
@@ -26,8 +26,9 @@ internal static class InspectCommand
         var command = new Command("inspect", "Show what happened in a job: its timeline, its artifacts, its ticket footer.") { target, last, outDir };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var path = PackTarget.Path(options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir));
-            await using var pack = await OpenJobpack.OpenAsync(path, cancellationToken: cancellationToken);
+            await using var source = await PackSource.OpenAsync(
+                options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir), cancellationToken);
+            var pack = source.Pack;
             var inspection = await pack.InspectAsync(parsed.GetValue(last), cancellationToken);
             output.Result(Document.Of(pack, inspection), ToolJson.Default.InspectDocument, Lines(pack, inspection));
             return 0;

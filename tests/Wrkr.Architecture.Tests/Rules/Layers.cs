@@ -23,6 +23,7 @@ internal static class Layers
         ["Contracts"] = ["Canonical", "Ledger"],
         ["Jobpacks"] = ["Canonical", "Contracts", "Ledger"],
         ["Verification"] = ["Canonical", "Contracts", "Jobpacks", "Ledger"],
+        ["Inspection"] = ["Jobpacks", "Verification"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
         ["Execution"] = ["Canonical", "Diagnostics", "Inbox", "Leases", "Ledger"],

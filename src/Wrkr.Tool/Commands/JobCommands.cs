@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Wrkr.Tool.Commands;
 
 /// <summary><c>wrkr job</c>: what packs tell.</summary>
-internal static class JobCommand
+internal static class JobCommands
 {
     public static Command Create(GlobalOptions options, Output output) => new("job", "Read jobpacks: one, or two side by side.")
     {
