@@ -7,8 +7,8 @@ namespace Wrkr.Runtime.Inspection;
 internal static class EventComparison
 {
     /// <summary>
-    /// A sentence, or null when they tell the same. Packs of one job are compared byte by byte; those of two jobs, by what happened to which
-    /// step.
+    /// A sentence, or null when they tell the same. Packs of one job are compared byte by byte; those of two jobs, by what happened to
+    /// which step.
     /// </summary>
     public static async ValueTask<string?> CompareAsync(PackUnderCheck a, PackUnderCheck b, CancellationToken cancellationToken)
     {
@@ -17,8 +17,8 @@ internal static class EventComparison
         var same = 0L;
         while (true)
         {
-            var (lineA, lineB) = (
-                await linesA.NextAsync(cancellationToken).ConfigureAwait(false), await linesB.NextAsync(cancellationToken).ConfigureAwait(false));
+            var lineA = await linesA.NextAsync(cancellationToken).ConfigureAwait(false);
+            var lineB = await linesB.NextAsync(cancellationToken).ConfigureAwait(false);
             switch (lineA, lineB)
             {
                 case (null, null):
@@ -27,7 +27,7 @@ internal static class EventComparison
                     return $"{Beginning(same)}; A goes on with {await RestAsync(linesA, restA, cancellationToken).ConfigureAwait(false)}.";
                 case (null, { } restB):
                     return $"{Beginning(same)}; B goes on with {await RestAsync(linesB, restB, cancellationToken).ConfigureAwait(false)}.";
-                case ({ } oneA, { } oneB) when !oneA.Span.SequenceEqual(oneB.Span) && (isOneJob || Happened(oneA) != Happened(oneB)):
+                case ({ } oneA, { } oneB) when isOneJob ? !oneA.Span.SequenceEqual(oneB.Span) : Happened(oneA) != Happened(oneB):
                     var (eventA, eventB) = (PackedEvent.Read(oneA), PackedEvent.Read(oneB));
                     return $"{Beginning(same)}; then A has {eventA.Id} at {eventA.At}, {EventWords.Of(eventA)}, "
                         + $"and B has {eventB.Id} at {eventB.At}, {EventWords.Of(eventB)}.";

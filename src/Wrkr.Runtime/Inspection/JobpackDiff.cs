@@ -15,7 +15,8 @@ public static class JobpackDiff
     {
         ArgumentNullException.ThrowIfNull(a);
         ArgumentNullException.ThrowIfNull(b);
-        var (factsA, factsB) = (await a.ReadFactsAsync(cancellationToken).ConfigureAwait(false), await b.ReadFactsAsync(cancellationToken).ConfigureAwait(false));
+        var factsA = await a.ReadFactsAsync(cancellationToken).ConfigureAwait(false);
+        var factsB = await b.ReadFactsAsync(cancellationToken).ConfigureAwait(false);
         var events = await a.CompareEventsAsync(b, cancellationToken).ConfigureAwait(false);
         var (filesA, filesB) = (a.Files, b.Files);
         return new()

@@ -45,7 +45,8 @@ public sealed class OpenJobpack : IAsyncDisposable
     /// <exception cref="WrkrException">
     /// <c>E_INVALID_INPUT_SCHEMA</c>, <c>E_VERIFY_HASH_MISMATCH</c>: it can't be opened, or its files and records can't be read.
     /// </exception>
-    public static async Task<OpenJobpack> OpenAsync(string path, VerifyOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<OpenJobpack> OpenAsync(
+        string path, VerifyOptions? options = null, CancellationToken cancellationToken = default)
     {
         var stream = JobpackVerifier.Open(path);
         try

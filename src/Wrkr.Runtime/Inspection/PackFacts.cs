@@ -101,6 +101,7 @@ internal sealed record PackFacts
 
     private static Dictionary<string, string> Members(JsonElement owner, string name, string prefix) =>
         owner.TryGetProperty(name, out var members) && members.ValueKind is JsonValueKind.Object
-            ? members.EnumerateObject().ToDictionary(member => prefix + member.Name, member => member.Value.ToString(), StringComparer.Ordinal)
+            ? members.EnumerateObject()
+                .ToDictionary(member => prefix + member.Name, member => member.Value.ToString(), StringComparer.Ordinal)
             : [];
 }

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Wrkr.Runtime.Inspection;
 
-/// <summary>What a pack tells, for a person to read. It tells what is there; whether to believe it is <see cref="OpenJobpack.Report"/>'s to say.</summary>
+/// <summary>
+/// What a pack tells, for a person to read. It tells what is there; whether to believe it is <see cref="OpenJobpack.Report"/>'s to say.
+/// </summary>
 public sealed record PackInspection
 {
     /// <summary>The job.</summary>

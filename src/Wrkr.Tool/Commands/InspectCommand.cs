@@ -23,7 +23,12 @@ internal static class InspectCommand
             }
         });
         var outDir = Arguments.OutDir();
-        var command = new Command("inspect", "Show what happened in a job: its timeline, its artifacts, its ticket footer.") { target, last, outDir };
+        var command = new Command("inspect", "Show what happened in a job: its timeline, its artifacts, its ticket footer.")
+        {
+            target,
+            last,
+            outDir,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var source = await PackSource.OpenAsync(
