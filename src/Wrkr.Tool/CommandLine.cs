@@ -57,6 +57,8 @@ internal static class CommandLine
             InboxCommand.Retry(options, output),
             ExportCommand.Create(options, output),
             VerifyCommand.Create(options, output),
+            JobCommands.Create(options, output),
+            ReceiptCommand.Create(options, output),
             KeysCommand.Create(output),
             VersionCommand.Create(output),
         };

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Wrkr.Storage;
 using Wrkr.Tool.Demo;
 
 namespace Wrkr.Tool;
@@ -44,6 +45,9 @@ internal sealed class StoreConnection : IAsyncDisposable
             options => (options.StorePath, options.RunWorker, options.PollInterval) = (path, false, HostedWorker.PollInterval));
         return new(services.BuildServiceProvider());
     }
+
+    public async Task<bool> HasJobAsync(string jobId, CancellationToken cancellationToken) =>
+        await _services.GetRequiredService<IJobStore>().FindAsync(jobId, cancellationToken) is not null;
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Wrkr.Runtime.Inspection;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Demo;
 
@@ -19,5 +20,8 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(KeysCommand.Document), TypeInfoPropertyName = "KeysDocument")]
 [JsonSerializable(typeof(InboxCommand.Document), TypeInfoPropertyName = "InboxDocument")]
 [JsonSerializable(typeof(JobListPage))]
+[JsonSerializable(typeof(InspectCommand.Document), TypeInfoPropertyName = "InspectDocument")]
+[JsonSerializable(typeof(PackDifferences))]
+[JsonSerializable(typeof(ReceiptCommand.Document), TypeInfoPropertyName = "ReceiptDocument")]
 [JsonSerializable(typeof(DemoDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

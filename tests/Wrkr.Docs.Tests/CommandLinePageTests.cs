@@ -8,7 +8,7 @@ public sealed partial class CommandLinePageTests
 {
     private static string Page => Repository.Read("docs/contracts/cli.md");
 
-    /// <summary>The page has a section per command: <c>## wrkr status JOB-ID</c>, <c>## wrkr keys generate</c>.</summary>
+    /// <summary>The page has a section per command: <c>## wrkr status JOB-ID</c>, <c>## wrkr job inspect JOB-ID</c>.</summary>
     public static TheoryData<string> Commands => [.. Sections(Page).Select(section => section.Command)];
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed partial class CommandLinePageTests
 
     private static IEnumerable<(string Command, string Text)> Sections(string page) => page.Split("\n## `wrkr ")
         .Skip(1)
-        .Select(section => (Name().Match(section).Value, section.Split("\n## ")[0]));
+        .Select(section => (CommandWords().Match(section).Value, section.Split("\n## ")[0]));
 
     private static async Task<string> HelpAsync(params string[] command)
     {
@@ -60,7 +60,7 @@ public sealed partial class CommandLinePageTests
     private static partial Regex Option();
 
     [GeneratedRegex("^[a-z-]+( [a-z-]+)*")]
-    private static partial Regex Name();
+    private static partial Regex CommandWords();
 
     [GeneratedRegex(@"^  ([a-z-]+)", RegexOptions.Multiline)]
     private static partial Regex CommandLine();

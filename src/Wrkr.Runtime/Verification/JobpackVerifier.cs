@@ -77,7 +77,8 @@ public static class JobpackVerifier
             ? options with { Bundle = sidecar }
             : options;
 
-    private static FileStream Open(string path)
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file, or it can't be opened.</exception>
+    internal static FileStream Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try

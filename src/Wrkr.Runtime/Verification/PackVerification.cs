@@ -34,6 +34,9 @@ internal sealed class PackVerification
         _eventChecks = [_projections, _run, _state];
     }
 
+    /// <summary>What the checks have learned of the pack; to be read once they have run.</summary>
+    public PackUnderCheck Pack => _pack;
+
     private IEnumerable<string> CheckNames =>
         [.. _fileChecks.Select(check => check.Name), ProvenChain.Name, .. _eventChecks.Select(check => check.Name), SignatureCheck.Name];
 

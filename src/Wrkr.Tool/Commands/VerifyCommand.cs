@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Verification;
 
 namespace Wrkr.Tool.Commands;
@@ -9,17 +8,14 @@ internal static class VerifyCommand
 {
     public static Command Create(GlobalOptions options, Output output)
     {
-        var target = new Argument<string>("job-id-or-path")
-        {
-            Description = "A pack's path, or a job whose pack is in the output directory.",
-        };
+        var target = PackTarget.Argument();
         var outDir = Arguments.OutDir();
         var trust = new TrustOptions();
         var command = new Command("verify", "Check offline that a jobpack is what it says, and who signed it.") { target, outDir };
         trust.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var path = PackPath(options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir));
+            var path = PackTarget.Path(options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir));
             var report = await JobpackVerifier.VerifyAsync(path, trust.Apply(parsed, new()), cancellationToken);
             if (report.Failure is { } failure)
             {
@@ -33,28 +29,6 @@ internal static class VerifyCommand
             return 0;
         });
         return command;
-    }
-
-    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file, nor a pack of such a job.</exception>
-    private static string PackPath(GlobalOptions options, ParseResult parsed, string target, string outDir)
-    {
-        if (File.Exists(target))
-        {
-            return target;
-        }
-
-        if (!JobId.IsValid(target))
-        {
-            throw new WrkrException(ReasonCodes.InvalidInput, $"There is no pack '{target}'.", "Name a jobpack's path, or a job id.");
-        }
-
-        var path = JobpackExporter.PathOf(target, outDir);
-        return File.Exists(path)
-            ? path
-            : throw new WrkrException(
-                ReasonCodes.InvalidInput,
-                $"There is no pack of job '{target}' at '{path}'.",
-                $"Export it with '{options.Next(parsed, "export", target)}', or name --out-dir.");
     }
 
     private static Dictionary<string, string> Details(VerifyFailure failure, VerifyReport report)
