@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Wrkr.Storage;
 using Wrkr.Tool.Demo;
 
 namespace Wrkr.Tool;
@@ -46,8 +45,18 @@ internal sealed class StoreConnection : IAsyncDisposable
         return new(services.BuildServiceProvider());
     }
 
-    public async Task<bool> HasJobAsync(string jobId, CancellationToken cancellationToken) =>
-        await _services.GetRequiredService<IJobStore>().FindAsync(jobId, cancellationToken) is not null;
+    public async Task<bool> HasJobAsync(string jobId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Client.StatusAsync(jobId, cancellationToken);
+            return true;
+        }
+        catch (WrkrException unknown) when (unknown.Reason == ReasonCodes.InvalidInput)
+        {
+            return false;
+        }
+    }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 }

@@ -25,7 +25,7 @@ internal static class Layers
         ["Attestations"] = ["Canonical", "Jobpacks", "Ledger"],
         ["Verification"] = ["Attestations", "Canonical", "Contracts", "Jobpacks", "Ledger"],
         ["Signing"] = ["Attestations", "Canonical", "Jobpacks", "Verification"],
-        ["Inspection"] = ["Jobpacks", "Verification"],
+        ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
         ["Execution"] = ["Canonical", "Diagnostics", "Inbox", "Leases", "Ledger"],
