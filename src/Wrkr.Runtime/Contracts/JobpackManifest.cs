@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Contracts.Values;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Contracts;
@@ -7,7 +8,10 @@ namespace Wrkr.Runtime.Contracts;
 /// <summary><c>wrkr.jobpack_manifest</c>: every other file of a pack by its digest.</summary>
 internal sealed record JobpackManifest() : ContractRecord("wrkr.jobpack_manifest")
 {
-    public required string JobId { get; init; }
+    /// <summary>The most files that a pack holds besides it.</summary>
+    public const int MaxFiles = 100_000;
+
+    public required Valid<JobIdRule> JobId { get; init; }
 
     /// <summary>The digest of this record with this field set to zeros.</summary>
     public required Digest ManifestSha256 { get; init; }
@@ -22,10 +26,10 @@ internal sealed record JobpackManifest() : ContractRecord("wrkr.jobpack_manifest
     public override void Validate()
     {
         base.Validate();
-        Demand.JobId(JobId);
+        Demand.That(Files.Length <= MaxFiles, $"files has {Files.Length} items, more than {MaxFiles}");
         foreach (var file in Files)
         {
-            Demand.That(file is { Path.Length: > 0 }, "a file has no path");
+            Demand.Text(file.Path, "path");
         }
     }
 }
