@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts.Values;
 using Wrkr.Storage;
@@ -22,6 +25,16 @@ internal sealed record JobpackManifest() : ContractRecord("wrkr.jobpack_manifest
     /// <summary>What <see cref="ManifestSha256"/> has to be.</summary>
     public Digest ComputeSha256() =>
         Sha256.Of(CanonicalJson.Write(this with { ManifestSha256 = Digest.Zero }, ContractJson.JobpackManifest));
+
+    /// <summary>What <see cref="ManifestSha256"/> has to be in a manifest as it stands, whoever wrote it, in whatever form.</summary>
+    /// <param name="json">A manifest that can be read.</param>
+    /// <exception cref="JsonException">It has no canonical form.</exception>
+    public static Digest ComputeSha256(ReadOnlySpan<byte> json)
+    {
+        var manifest = JsonNode.Parse(json)!.AsObject();
+        manifest["manifest_sha256"] = Digest.Zero.ToString();
+        return Sha256.Of(Jcs.Canonicalize(Encoding.UTF8.GetBytes(manifest.ToJsonString())));
+    }
 
     public override void Validate()
     {

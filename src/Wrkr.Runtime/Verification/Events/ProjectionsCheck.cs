@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
@@ -27,12 +28,12 @@ internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
     {
         var e = chained.Event;
         _artifacts.Apply(e);
-        if (CheckpointLines.Of(e) is { } checkpoint)
+        if (Project(e, CheckpointLines.Of) is { } checkpoint)
         {
             await _checkpoints.RequireAsync(checkpoint, e.EventId, cancellationToken).ConfigureAwait(false);
         }
 
-        if (ApprovalLines.Of(e) is { } approval)
+        if (Project(e, ApprovalLines.Of) is { } approval)
         {
             await _approvals.RequireAsync(approval, e.EventId, cancellationToken).ConfigureAwait(false);
         }
@@ -53,6 +54,20 @@ internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
         if (PackManifest.Of(pack.Manifest!.Files, last).ManifestSha256 != pack.Manifest.ManifestSha256)
         {
             throw PackRefusedException.Mismatch($"The manifest's job, time or producer isn't that of {last.EventId}, the last event.");
+        }
+    }
+
+    /// <summary>An event's payload may hold words that no record has.</summary>
+    private static T? Project<T>(LedgerEvent e, Func<LedgerEvent, T?> projection)
+        where T : class
+    {
+        try
+        {
+            return projection(e);
+        }
+        catch (JsonException exception)
+        {
+            throw PackRefusedException.Mismatch($"What {e.EventId} says can't stand in a record: {exception.Message}", exception);
         }
     }
 }
