@@ -18,7 +18,10 @@ public sealed class ContractTests : IDisposable
     {
         var code = ReasonCodes.Find(name)!;
         using var messages = new StringWriter();
-        var failure = new WrkrException(code, "Something is wrong with 'x'.", details: new Dictionary<string, string> { ["job_id"] = "x" });
+        var failure = new WrkrException(code, "Something is wrong with 'x'.")
+        {
+            Details = new Dictionary<string, string> { ["job_id"] = "x" },
+        };
 
         var exitCode = new Output(TextWriter.Null, messages) { Json = true }.Error(failure, TimeProvider.System);
 
