@@ -13,13 +13,15 @@ internal static class VerifyCommand
         var trust = new TrustOptions();
         var command = new Command("verify", "Check offline that a jobpack is what it says, and who signed it.") { target, outDir };
         trust.AddTo(command);
+        var demands = new DemandOptions();
+        demands.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = PackTarget.Path(options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir));
-            var report = await JobpackVerifier.VerifyAsync(path, trust.Apply(parsed, new()), cancellationToken);
+            var report = await JobpackVerifier.VerifyAsync(path, trust.Apply(parsed, demands.Read(parsed)), cancellationToken);
             if (report.Failure is { } failure)
             {
-                throw new WrkrException(failure.Reason, failure.Message)
+                throw new WrkrException(failure.Reason, failure.Message, failure.Advice)
                 {
                     Details = Details(failure, report),
                 };

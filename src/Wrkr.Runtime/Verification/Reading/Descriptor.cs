@@ -3,7 +3,9 @@ using Wrkr.Runtime.Jobpacks.Zip;
 
 namespace Wrkr.Runtime.Verification.Reading;
 
-/// <summary>What stands between an entry's content and the next entry: nothing, or its data descriptor (APPNOTE 6.3, section 4.3.9).</summary>
+/// <summary>
+/// What stands between an entry's content and the next entry: nothing, or its data descriptor (APPNOTE 6.3, section 4.3.9).
+/// </summary>
 internal static class Descriptor
 {
     private const uint Signature = 0x08074B50;
@@ -27,9 +29,11 @@ internal static class Descriptor
             throw PackRefusedException.Mismatch($"{length} bytes follow the entry '{entry.Name}' that none of the entries declares.");
         }
 
-        if (!expected.Span.SequenceEqual(await pack.ReadAsync(entry.ContentEnd, expected.Length, cancellationToken).ConfigureAwait(false)))
+        var actual = await pack.ReadAsync(entry.ContentEnd, expected.Length, cancellationToken).ConfigureAwait(false);
+        if (!expected.Span.SequenceEqual(actual))
         {
-            throw PackRefusedException.Mismatch($"What follows the content of '{entry.Name}' isn't what the ZIP file's directory says of it.");
+            throw PackRefusedException.Mismatch(
+                $"What follows the content of '{entry.Name}' isn't what the ZIP file's directory says of it.");
         }
     }
 
