@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace Wrkr.Runtime.Canonical;
 
 /// <summary>
-/// RFC 8785, the JSON Canonicalization Scheme, whole: for JSON that somebody else wrote. Records of ours are written canonically at once, by
-/// <see cref="CanonicalJson"/>.
+/// RFC 8785, the JSON Canonicalization Scheme, whole: for JSON that somebody else wrote. Records of ours are written canonically at once,
+/// by <see cref="CanonicalJson"/>.
 /// </summary>
 internal static class Jcs
 {

@@ -10,6 +10,7 @@ internal static class JcsNumber
 {
     private const int LongestWithoutExponent = 21;
     private const int MostLeadingZeros = 6;
+    private const int MostShown = 40;
 
     /// <param name="reader">At a number.</param>
     /// <param name="destination">Where to.</param>
@@ -32,7 +33,8 @@ internal static class JcsNumber
 
         if (!reader.TryGetDouble(out var number) || !double.IsFinite(number))
         {
-            throw new JsonException($"The number {Encoding.UTF8.GetString(reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, 40)])} is too large.");
+            var shown = reader.ValueSpan[..Math.Min(reader.ValueSpan.Length, MostShown)];
+            throw new JsonException($"The number {Encoding.UTF8.GetString(shown)} is too large.");
         }
 
         Encoding.UTF8.GetBytes(Format(number), destination);
@@ -51,7 +53,9 @@ internal static class JcsNumber
         // "R" has the digits, but its own idea of when to write an exponent.
         var shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
         var mantissa = shortest.Split('E')[0];
-        var exponent = shortest.Length > mantissa.Length ? int.Parse(shortest.AsSpan(mantissa.Length + 1), CultureInfo.InvariantCulture) : 0;
+        var exponent = shortest.Length == mantissa.Length
+            ? 0
+            : int.Parse(shortest.AsSpan(mantissa.Length + 1), CultureInfo.InvariantCulture);
         var whole = mantissa.Split('.')[0];
         var all = mantissa.Replace(".", "", StringComparison.Ordinal);
         var digits = all.TrimStart('0');

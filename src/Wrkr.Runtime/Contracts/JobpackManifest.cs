@@ -11,7 +11,7 @@ namespace Wrkr.Runtime.Contracts;
 /// <summary><c>wrkr.jobpack_manifest</c>: every other file of a pack by its digest.</summary>
 internal sealed record JobpackManifest() : ContractRecord("wrkr.jobpack_manifest")
 {
-    /// <summary>The most files that a pack holds besides it.</summary>
+    /// <summary>The most files that a pack holds, itself among them.</summary>
     public const int MaxFiles = 100_000;
 
     public required Valid<JobIdRule> JobId { get; init; }

@@ -19,6 +19,7 @@ internal sealed record JobSpecBudgets(long MaxWallTimeSeconds, long MaxRetries, 
         Demand.Seq(MaxToolCalls, "max_tool_calls");
         Demand.Seq(MaxTokens ?? 1, "max_tokens");
         Demand.That(
-            MaxEstimatedCost is null or (>= 0 and < double.PositiveInfinity), $"max_estimated_cost is {MaxEstimatedCost}, not a number from 0");
+            MaxEstimatedCost is null or (>= 0 and < double.PositiveInfinity),
+            $"max_estimated_cost is {MaxEstimatedCost}, not a number from 0");
     }
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Wrkr.Runtime.Tests.Docs;
-using Wrkr.Runtime.Tests.Fixtures;
-using Wrkr.Runtime.Tests.Node;
 
 namespace Wrkr.Runtime.Tests.Contracts.Schemas;
 
@@ -16,7 +14,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     [Fact]
     public async Task The_validator_agrees_with_every_fixture()
     {
-        var verdicts = await JudgeAsync([.. SchemaFixture.All.Select(fixture => (fixture.Schema, fixture.Json))]);
+        var verdicts = await SchemaJudge.JudgeAsync([.. SchemaFixture.All.Select(fixture => (fixture.Schema, fixture.Json))]);
         Assert.All(SchemaFixture.All.Zip(verdicts), judged => Assert.True(judged.First.IsValid == judged.Second, judged.First.Path));
     }
 
@@ -24,7 +22,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     public async Task The_records_of_another_implementation_are_valid_to_both()
     {
         Assert.True(ReferenceRecord.All.Count > 200, "There are no vectors.");
-        var verdicts = await JudgeAsync([.. ReferenceRecord.All.Select(record => (record.Schema, record.Json))]);
+        var verdicts = await SchemaJudge.JudgeAsync([.. ReferenceRecord.All.Select(record => (record.Schema, record.Json))]);
         Assert.All(ReferenceRecord.All.Zip(verdicts), judged =>
         {
             Assert.True(judged.Second, $"The validator refuses {judged.First.Name}.");
@@ -38,7 +36,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
         var seed = Setting(Seed, Random.Shared.NextInt64());
         output.WriteLine($"{Seed}={seed}");
         var cases = Altered(seed, (int)Setting(Cases, UsualCases));
-        var verdicts = await JudgeAsync([.. cases.Select(altered => (altered.Schema, Encoding.UTF8.GetBytes(altered.Json)))]);
+        var verdicts = await SchemaJudge.JudgeAsync([.. cases.Select(altered => (altered.Schema, Encoding.UTF8.GetBytes(altered.Json)))]);
 
         var occurred = new HashSet<string>();
         var taken = 0;
@@ -87,14 +85,4 @@ public sealed class DifferentialTests(ITestOutputHelper output)
 
     private static long Setting(string variable, long usual) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? long.Parse(text, CultureInfo.InvariantCulture) : usual;
-
-    private static async Task<bool[]> JudgeAsync(IReadOnlyCollection<(string Schema, byte[] Json)> records)
-    {
-        var answers = await NodeScript.RunAsync(
-            "verdicts.cjs",
-            [.. records.Select(record => $$"""{"schema":"{{record.Schema}}","json":"{{Convert.ToBase64String(record.Json)}}"}""")],
-            [WorkingCopy.PathOf("schemas", "v1")],
-            TestContext.Current.CancellationToken);
-        return [.. answers.Select(bool.Parse)];
-    }
 }
