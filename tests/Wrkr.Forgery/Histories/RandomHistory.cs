@@ -3,7 +3,7 @@ using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Ledger.Histories;
+namespace Wrkr.Forgery.Histories;
 
 /// <summary>A legal history of one job, commit by commit, through <see cref="CommitDraft"/>, as an engine and its clients would write it.</summary>
 internal sealed partial class RandomHistory

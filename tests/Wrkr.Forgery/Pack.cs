@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text;
 using System.Text.RegularExpressions;
+using Wrkr.Forgery.Histories;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
@@ -11,7 +12,7 @@ using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Verification;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Fixtures;
+namespace Wrkr.Forgery;
 
 /// <summary>A pack's files in memory, to be forged: what a forger with all our formats at hand can recompute, this recomputes.</summary>
 internal sealed partial class Pack
@@ -26,10 +27,12 @@ internal sealed partial class Pack
         set => Files[path] = Encoding.UTF8.GetBytes(value);
     }
 
-    public static async Task<byte[]> ExportAsync(LedgerFixture ledger)
+    public static async Task<byte[]> ExportAsync(LedgerFixture ledger) => await ExportAsync(ledger.Store, LedgerFixture.JobId);
+
+    public static async Task<byte[]> ExportAsync(IJobStore store, string jobId)
     {
         using var folder = new TemporaryFolder();
-        var receipt = await new JobpackExporter(ledger.Store).ExportAsync(LedgerFixture.JobId, folder.Path);
+        var receipt = await new JobpackExporter(store).ExportAsync(jobId, folder.Path);
         return await File.ReadAllBytesAsync(receipt.Path);
     }
 
@@ -53,18 +56,13 @@ internal sealed partial class Pack
     public static Task<VerifyReport> VerifyAsync(byte[] zip, VerifyOptions? options = null) =>
         JobpackVerifier.VerifyAsync(new MemoryStream(zip), options);
 
-    public static async Task<VerifyReport> RefusedAsync(byte[] zip, ReasonCode reason, string? check = null, VerifyOptions? options = null)
-    {
-        var report = await VerifyAsync(zip, options);
-        Assert.True(report.Failure is not null, "The pack was accepted.");
-        Assert.True(report.Failure.Reason == reason, $"{report.Failure.Check}: {report.Failure.Message}");
-        Assert.Equal(check ?? report.Failure.Check, report.Failure.Check);
-        return report;
-    }
-
     public Pack Replace(string path, string old, string by)
     {
-        Assert.Contains(old, this[path], StringComparison.Ordinal);
+        if (!this[path].Contains(old, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"'{path}' holds no '{old}'.", nameof(old));
+        }
+
         this[path] = this[path].Replace(old, by, StringComparison.Ordinal);
         return this;
     }
