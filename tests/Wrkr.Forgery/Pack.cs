@@ -38,6 +38,10 @@ internal sealed partial class Pack
 
     public static async Task<Pack> OfAsync(LedgerFixture ledger) => Read(await ExportAsync(ledger));
 
+    public static Pack Empty() => new(new(StringComparer.Ordinal));
+
+    public Pack Clone() => new(new(Files, StringComparer.Ordinal));
+
     public static Pack Read(byte[] zip)
     {
         using var archive = new ZipArchive(new MemoryStream(zip));
@@ -125,9 +129,9 @@ internal sealed partial class Pack
         return zip.ToArray();
     }
 
-    private static byte[] Bytes(string line) => Encoding.UTF8.GetBytes(line);
+    public static byte[] Bytes(string line) => Encoding.UTF8.GetBytes(line);
 
-    private string[] Lines(string path) => this[path].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public string[] Lines(string path) => this[path].Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The digest in a verdict's payload.</summary>
     [GeneratedRegex("\"digest\":\"[0-9a-f]{64}\"")]

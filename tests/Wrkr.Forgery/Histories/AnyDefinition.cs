@@ -50,6 +50,8 @@ internal sealed class Definitions : IDefinitionLookup
 {
     private readonly Dictionary<Digest, KnownDefinition> _known = [];
 
+    public IEnumerable<KnownDefinition> All => _known.Values;
+
     public void Add(KnownDefinition definition) => _known[definition.Sha256] = definition;
 
     public KnownDefinition? Find(Digest sha256) => _known.GetValueOrDefault(sha256);

@@ -46,6 +46,23 @@ internal sealed partial class RandomHistory
 
     public List<ChainedEvent> Events { get; } = [];
 
+    /// <summary>The history as a store holds it, to be exported.</summary>
+    public FakeJobStore ToStore()
+    {
+        var store = new FakeJobStore();
+        foreach (var definition in _definitions.All)
+        {
+            store.Blobs[definition.Sha256] = definition.Bytes.ToArray();
+        }
+
+        foreach (var commit in Commits)
+        {
+            store.Add(commit, _now);
+        }
+
+        return store;
+    }
+
     public Command Cmd(string key = "k") => new($"{key}-{Events.Count}", "ann", UserData.OfText(_any.Text()), _now);
 
     private JobSubmitted Submission() => new(
