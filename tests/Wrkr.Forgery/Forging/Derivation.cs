@@ -27,6 +27,8 @@ internal sealed class Derivation
     private readonly Dictionary<string, ArrayBufferWriter<byte>> _lines = new(StringComparer.Ordinal);
     private readonly Pack _pack = Pack.Empty();
     private string? _refusal;
+    private string? _fault;
+    private EnvironmentFingerprintRecord? _environment;
     private bool _isReadable = true;
 
     private Derivation(ForgedRun run) => (_run, _replay) = (run, new(_known));
@@ -37,7 +39,11 @@ internal sealed class Derivation
     {
         Renumber();
         NameDefinitions();
-        _pack.Files[PackPaths.Input] = _run.Input;
+        foreach (var (path, content) in original.Files.Where(file => PackPaths.IsArtifact(file.Key, out _) || PackPaths.IsData(file.Key, out _)))
+        {
+            _pack.Files[path] = content;
+        }
+
         foreach (var path in new[] { PackPaths.Events, PackPaths.Ledger, PackPaths.Checkpoints })
         {
             _lines[path] = new();
@@ -61,7 +67,7 @@ internal sealed class Derivation
         }
 
         Finish(original, previous);
-        return new(_pack, previous, _isReadable, _isReadable ? LegalRun.Fault(_events, _known) : null, _refusal);
+        return new(_pack, previous, _isReadable, _isReadable ? LegalRun.Fault(_events, _known) ?? _fault : null, _refusal);
     }
 
     /// <summary>Events that moved are called by their new numbers.</summary>
@@ -148,6 +154,7 @@ internal sealed class Derivation
         var payload = e.PayloadBytes;
         var read = e.TryRead();
         _isReadable &= read is not null;
+        _fault ??= ForgedTexts.Fault(payload.Span);
         var digest = PayloadDigest.Of(payload.Span);
         var sha256 = Runtime.Ledger.Chain.Sha256(new(
             Timestamp.ToMicroseconds(e.CreatedAt), e.Executed, e.Fence, e.JobId, digest, previous, e.ProducerVersion, seq, e.Type));
@@ -171,6 +178,7 @@ internal sealed class Derivation
         }
 
         _artifacts.Apply(chained.Event);
+        _environment = EnvironmentFile.Of(chained.Event) ?? _environment;
     }
 
     private void Apply(ChainedEvent chained)
@@ -207,7 +215,13 @@ internal sealed class Derivation
         var state = _replay.State ?? ContractJson.Read(original.Files[PackPaths.State], ContractJson.State).State;
         _pack.Files[PackPaths.State] = CanonicalJson.Write(new StateRecord(state, new(last.Seq, head)), ContractJson.State);
         _pack.Files[PackPaths.Job] = CanonicalJson.Write(JobSummary.Of(state, last), ContractJson.Job);
-        _pack.Files[PackPaths.Artifacts] = CanonicalJson.Write(_artifacts.ToManifest(last), ContractJson.ArtifactsManifest);
+        _pack.Files[PackPaths.Artifacts] = CanonicalJson.Write(_artifacts.ToManifest(last, sha256 => _pack.Files.ContainsKey(PackPaths.Artifact(sha256))), ContractJson.ArtifactsManifest);
+        if (_environment is not null)
+        {
+            _pack.Files[PackPaths.Environment] = CanonicalJson.Write(_environment, ContractJson.EnvironmentFingerprint);
+        }
+
+        AddInput();
         foreach (var (path, content) in _run.Besides)
         {
             _pack.Files[path] = content;
@@ -215,6 +229,23 @@ internal sealed class Derivation
 
         var files = _pack.Files.Select(file => new PackedFile(file.Key, Sha256.Of(file.Value)));
         _pack.Files[PackPaths.Manifest] = CanonicalJson.Write(PackManifest.Of(files, last), ContractJson.JobpackManifest);
+    }
+
+    /// <summary>The input, unless the submission says that it is held back.</summary>
+    private void AddInput()
+    {
+        if (_run.Input is not { } input || _events[0].Event.Payload is not JobSubmitted submitted)
+        {
+            return;
+        }
+
+        if (submitted.Input is { Text: null, Bytes: <= UserData.MaxInlineBytes })
+        {
+            return;
+        }
+
+        _pack.Files[PackPaths.Input] = input;
+        _fault ??= submitted.Input.Sha256 != Sha256.Of(input) || submitted.Input.Bytes != input.Length ? "the input is another" : null;
     }
 
     private void Append(string path, ReadOnlySpan<byte> line)

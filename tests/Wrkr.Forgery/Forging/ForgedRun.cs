@@ -8,14 +8,15 @@ namespace Wrkr.Forgery.Forging;
 /// <summary>What a pack is made from, to be changed: its events, its definitions and its input. Everything else in a pack follows.</summary>
 internal sealed class ForgedRun
 {
-    private ForgedRun(List<ForgedEvent> events, List<ForgedDefinition> definitions, byte[] input) =>
+    private ForgedRun(List<ForgedEvent> events, List<ForgedDefinition> definitions, byte[]? input) =>
         (Events, Definitions, Input) = (events, definitions, input);
 
     public List<ForgedEvent> Events { get; }
 
     public List<ForgedDefinition> Definitions { get; }
 
-    public byte[] Input { get; set; }
+    /// <summary>The input's bytes, unless the pack holds them back.</summary>
+    public byte[]? Input { get; set; }
 
     /// <summary>Whether definitions that no event names stay in the pack.</summary>
     public bool KeepsDefinitions { get; set; }
@@ -28,7 +29,7 @@ internal sealed class ForgedRun
         [.. pack.Files.Where(file => PackPaths.IsDefinition(file.Key, out _))
             .Select(file => KnownDefinition.Read(file.Value))
             .Select(definition => new ForgedDefinition(definition.Sha256, definition.Facts))],
-        pack.Files[PackPaths.Input]);
+        pack.Files.GetValueOrDefault(PackPaths.Input));
 
     public ForgedRun Clone() =>
         new([.. Events.Select(e => e.Clone())], [.. Definitions.Select(d => new ForgedDefinition(d.Was, d.Facts))], Input);

@@ -10,7 +10,8 @@ internal sealed class FuzzRun
     /// <summary>A case that takes longer hangs; an ordinary one takes a few milliseconds.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    private const int MostKept = 20;
+    /// <summary>Wrong cases that are kept of each mutation.</summary>
+    private const int MostKept = 2;
 
     private readonly Fuzzer _fuzzer;
     private readonly long _cases;
@@ -50,7 +51,7 @@ internal sealed class FuzzRun
 
         return new(
             [.. MutationTable.Runs.Concat(MutationTable.Files).Concat(MutationTable.Bytes).Where(tallies.ContainsKey).Select(m => tallies[m])],
-            [.. _workers.SelectMany(worker => worker.Wrong).OrderBy(wrong => wrong.Index).Take(MostKept)],
+            [.. _workers.SelectMany(worker => worker.Wrong).OrderBy(wrong => wrong.Index)],
             _workers.Max(worker => worker.MostBytes),
             _workers.Max(worker => worker.Longest));
     }
@@ -101,7 +102,7 @@ internal sealed class FuzzRun
             tally.Add(result);
             MostBytes = Math.Max(MostBytes, result.AllocatedBytes);
             Longest = result.Elapsed > Longest ? result.Elapsed : Longest;
-            if (result.Wrong is not null && Wrong.Count < MostKept)
+            if (result.Wrong is not null && Wrong.Count(wrong => wrong.Mutation == result.Mutation) < MostKept)
             {
                 Wrong.Add(result);
             }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Wrkr.Forgery.Forging;
 using Wrkr.Runtime.Jobpacks;
 using static Wrkr.Forgery.Mutations.Expectation;
@@ -7,7 +8,7 @@ using static Wrkr.Forgery.Mutations.Expectation;
 namespace Wrkr.Forgery.Mutations;
 
 /// <summary>Records that contradict the events, and files that aren't what they ought to be.</summary>
-internal static class FileMutations
+internal static partial class FileMutations
 {
     public static IEnumerable<Mutation> All { get; } =
     [
@@ -46,8 +47,8 @@ internal static class FileMutations
         new FileMutation("file/empty line", Malformed, f => f.Lines(Jsonl(f), lines => lines.Insert(f.Any.Int(lines.Count), ""))),
         new FileMutation("file/last line not ended", Illegal, f => Cut(f)),
         new FileMutation("file/created at another time", Illegal, f => f.Record(f.PickPath(), Moment)),
-        new FileMutation("file/time in another form", Illegal, f => f.Line(PackPaths.Checkpoints, line =>
-            line.Contains(".25Z", StringComparison.Ordinal) ? line.Replace(".25Z", ".250Z", StringComparison.Ordinal) : line.Replace("Z\"", ".0Z\"", StringComparison.Ordinal))),
+        new FileMutation("file/time in another form", Illegal, f => f.Line(PackPaths.Checkpoints, line => Moments().Replace(
+            line, time => time.Groups["fraction"].Length > 0 ? $"{time.Groups["time"]}{time.Groups["fraction"]}0Z\"" : $"{time.Groups["time"]}.0Z\""))),
         new FileMutation("file/white space", Illegal, f => f.Line(f.PickPath(), line => "{ " + line[1..])),
         new FileMutation("file/escape", Illegal, f => f.Line(f.PickPath(), line => line.Replace("\"v1\"", "\"\\u00761\"", StringComparison.Ordinal))),
         new FileMutation("file/member brought in", Malformed, f => f.Record(f.PickPath(), record => record["zz"] = f.Any.Int(9))),
@@ -67,7 +68,9 @@ internal static class FileMutations
         new FileMutation("file/a number", Refused, f => f.Record(f.PickPath(), record => Number(f, record))),
         new FileMutation("file/emptied", Refused, f => Put(f, f.Any.Pick<string>([.. f.Pack.Files.Keys.Where(path => path != PackPaths.Manifest)]), "")),
         new FileMutation("file/missing", Refused, f => f.Pack.Files.Remove(f.Any.Pick<string>(
-            [.. f.Pack.Files.Keys.Where(path => path != PackPaths.Manifest && f.Pack.Files[path].Length > 0)]))),
+            [.. f.Pack.Files.Keys.Where(path => path is not (PackPaths.Manifest or PackPaths.Input) && f.Pack.Files[path].Length > 0)]))),
+        new FileMutation("file/input missing", Illegal, f =>
+            f.Pack.Lines(PackPaths.Events)[0].Contains("\"text\"", StringComparison.Ordinal) && f.Pack.Files.Remove(PackPaths.Input)),
         new FileMutation("file/brought in", Illegal, f => Put(f, f.Any.Pick("notes.txt", "events.json", "artifacts/x", "zz/manifest.json"), "x")),
         new FileMutation("file/undeclared", Illegal, f =>
         {
@@ -120,6 +123,9 @@ internal static class FileMutations
             return f.Pack.Files.Remove(PackPaths.Manifest);
         }),
     ];
+
+    [GeneratedRegex("(?<time>\"created_at\":\"[0-9T:-]+)(?<fraction>\\.[0-9]+)?Z\"")]
+    private static partial Regex Moments();
 
     private static string Jsonl(FileForge f) => f.Any.Pick(PackPaths.Events, PackPaths.Ledger, PackPaths.Checkpoints, PackPaths.Approvals);
 

@@ -113,7 +113,7 @@ internal static class ValueMutations
 
     private static bool UserText(RunForge f, Action<JsonObject> alter)
     {
-        var texts = f.Events.SelectMany(e => Objects(e.Payload)).Where(IsText).ToList();
+        var texts = f.Events.SelectMany(e => ForgedTexts.Objects(e.Payload)).Where(ForgedTexts.IsText).ToList();
         if (texts.Count == 0)
         {
             return false;
@@ -126,16 +126,13 @@ internal static class ValueMutations
     private static bool Withhold(RunForge f)
     {
         var found = false;
-        foreach (var text in f.Events.Skip(1).SelectMany(e => Objects(e.Payload)).Where(IsText).ToList())
+        foreach (var text in f.Events.Skip(1).SelectMany(e => ForgedTexts.Objects(e.Payload)).Where(ForgedTexts.IsText).ToList())
         {
             found |= f.Any.Bool() && text.Remove("text");
         }
 
         return found;
     }
-
-    private static bool IsText(JsonObject members) =>
-        members.Count == 3 && members.ContainsKey("bytes") && members.ContainsKey("sha256") && members["text"] is not null;
 
     private static bool RenameWorker(RunForge f)
     {
@@ -189,17 +186,10 @@ internal static class ValueMutations
     private static bool Member(RunForge f, Action<JsonObject, string> alter)
     {
         var e = f.Events[f.Any.Int(f.Events.Count)];
-        var parent = f.Any.Pick<JsonObject>(Objects(e.Payload).Where(members => members.Count > 0).ToList());
+        var parent = f.Any.Pick<JsonObject>(ForgedTexts.Objects(e.Payload).Where(members => members.Count > 0).ToList());
         alter(parent, f.Any.Pick<string>(parent.Select(member => member.Key).ToList()));
         return true;
     }
-
-    private static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
-    {
-        JsonObject members => members.SelectMany(member => Objects(member.Value)).Prepend(members),
-        JsonArray items => items.SelectMany(Objects),
-        _ => [],
-    };
 
     private static IEnumerable<JsonValue> Values(JsonNode? node) => node switch
     {
