@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Wrkr.Forgery.Histories;
 using Wrkr.Forgery.Judging;
@@ -30,6 +31,7 @@ internal sealed class Derivation
     private string? _fault;
     private EnvironmentFingerprintRecord? _environment;
     private bool _isReadable = true;
+    private bool _isCanonical = true;
 
     private Derivation(ForgedRun run) => (_run, _replay) = (run, new(_known));
 
@@ -67,7 +69,7 @@ internal sealed class Derivation
         }
 
         Finish(original, previous);
-        return new(_pack, previous, _isReadable, _isReadable ? LegalRun.Fault(_events, _known) ?? _fault : null, _refusal);
+        return new(_pack, previous, _isReadable, _isCanonical, _isReadable ? LegalRun.Fault(_events, _known) ?? _fault : null, _refusal);
     }
 
     /// <summary>Events that moved are called by their new numbers.</summary>
@@ -154,6 +156,7 @@ internal sealed class Derivation
         var payload = e.PayloadBytes;
         var read = e.TryRead();
         _isReadable &= read is not null;
+        _isCanonical &= JcsForm.IsCanonical(payload.Span);
         _fault ??= ForgedTexts.Fault(payload.Span);
         var digest = PayloadDigest.Of(payload.Span);
         var sha256 = Runtime.Ledger.Chain.Sha256(new(
@@ -169,16 +172,30 @@ internal sealed class Derivation
         Append(PackPaths.Ledger, CanonicalJson.Write(LedgerLink.Of(chained), ContractJson.LedgerLink));
         if (CheckpointLines.Of(chained.Event) is { } checkpoint)
         {
+            Validate(checkpoint);
             Append(PackPaths.Checkpoints, CanonicalJson.Write(checkpoint, ContractJson.Checkpoint));
         }
 
         if (ApprovalLines.Of(chained.Event) is { } approval)
         {
+            Validate(approval);
             Append(PackPaths.Approvals, CanonicalJson.Write(approval, ContractJson.Approval));
         }
 
         _artifacts.Apply(chained.Event);
         _environment = EnvironmentFile.Of(chained.Event) ?? _environment;
+    }
+
+    private void Validate(ContractRecord record)
+    {
+        try
+        {
+            record.Validate();
+        }
+        catch (JsonException)
+        {
+            _isReadable = false;
+        }
     }
 
     private void Apply(ChainedEvent chained)

@@ -9,12 +9,13 @@ namespace Wrkr.Forgery.Fuzzing;
 /// <param name="Pack">The altered pack.</param>
 /// <param name="Verdict">The exit code of its verification; <see langword="null"/> when there was none.</param>
 /// <param name="HeadVerdict">The exit code where the head of the original is expected; asked of consistent packs alone.</param>
+/// <param name="KeyVerdict">The exit code where the signatures of the original are given, and their key is trusted.</param>
 /// <param name="Message">Why it was refused.</param>
 /// <param name="AllocatedBytes">What the verifications allocated: an upper bound of what they held.</param>
 /// <param name="Elapsed">How long the verifications took.</param>
 /// <param name="Crash">What was thrown.</param>
 internal sealed record CaseResult(
-    long Index, Mutation Mutation, string Seed, AlteredPack Pack, int? Verdict, int? HeadVerdict, string? Message, long AllocatedBytes,
+    long Index, Mutation Mutation, string Seed, AlteredPack Pack, int? Verdict, int? HeadVerdict, int? KeyVerdict, string? Message, long AllocatedBytes,
     TimeSpan Elapsed, Exception? Crash)
 {
     /// <summary>The most that a verification may hold.</summary>
@@ -26,8 +27,10 @@ internal sealed record CaseResult(
         : AllocatedBytes > MostBytes ? Fuzzing.Wrong.TooLarge
         : Pack.Expected switch
         {
-            Expectation.Legal => Verdict != 0 ? Fuzzing.Wrong.RefusedLegal : HeadVerdict != 2 ? Fuzzing.Wrong.AcceptedUnderHead : null,
-            Expectation.SameRun => Verdict != 0 || HeadVerdict != 0 ? Fuzzing.Wrong.RefusedLegal : null,
+            Expectation.Legal when HeadVerdict == 0 => Fuzzing.Wrong.AcceptedUnderHead,
+            Expectation.Legal or Expectation.SameRun when KeyVerdict == 0 => Fuzzing.Wrong.AcceptedUnderKey,
+            Expectation.Legal => Verdict != 0 ? Fuzzing.Wrong.RefusedLegal : HeadVerdict != 2 || KeyVerdict != 2 ? Fuzzing.Wrong.OtherCode : null,
+            Expectation.SameRun => Verdict != 0 || HeadVerdict != 0 ? Fuzzing.Wrong.RefusedLegal : KeyVerdict != 2 ? Fuzzing.Wrong.OtherCode : null,
             _ when Verdict == 0 => Fuzzing.Wrong.AcceptedIllegal,
             Expectation.Illegal when Verdict != 2 => Fuzzing.Wrong.OtherCode,
             Expectation.Malformed when Verdict != 6 => Fuzzing.Wrong.OtherCode,
@@ -35,7 +38,7 @@ internal sealed record CaseResult(
         };
 
     public override string ToString() =>
-        $"case {Index}: {Mutation.Name} of '{Seed}': {Pack.Expected} ({Pack.Why ?? "by construction"}); verdict {Verdict}, under the head {HeadVerdict}: "
+        $"case {Index}: {Mutation.Name} of '{Seed}': {Pack.Expected} ({Pack.Why ?? "by construction"}); verdict {Verdict}, under the head {HeadVerdict}, the key {KeyVerdict}: "
         + $"{Wrong?.ToString() ?? "right"}. {Message}{Crash}";
 }
 
@@ -44,6 +47,7 @@ internal enum Wrong
 {
     AcceptedIllegal,
     AcceptedUnderHead,
+    AcceptedUnderKey,
     RefusedLegal,
     OtherCode,
     Crashed,

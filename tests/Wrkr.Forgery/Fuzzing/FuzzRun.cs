@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wrkr.Forgery.Mutations;
 using Wrkr.Forgery.Seeds;
 
@@ -26,8 +25,8 @@ internal sealed class FuzzRun
     }
 
     /// <exception cref="TimeoutException">A case hangs.</exception>
-    public static FuzzReport Of(ImmutableArray<Seed> seeds, ulong seed, long cases, int threads = 2) =>
-        new FuzzRun(new(seeds, seed), cases, threads).Run();
+    public static FuzzReport Of(SeedPacks packs, ulong seed, long cases, int threads = 2) =>
+        new FuzzRun(new(packs, seed), cases, threads).Run();
 
     private FuzzReport Run()
     {

@@ -6,8 +6,10 @@ using Wrkr.Runtime.Verification;
 namespace Wrkr.Forgery.Fuzzing;
 
 /// <summary>Cases by number: the same seed and number give the same altered pack.</summary>
-internal sealed class Fuzzer(ImmutableArray<Seed> seeds, ulong seed)
+internal sealed class Fuzzer(SeedPacks packs, ulong seed)
 {
+    private readonly ImmutableArray<Seed> _seeds = packs.All;
+
     /// <summary>Of ten cases, how many alter a run, and how many a run or a file: these are the consistent forgeries.</summary>
     private const int Runs = 6;
     private const int Forgeries = 8;
@@ -19,29 +21,33 @@ internal sealed class Fuzzer(ImmutableArray<Seed> seeds, ulong seed)
         var table = share < Runs ? MutationTable.Runs : share < Forgeries ? MutationTable.Files : MutationTable.Bytes;
         while (true)
         {
-            var (mutation, original, other) = (any.Pick<Mutation>(table), any.Pick<Seed>(seeds), any.Pick<Seed>(seeds));
-            for (var tries = 0; tries < seeds.Length; tries++)
+            var (mutation, original, other) = (any.Pick<Mutation>(table), any.Pick<Seed>(_seeds), any.Pick<Seed>(_seeds));
+            for (var tries = 0; tries < _seeds.Length; tries++)
             {
                 if (mutation.Apply(original, other, any) is { } altered)
                 {
                     return Verify(index, mutation, original, altered);
                 }
 
-                original = any.Pick<Seed>(seeds);
+                original = any.Pick<Seed>(_seeds);
             }
         }
     }
 
-    private static CaseResult Verify(long index, Mutation mutation, Seed original, AlteredPack altered)
+    private CaseResult Verify(long index, Mutation mutation, Seed original, AlteredPack altered)
     {
         var (before, began) = (GC.GetAllocatedBytesForCurrentThread(), TimeProvider.System.GetTimestamp());
         VerifyReport? report = null;
         int? underHead = null;
+        int? underKey = null;
         Exception? crash = null;
         try
         {
             report = Verify(altered.Zip, null);
             underHead = report.IsValid ? (report.HeadSha256 == original.Head.ToString() ? 0 : 2) : null;
+            underKey = report.IsValid
+                ? ExitOf(Verify(altered.Zip, new() { TrustedKeys = [packs.Key], Bundle = original.Bundle }))
+                : null;
         }
 #pragma warning disable CA1031 // Anything that is thrown is what is looked for.
         catch (Exception exception)
@@ -51,7 +57,7 @@ internal sealed class Fuzzer(ImmutableArray<Seed> seeds, ulong seed)
         }
 
         return new(
-            index, mutation, original.Name, altered, report is null ? null : ExitOf(report), underHead,
+            index, mutation, original.Name, altered, report is null ? null : ExitOf(report), underHead, underKey,
             report?.Failure is { } failure ? $"{failure.Check}: {failure.Message}" : null,
             GC.GetAllocatedBytesForCurrentThread() - before, TimeProvider.System.GetElapsedTime(began), crash);
     }

@@ -19,7 +19,10 @@ internal sealed class Tally(Mutation mutation)
     /// <summary>Class B under the head of the original: refused with exit 2.</summary>
     public long LegalRefusedUnderHead { get; private set; }
 
-    /// <summary>The same run with texts withheld, accepted both times.</summary>
+    /// <summary>Class B with the original's signatures, under their key: refused with exit 2.</summary>
+    public long LegalRefusedUnderKey { get; private set; }
+
+    /// <summary>The same run with texts withheld, accepted under the same head.</summary>
     public long SameRun { get; private set; }
 
     /// <summary>Malformed, or refused as it comes: exit 6.</summary>
@@ -36,6 +39,7 @@ internal sealed class Tally(Mutation mutation)
         Malformed += result.Verdict == 6 && !isLegal ? 1 : 0;
         LegalConsistent += isLegal && result.Verdict == 0 ? 1 : 0;
         LegalRefusedUnderHead += isLegal && result.HeadVerdict == 2 ? 1 : 0;
+        LegalRefusedUnderKey += isLegal && result.KeyVerdict == 2 ? 1 : 0;
         SameRun += result.Pack.Expected is Expectation.SameRun && result.HeadVerdict == 0 ? 1 : 0;
     }
 
@@ -45,6 +49,7 @@ internal sealed class Tally(Mutation mutation)
         IllegalRefused += other.IllegalRefused;
         LegalConsistent += other.LegalConsistent;
         LegalRefusedUnderHead += other.LegalRefusedUnderHead;
+        LegalRefusedUnderKey += other.LegalRefusedUnderKey;
         SameRun += other.SameRun;
         Malformed += other.Malformed;
         Wrong += other.Wrong;

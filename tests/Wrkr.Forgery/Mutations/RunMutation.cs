@@ -21,12 +21,13 @@ internal sealed record RunMutation(string Name, Expectation Expected, Func<RunFo
 
         var forged = Derivation.Of(forge.Run, seed.Pack);
         var zip = forged.Pack.Zip();
-        return zip.AsSpan().SequenceEqual(seed.Zip) ? null : new(zip, Judge(forged), forged.Fault ?? forged.Refusal);
+        return zip.AsSpan().SequenceEqual(seed.Zip) ? null : new(zip, Judge(forged, seed), forged.Fault ?? forged.Refusal);
     }
 
-    private Expectation Judge(Forged forged) =>
+    private Expectation Judge(Forged forged, Seed seed) =>
         Expected is not Expectation.Judged ? Expected
-        : !forged.IsReadable ? Expectation.Malformed
-        : forged.Fault is not null || forged.Refusal is not null ? Expectation.Illegal
+        : !forged.IsReadable ? forged.IsCanonical ? Expectation.Malformed : Expectation.Refused
+        : !forged.IsCanonical || forged.Fault is not null || forged.Refusal is not null ? Expectation.Illegal
+        : forged.Head == seed.Head ? Expectation.SameRun
         : Expectation.Legal;
 }

@@ -11,9 +11,12 @@ internal sealed class Seed
 {
     private readonly ForgedRun _run;
 
-    public Seed(string name, byte[] zip)
+    /// <param name="name">What the pack shows.</param>
+    /// <param name="zip">Its bytes.</param>
+    /// <param name="bundle">The file with its signatures.</param>
+    public Seed(string name, byte[] zip, string bundle)
     {
-        (Name, Zip, Pack) = (name, zip, Pack.Read(zip));
+        (Name, Zip, Bundle, Pack) = (name, zip, bundle, Pack.Read(zip));
         var definitions = new Histories.Definitions();
         foreach (var (_, content) in Pack.Files.Where(file => PackPaths.IsDefinition(file.Key, out _)))
         {
@@ -37,6 +40,9 @@ internal sealed class Seed
     public string Name { get; }
 
     public byte[] Zip { get; }
+
+    /// <summary>The file with its signatures.</summary>
+    public string Bundle { get; }
 
     public Pack Pack { get; }
 

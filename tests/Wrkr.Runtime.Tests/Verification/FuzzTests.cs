@@ -1,8 +1,12 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using Wrkr.Forgery.Forging;
 using Wrkr.Forgery.Fuzzing;
 using Wrkr.Forgery.Mutations;
 using Wrkr.Forgery.Seeds;
+using Wrkr.Runtime.Contracts;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Verification;
 
 namespace Wrkr.Runtime.Tests.Verification;
 
@@ -16,7 +20,8 @@ public sealed class FuzzTests
         var seed = Environment.GetEnvironmentVariable("WRKR_FUZZ_SEED") is { Length: > 0 } given
             ? ulong.Parse(given, CultureInfo.InvariantCulture)
             : (ulong)RandomNumberGenerator.GetInt32(int.MaxValue);
-        var report = FuzzRun.Of(await SeedPacks.MakeAsync(), seed, Cases);
+        using var packs = await SeedPacks.MakeAsync();
+        var report = FuzzRun.Of(packs, seed, Cases);
 
         Assert.True(report.Wrong.IsEmpty, $"Set WRKR_FUZZ_SEED={seed} to see this again.\n{string.Join('\n', report.Wrong)}");
         Assert.Equal(Cases, report.Cases);
@@ -27,7 +32,8 @@ public sealed class FuzzTests
     [Fact]
     public async Task Every_mutation_applies_to_some_pack()
     {
-        var seeds = await SeedPacks.MakeAsync();
+        using var packs = await SeedPacks.MakeAsync();
+        var seeds = packs.All;
         foreach (var mutation in MutationTable.Runs.Concat(MutationTable.Files).Concat(MutationTable.Bytes))
         {
             var any = new Choices(7);
@@ -40,16 +46,20 @@ public sealed class FuzzTests
     [Fact]
     public async Task The_packs_that_are_forged_are_good_and_show_every_kind_of_event()
     {
-        var seeds = await SeedPacks.MakeAsync();
+        using var packs = await SeedPacks.MakeAsync();
+        var seeds = packs.All;
         foreach (var seed in seeds)
         {
-            Assert.True((await Pack.VerifyAsync(seed.Zip)).IsValid, seed.Name);
-            Assert.Null(Wrkr.Forgery.Forging.Derivation.Of(seed.Open(), seed.Pack).Fault);
-            Assert.Equal(seed.Zip, Wrkr.Forgery.Forging.Derivation.Of(seed.Open(), seed.Pack).Pack.Zip());
+            using var pack = new MemoryStream(seed.Zip);
+            var report = await JobpackVerifier.VerifyAsync(pack, new() { TrustedKeys = [packs.Key], Bundle = seed.Bundle }, TestContext.Current.CancellationToken);
+            Assert.True(report.IsValid, $"{seed.Name}: {report.Failure?.Message}");
+            var forged = Derivation.Of(seed.Open(), seed.Pack);
+            Assert.Null(forged.Fault);
+            Assert.Equal(seed.Zip, forged.Pack.Zip());
         }
 
         var shown = seeds.SelectMany(seed => seed.Events).Select(e => e.Event.Payload.GetType()).ToHashSet();
-        Assert.All(Runtime.Ledger.Payloads.EventTypes.All, name => Assert.Contains(Runtime.Ledger.Payloads.EventTypes.Find(name)!.Type, shown));
-        Assert.Empty(Runtime.Contracts.Vocabulary.Statuses.Except(seeds.Select(seed => seed.States[^1].Status)));
+        Assert.All(EventTypes.All, name => Assert.Contains(EventTypes.Find(name)!.Type, shown));
+        Assert.Empty(Vocabulary.Statuses.Except(seeds.Select(seed => seed.States[^1].Status)));
     }
 }
