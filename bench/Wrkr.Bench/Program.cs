@@ -1,6 +1,8 @@
-// Measures what a durable step, a resume and the engine itself cost, each against a floor that is taken in the same run.
+// Measures what a durable step, a resume and the engine itself cost, each against a floor that is taken in the same run; and what the
+// verifier says to forged packs.
 using Wrkr.Bench;
 using Wrkr.Bench.Fsync;
+using Wrkr.Bench.Fuzz;
 using Wrkr.Bench.Memory;
 using Wrkr.Bench.Output;
 using Wrkr.Bench.Resume;
@@ -20,12 +22,19 @@ switch (switches.Command)
     case "resume":
         await Print(ResumeBench.RunAsync(switches.Many("steps", 10, 1000, 10000), switches.One("runs", 20)));
         return 0;
+    case "fuzz" when switches.Has("case"):
+        return await FuzzBench.ReplayAsync((ulong)switches.One("seed", 1), switches.One("case", 0)) ? 0 : 1;
+    case "fuzz":
+        var (report, isRight) = await FuzzBench.RunAsync((ulong)switches.One("seed", 1), switches.One("cases", 20_000));
+        await Print(Task.FromResult(report));
+        return isRight ? 0 : 1;
     default:
         await Console.Error.WriteLineAsync(
             """
             fsync  [--steps 2000] [--widths 1,8,64] [--runs 3]   durable steps against append + fsync of the same bytes
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
             resume [--steps 10,1000,10000] [--runs 20]           from the search for a job to the first instruction of its step
+            fuzz   [--seed 1] [--cases 20000] [--case N]         altered and forged packs against the verdicts that they deserve
             Each takes --json.
             """);
         return 2;

@@ -6,7 +6,6 @@ using Wrkr.Runtime.Attestations.Keys;
 using Wrkr.Runtime.Attestations.Statements;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Signing;
-using Wrkr.Runtime.Tests.Fixtures;
 using Wrkr.Runtime.Verification;
 using Digest = Wrkr.Storage.Digest;
 

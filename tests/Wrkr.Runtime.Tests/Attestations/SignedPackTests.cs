@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Wrkr.Runtime.Attestations.Keys;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Signing;
-using Wrkr.Runtime.Tests.Fixtures;
 using Wrkr.Runtime.Verification;
 
 namespace Wrkr.Runtime.Tests.Attestations;

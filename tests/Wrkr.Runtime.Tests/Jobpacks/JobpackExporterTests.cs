@@ -4,7 +4,6 @@ using System.IO.Compression;
 using System.Text;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Jobpacks;
-using Wrkr.Runtime.Tests.Fixtures;
 
 namespace Wrkr.Runtime.Tests.Jobpacks;
 

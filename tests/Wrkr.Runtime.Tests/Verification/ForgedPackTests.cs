@@ -40,6 +40,7 @@ public sealed class ForgedPackTests
     [InlineData("\"step_id\":\"publish\"", "\"step_id\":\"pub\"", "legal-run")]
     [InlineData("\"type\":\"lease_released\"", "\"type\":\"lease_renewed\"", "legal-run")]
     [InlineData("\"job_version\":1", "\"job_version\":2", "legal-run")]
+    [InlineData("\"event_id\":\"evt_1\",\"executed\":true", "\"event_id\":\"evt_1\",\"executed\":false", "legal-run")]
     [InlineData("\"event_id\":\"evt_3\"", "\"event_id\":\"evt_4\"", "chain")]
     public async Task A_changed_event_is_no_legal_run(string part, string by, string check)
     {

@@ -1,4 +1,3 @@
-using Wrkr.Runtime.Tests.Fixtures;
 using Wrkr.Runtime.Verification;
 
 namespace Wrkr.Runtime.Tests.Verification;

@@ -3,7 +3,7 @@ using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Ledger.Histories;
+namespace Wrkr.Forgery.Histories;
 
 /// <summary>A legal history of one job, commit by commit, through <see cref="CommitDraft"/>, as an engine and its clients would write it.</summary>
 internal sealed partial class RandomHistory
@@ -45,6 +45,23 @@ internal sealed partial class RandomHistory
     public List<JobCommit> Commits { get; } = [];
 
     public List<ChainedEvent> Events { get; } = [];
+
+    /// <summary>The history as a store holds it, to be exported.</summary>
+    public FakeJobStore ToStore()
+    {
+        var store = new FakeJobStore();
+        foreach (var definition in _definitions.All)
+        {
+            store.Blobs[definition.Sha256] = definition.Bytes.ToArray();
+        }
+
+        foreach (var commit in Commits)
+        {
+            store.Add(commit, _now);
+        }
+
+        return store;
+    }
 
     public Command Cmd(string key = "k") => new($"{key}-{Events.Count}", "ann", UserData.OfText(_any.Text()), _now);
 

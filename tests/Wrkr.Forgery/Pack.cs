@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text;
 using System.Text.RegularExpressions;
+using Wrkr.Forgery.Histories;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
@@ -11,7 +12,7 @@ using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Verification;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Fixtures;
+namespace Wrkr.Forgery;
 
 /// <summary>A pack's files in memory, to be forged: what a forger with all our formats at hand can recompute, this recomputes.</summary>
 internal sealed partial class Pack
@@ -38,6 +39,10 @@ internal sealed partial class Pack
 
     public static async Task<Pack> OfAsync(LedgerFixture ledger, ExportOptions? options = null) => Read(await ExportAsync(ledger, options));
 
+    public static Pack Empty() => new(new(StringComparer.Ordinal));
+
+    public Pack Clone() => new(new(Files, StringComparer.Ordinal));
+
     public static Pack Read(byte[] zip)
     {
         using var archive = new ZipArchive(new MemoryStream(zip));
@@ -56,18 +61,13 @@ internal sealed partial class Pack
     public static Task<VerifyReport> VerifyAsync(byte[] zip, VerifyOptions? options = null) =>
         JobpackVerifier.VerifyAsync(new MemoryStream(zip), options);
 
-    public static async Task<VerifyReport> RefusedAsync(byte[] zip, ReasonCode reason, string? check = null, VerifyOptions? options = null)
-    {
-        var report = await VerifyAsync(zip, options);
-        Assert.True(report.Failure is not null, "The pack was accepted.");
-        Assert.True(report.Failure.Reason == reason, $"{report.Failure.Check}: {report.Failure.Message}");
-        Assert.Equal(check ?? report.Failure.Check, report.Failure.Check);
-        return report;
-    }
-
     public Pack Replace(string path, string old, string by)
     {
-        Assert.Contains(old, this[path], StringComparison.Ordinal);
+        if (!this[path].Contains(old, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"'{path}' holds no '{old}'.", nameof(old));
+        }
+
         this[path] = this[path].Replace(old, by, StringComparison.Ordinal);
         return this;
     }
@@ -130,9 +130,9 @@ internal sealed partial class Pack
         return zip.ToArray();
     }
 
-    private static byte[] Bytes(string line) => Encoding.UTF8.GetBytes(line);
+    public static byte[] Bytes(string line) => Encoding.UTF8.GetBytes(line);
 
-    private string[] Lines(string path) => this[path].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public string[] Lines(string path) => this[path].Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The digest in a verdict's payload.</summary>
     [GeneratedRegex("\"digest\":\"[0-9a-f]{64}\"")]

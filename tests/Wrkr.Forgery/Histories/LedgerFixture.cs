@@ -5,7 +5,7 @@ using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Fixtures;
+namespace Wrkr.Forgery.Histories;
 
 /// <summary>A job's ledger, commit by commit, as a worker would write it: scan → draft → review (a decision) → publish.</summary>
 internal sealed class LedgerFixture

@@ -1,7 +1,7 @@
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 
-namespace Wrkr.Runtime.Tests.Ledger.Histories;
+namespace Wrkr.Forgery.Histories;
 
 /// <summary>The moves: how attempts end, what mail asks, and what follows at a step boundary.</summary>
 internal sealed partial class RandomHistory

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Fixtures;
+namespace Wrkr.Forgery.Histories;
 
 /// <summary>What an export needs of a store, for one job; commits are taken as they come.</summary>
 internal sealed class FakeJobStore : IJobStore
