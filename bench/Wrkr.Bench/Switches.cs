@@ -31,6 +31,8 @@ internal sealed class Switches
     public string Text(string name) =>
         _values.TryGetValue(name, out var value) ? value : throw new ArgumentException($"--{name} is missing.");
 
+    public string? TextOrNull(string name) => _values.GetValueOrDefault(name);
+
     public int One(string name, int otherwise) => Many(name, otherwise)[0];
 
     public int[] Many(string name, params int[] otherwise) => _values.TryGetValue(name, out var value)
