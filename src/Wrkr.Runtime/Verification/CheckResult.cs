@@ -6,6 +6,9 @@ public enum CheckResult
     /// <summary>An earlier check failed, so this one would prove nothing.</summary>
     NotRun,
 
+    /// <summary>It says nothing of a pack of this profile, or wasn't asked for.</summary>
+    NotApplicable,
+
     /// <summary>It holds.</summary>
     Passed,
 

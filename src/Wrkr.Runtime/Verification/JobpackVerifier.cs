@@ -8,28 +8,32 @@ public static class JobpackVerifier
 {
     /// <summary>Checks the pack at a path.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="options">What is demanded besides; nothing by default.</param>
     /// <param name="cancellationToken">Stops the checking.</param>
     /// <returns>What the checks came to; whether the pack is good is in <see cref="VerifyReport.Failure"/>.</returns>
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file, or it can't be opened.</exception>
-    public static async Task<VerifyReport> VerifyAsync(string path, CancellationToken cancellationToken = default)
+    public static async Task<VerifyReport> VerifyAsync(
+        string path, VerifyOptions? options = null, CancellationToken cancellationToken = default)
     {
         var file = Open(path);
         await using (file.ConfigureAwait(false))
         {
-            return await VerifyAsync(file, cancellationToken).ConfigureAwait(false);
+            return await VerifyAsync(file, options, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <summary>Checks a pack.</summary>
     /// <param name="pack">Its bytes, from the stream's beginning; the stream can seek, and stays open.</param>
+    /// <param name="options">What is demanded besides; nothing by default.</param>
     /// <param name="cancellationToken">Stops the checking.</param>
     /// <returns>What the checks came to; whether the pack is good is in <see cref="VerifyReport.Failure"/>.</returns>
     /// <exception cref="ArgumentException">The stream can't seek: copy it to a file first.</exception>
-    public static async Task<VerifyReport> VerifyAsync(Stream pack, CancellationToken cancellationToken = default)
+    public static async Task<VerifyReport> VerifyAsync(
+        Stream pack, VerifyOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pack);
         return pack.CanSeek
-            ? await new PackVerification(pack).RunAsync(cancellationToken).ConfigureAwait(false)
+            ? await new PackVerification(pack, options ?? new()).RunAsync(cancellationToken).ConfigureAwait(false)
             : throw new ArgumentException(
                 "A pack is read at its end first, so the stream has to seek: copy it to a file and verify that.", nameof(pack));
     }

@@ -15,9 +15,9 @@ internal sealed class PackVerification
     private readonly ImmutableArray<IEventCheck> _eventChecks;
     private readonly List<string> _passed = [];
 
-    public PackVerification(Stream stream)
+    public PackVerification(Stream stream, VerifyOptions options)
     {
-        _pack = new(stream);
+        _pack = new(stream, options);
         _projections = new(_pack);
         _run = new(_pack);
         _state = new(_pack, _run);

@@ -37,6 +37,9 @@ public sealed record VerifyReport
     /// <summary>Every check in the order in which they are made; the first failure decides.</summary>
     public required ImmutableArray<CheckOutcome> Checks { get; init; }
 
+    /// <summary>What nobody can check in this pack, or wasn't asked to check, each in words; empty unless the pack is valid.</summary>
+    public ImmutableArray<UncheckedPart> NotChecked { get; init; } = [];
+
     /// <summary>Why the pack is refused; <see langword="null"/> when it is valid.</summary>
     public VerifyFailure? Failure { get; init; }
 

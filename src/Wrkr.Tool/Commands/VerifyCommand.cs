@@ -18,7 +18,7 @@ internal static class VerifyCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = PackPath(options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir));
-            var report = await JobpackVerifier.VerifyAsync(path, cancellationToken);
+            var report = await JobpackVerifier.VerifyAsync(path, cancellationToken: cancellationToken);
             if (report.Failure is { } failure)
             {
                 throw new WrkrException(failure.Reason, failure.Message)

@@ -95,7 +95,7 @@ internal sealed class DemoRun(DemoRequest request, Action<string> tell)
 
     private static async Task<DemoVerification> VerifyAsync(string path, CancellationToken cancellationToken)
     {
-        var report = await JobpackVerifier.VerifyAsync(path, cancellationToken);
+        var report = await JobpackVerifier.VerifyAsync(path, cancellationToken: cancellationToken);
         return report.Failure is { } failure
             ? throw new WrkrException(failure.Reason, failure.Message)
             : new(report.Profile!, report.Counts!.Events, report.Counts.Files, report.HeadSha256!);

@@ -20,7 +20,7 @@ public sealed class JobpackPageTests
     public async Task The_table_of_checks_has_them_in_their_order()
     {
         using var nothing = new MemoryStream();
-        var report = await JobpackVerifier.VerifyAsync(nothing, TestContext.Current.CancellationToken);
+        var report = await JobpackVerifier.VerifyAsync(nothing, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal(
             report.Checks.Select(check => check.Name),
             ContractPage.Rows("jobpack.md", "Verification").SelectMany(row => ContractPage.Code(row[0])));

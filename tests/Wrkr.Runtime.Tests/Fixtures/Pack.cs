@@ -53,11 +53,12 @@ internal sealed partial class Pack
         return new(files);
     }
 
-    public static Task<VerifyReport> VerifyAsync(byte[] zip) => JobpackVerifier.VerifyAsync(new MemoryStream(zip));
+    public static Task<VerifyReport> VerifyAsync(byte[] zip, VerifyOptions? options = null) =>
+        JobpackVerifier.VerifyAsync(new MemoryStream(zip), options);
 
-    public static async Task<VerifyReport> RefusedAsync(byte[] zip, ReasonCode reason, string? check = null)
+    public static async Task<VerifyReport> RefusedAsync(byte[] zip, ReasonCode reason, string? check = null, VerifyOptions? options = null)
     {
-        var report = await VerifyAsync(zip);
+        var report = await VerifyAsync(zip, options);
         Assert.True(report.Failure is not null, "The pack was accepted.");
         Assert.True(report.Failure.Reason == reason, $"{report.Failure.Check}: {report.Failure.Message}");
         Assert.Equal(check ?? report.Failure.Check, report.Failure.Check);

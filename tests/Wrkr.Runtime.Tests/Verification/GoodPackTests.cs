@@ -50,8 +50,8 @@ public sealed class GoodPackTests
         var path = Path.Combine(folder.Path, "pack.zip");
         await File.WriteAllBytesAsync(path, await Pack.ExportAsync(LedgerFixture.Running()), TestContext.Current.CancellationToken);
 
-        Assert.True((await JobpackVerifier.VerifyAsync(path, TestContext.Current.CancellationToken)).IsValid);
-        var exception = await Assert.ThrowsAsync<WrkrException>(() => JobpackVerifier.VerifyAsync(path + ".no", TestContext.Current.CancellationToken));
+        Assert.True((await JobpackVerifier.VerifyAsync(path, cancellationToken: TestContext.Current.CancellationToken)).IsValid);
+        var exception = await Assert.ThrowsAsync<WrkrException>(() => JobpackVerifier.VerifyAsync(path + ".no", cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal(ReasonCodes.InvalidInput, exception.Reason);
     }
 
@@ -60,7 +60,7 @@ public sealed class GoodPackTests
     {
         var zip = await Pack.ExportAsync(LedgerFixture.Running().StartAndRevoke(4000));
         var pack = new MeasuredStream(zip);
-        var report = await JobpackVerifier.VerifyAsync(pack, TestContext.Current.CancellationToken);
+        var report = await JobpackVerifier.VerifyAsync(pack, cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.True(report.IsValid, report.Failure?.Message);
         Assert.Equal(8005, report.Counts!.Events);

@@ -9,7 +9,7 @@ internal sealed class ContainerCheck : IPackCheck
 
     public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {
-        var end = await EndRecord.ReadAsync(pack.Bytes, cancellationToken).ConfigureAwait(false);
+        var end = await EndRecord.ReadAsync(pack.Bytes, pack.Limits, cancellationToken).ConfigureAwait(false);
         var directory = await pack.Bytes.ReadAsync(end.DirectoryOffset, (int)end.DirectorySize, cancellationToken).ConfigureAwait(false);
         var entries = CentralDirectory.Read(directory, end.Count, pack.Bytes.Length);
 

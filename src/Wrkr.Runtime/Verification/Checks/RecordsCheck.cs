@@ -39,10 +39,10 @@ internal sealed class RecordsCheck : IPackCheck
     private static void RequireFewDefinitions(PackUnderCheck pack)
     {
         var bytes = pack.Entries.Where(entry => PackPaths.IsDefinition(entry.Name, out _)).Sum(entry => entry.Size);
-        if (bytes > PackLimits.DefinitionBytes)
+        if (bytes > pack.Limits.DefinitionBytes)
         {
             throw PackRefusedException.Malformed(
-                $"The definitions have {bytes} bytes together; {PackLimits.DefinitionBytes} are read at the most.");
+                $"The definitions have {bytes} bytes together; {pack.Limits.DefinitionBytes} are read at the most.");
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed record EndRecord(long Count, long DirectoryOffset, long Director
 {
     private const int LongestComment = ushort.MaxValue;
 
-    public static async ValueTask<EndRecord> ReadAsync(PackStream pack, CancellationToken cancellationToken)
+    public static async ValueTask<EndRecord> ReadAsync(PackStream pack, PackLimits limits, CancellationToken cancellationToken)
     {
         var tail = await pack.ReadAsync(
             Math.Max(0, pack.Length - ZipLayout.EndLength - LongestComment),
@@ -27,12 +27,12 @@ internal sealed record EndRecord(long Count, long DirectoryOffset, long Director
                 await pack.ReadAsync(start, ZipLayout.End64Length + ZipLayout.Locator64Length, cancellationToken).ConfigureAwait(false));
         }
 
-        return record.Check(start);
+        return record.Check(start, limits);
     }
 
-    private EndRecord Check(long start)
+    private EndRecord Check(long start, PackLimits limits)
     {
-        if (Count is < 0 or > PackLimits.Entries || DirectorySize < 0 || DirectorySize > PackLimits.DirectoryBytes
+        if (Count < 0 || Count > limits.Entries || DirectorySize < 0 || DirectorySize > limits.DirectoryBytes
             || DirectorySize < Count * ZipLayout.CentralHeaderLength)
         {
             throw PackRefusedException.Malformed(

@@ -3,7 +3,7 @@ namespace Wrkr.Runtime.Verification.Reading;
 /// <summary>
 /// The lines of a <c>.jsonl</c> file, one in memory at a time. Only a line feed ends a line: text may hold other Unicode line breaks.
 /// </summary>
-internal sealed class JsonLines(EntryReader content, string path)
+internal sealed class JsonLines(EntryReader content, string path, int longest)
 {
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
@@ -45,9 +45,9 @@ internal sealed class JsonLines(EntryReader content, string path)
     private void MakeRoom()
     {
         var length = _end - _start;
-        if (length > PackLimits.LineBytes)
+        if (length > longest)
         {
-            throw PackRefusedException.Malformed($"Line {Number + 1} of '{path}' is longer than {PackLimits.LineBytes} bytes.");
+            throw PackRefusedException.Malformed($"Line {Number + 1} of '{path}' is longer than {longest} bytes.");
         }
 
         // The caller is done with the last line when it asks for the next, so what is left may move over it.

@@ -1,0 +1,33 @@
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Verification;
+
+/// <summary>What a verification demands beyond a pack that is consistent in itself.</summary>
+public sealed record VerifyOptions
+{
+    /// <summary>Whether a pack without a ledger, of the weaker reference profile, is refused with <c>E_VERIFY_HASH_MISMATCH</c>.</summary>
+    public bool RequireLedger { get; init; }
+
+    /// <summary>
+    /// The chain digest that the last event has to have, 64 lower-case hex digits, from a source that you trust: it makes of a consistent
+    /// pack an authentic one. Another head, or a pack without a ledger, is refused with <c>E_VERIFY_HASH_MISMATCH</c>.
+    /// </summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: it isn't a digest.</exception>
+    public string? ExpectedHead
+    {
+        get;
+        init => field = value is null || Digest.TryParse(value, out _)
+            ? value
+            : throw new WrkrException(
+                ReasonCodes.InvalidInput, $"The expected head '{value}' isn't a digest.", "Give 64 lower-case hex digits (SHA-256).");
+    }
+
+    /// <summary>
+    /// The directory to which the artifacts' paths are relative. Each artifact that the pack refers to is then hashed there; one that is
+    /// missing or another is refused with <c>E_VERIFY_HASH_MISMATCH</c>. Paths that are absolute or lead out of it are never opened.
+    /// </summary>
+    public string? ArtifactsRoot { get; init; }
+
+    /// <summary>What bounds the memory and the time that a pack can cost.</summary>
+    public PackLimits Limits { get; init; } = PackLimits.Default;
+}
