@@ -1,6 +1,7 @@
 // Measures what a durable step, a resume and the engine itself cost, each against a floor that is taken in the same run; and what the
 // verifier says to forged packs.
 using Wrkr.Bench;
+using Wrkr.Bench.Export;
 using Wrkr.Bench.Fsync;
 using Wrkr.Bench.Fuzz;
 using Wrkr.Bench.Memory;
@@ -10,6 +11,10 @@ using Wrkr.Bench.Resume;
 var switches = Switches.Parse(args);
 switch (switches.Command)
 {
+    case "export":
+        await Print(ExportBench.RunAsync(
+            switches.Many("events", 1_000_000), switches.One("artifact-mib", 2048), switches.TextOrNull("keep")));
+        return 0;
     case "fsync":
         await Print(FsyncBench.RunAsync(switches.One("steps", 2000), switches.Many("widths", 1, 8, 64), switches.One("runs", 3)));
         return 0;
@@ -31,6 +36,7 @@ switch (switches.Command)
     default:
         await Console.Error.WriteLineAsync(
             """
+            export [--events 1000000] [--artifact-mib 2048] [--keep DIR]   memory and time of wrkr export and wrkr verify
             fsync  [--steps 2000] [--widths 1,8,64] [--runs 3]   durable steps against append + fsync of the same bytes
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
             resume [--steps 10,1000,10000] [--runs 20]           from the search for a job to the first instruction of its step

@@ -33,6 +33,8 @@ internal sealed class Switches
 
     public bool Has(string name) => _values.ContainsKey(name);
 
+    public string? TextOrNull(string name) => _values.GetValueOrDefault(name);
+
     public int One(string name, int otherwise) => Many(name, otherwise)[0];
 
     public int[] Many(string name, params int[] otherwise) => _values.TryGetValue(name, out var value)

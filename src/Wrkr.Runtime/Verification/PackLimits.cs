@@ -1,3 +1,5 @@
+using Wrkr.Runtime.Contracts;
+
 namespace Wrkr.Runtime.Verification;
 
 /// <summary>

@@ -78,7 +78,8 @@ internal sealed class LedgerFixture
         foreach (var (path, content) in artifacts)
         {
             var digest = content is null ? (Digest?)null : Sha256.Of(Encoding.UTF8.GetBytes(content));
-            draft.Add(new ArtifactRecorded(path, digest, content?.Length, null, content is null, Redacted: content == "scan 2"));
+            var recorded = draft.Add(new ArtifactRecorded(path, digest, content?.Length, null, content is null, Redacted: content == "scan 2"));
+            draft.Record(new(path, digest, recorded.Event.Seq));
         }
 
         var data = UserData.OfUtf8(output);

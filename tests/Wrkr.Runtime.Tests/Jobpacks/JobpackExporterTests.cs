@@ -52,7 +52,11 @@ public sealed class JobpackExporterTests : IDisposable
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NegativeSign = "~", NumberDecimalSeparator = "," } };
+            CultureInfo.CurrentCulture = new CultureInfo("")
+            {
+                NumberFormat = { NegativeSign = "~", NumberDecimalSeparator = ",", NumberGroupSeparator = "'" },
+                DateTimeFormat = { DateSeparator = "~", TimeSeparator = "!", LongTimePattern = "ss mm HH", ShortDatePattern = "dd yy MM" },
+            };
             Assert.Equal(first, await Pack.ExportAsync(LedgerFixture.Finished()));
         }
         finally
