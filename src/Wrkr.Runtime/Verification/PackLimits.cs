@@ -1,5 +1,3 @@
-using Wrkr.Runtime.Contracts;
-
 namespace Wrkr.Runtime.Verification;
 
 /// <summary>
