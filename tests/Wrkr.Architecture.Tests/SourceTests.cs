@@ -53,7 +53,7 @@ public sealed class SourceTests
     [Theory]
     [InlineData("src/Wrkr.Runtime/Client/File.cs", "throw new WrkrException(Find(\"E_LEASE_CONFLICT\"), problem);")]
     [InlineData("src/Wrkr.Runtime/Client/File.cs", "var mine = new ReasonCode(name, 3, 400, advice);")]
-    [InlineData("src/Wrkr.Tool/Commands/File.cs", "return 2;")]
+    [InlineData("src/Wrkr.Tool/Commands/File.cs", "command.SetAction(_ =>\n{\n    return 2;\n});")]
     [InlineData("src/Wrkr.Tool/Commands/File.cs", "Environment.Exit(code);")]
     [InlineData("src/Wrkr.Tool/Commands/File.cs", "response.StatusCode = (int)HttpStatusCode.Conflict;")]
     public void A_code_or_a_mapping_elsewhere_is_found(string path, string code) =>
@@ -63,6 +63,7 @@ public sealed class SourceTests
     [InlineData("src/Wrkr.Runtime/Client/File.cs", "/// <exception><c>E_LEASE_CONFLICT</c>: no.</exception>\nthrow new WrkrException(ReasonCodes.LeaseConflict, problem);")]
     [InlineData("src/Wrkr.Tool/Commands/File.cs", "return failure.Reason.ExitCode; return 0;")]
     [InlineData("src/Wrkr.Runtime/Stores/File.cs", "return 2;")]
+    [InlineData("src/Wrkr.Tool/Commands/File.cs", "private static int Count()\n{\n    return 2;\n}")]
     public void A_code_that_is_taken_from_the_table_is_not(string path, string code) => Assert.Empty(ReasonCodeRule.Violations([new(path, code)]));
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Wrkr.Architecture.Tests.Rules;
 
 /// <summary>
 /// Codes, exit codes and HTTP statuses stand in one table. Elsewhere a code is <c>ReasonCodes.X</c>, and a number is taken from it; the
-/// exit code of a process that was interrupted has no row.
+/// exit code of a process that was interrupted has no row. A command's action ends in <c>return 0;</c>, or throws.
 /// </summary>
 internal static partial class ReasonCodeRule
 {
@@ -21,6 +21,6 @@ internal static partial class ReasonCodeRule
     [GeneratedRegex("\"E_[A-Z][A-Z_]*\"|new ReasonCode\\(")]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"\breturn [1-9][0-9]*;|\bEnvironment\.Exit(Code)?\b|\bExitCode = [1-9]|\bHttpStatusCode\b")]
+    [GeneratedRegex(@"\breturn [1-9][0-9]*;\s*\}\);|\bEnvironment\.Exit(Code)?\b|\bExitCode = [1-9]|\bHttpStatusCode\b")]
     private static partial Regex Exit();
 }
