@@ -1,5 +1,4 @@
 using System.Text;
-using Wrkr.Runtime.Tests.Fixtures;
 using Wrkr.Runtime.Tests.Stores;
 using Wrkr.Storage;
 
