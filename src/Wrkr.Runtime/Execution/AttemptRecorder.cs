@@ -44,10 +44,9 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
             case AttemptEnd.Failed failed:
                 Fail(draft, step, pos, failed, used);
                 break;
-            case AttemptEnd.Interrupted:
+            case AttemptEnd.Interrupted interrupted:
                 draft.Add(new StepFailed(
-                    pos, FailureOutcomes.Interrupted, ReasonCodes.LeaseConflict.Code,
-                    UserData.OfText("The worker stopped; the step runs again elsewhere."), used));
+                    pos, FailureOutcomes.Interrupted, interrupted.Reason.Code, UserData.OfText(interrupted.Message), used));
                 break;
         }
     }

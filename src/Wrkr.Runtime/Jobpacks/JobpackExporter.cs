@@ -27,7 +27,9 @@ public sealed class JobpackExporter(IJobStore store)
 
     /// <summary>Exports a job as it is now. Memory doesn't grow with its history, only with the number of its artifacts' paths.</summary>
     /// <param name="jobId">The job.</param>
-    /// <param name="outDirectory">The output directory; it is made where it is missing. An earlier pack of the job is replaced.</param>
+    /// <param name="outDirectory">
+    /// The output directory; it is made where it is missing. An earlier pack of the job is replaced, and its signatures removed.
+    /// </param>
     /// <param name="options">What is added and what is held back; neither when <see langword="null"/>.</param>
     /// <param name="progress">Hears of every 1,000th event and of the last.</param>
     /// <param name="cancellationToken">Stops the export; nothing is left behind.</param>
@@ -77,6 +79,7 @@ public sealed class JobpackExporter(IJobStore store)
             }
 
             var manifest = contents.Finish(row);
+            PackSidecar.Remove(path);
             await AtomicFile.WriteAsync(
                 path, file => ZipWriter.WriteAsync(spools.Contents, file, cancellationToken), cancellationToken).ConfigureAwait(false);
             return new(row.JobId, path, manifest.ToString(), row.Head.Seq, row.Head.Sha256.ToString());

@@ -7,7 +7,15 @@ internal static class AtomicFile
 {
     private const string Extension = "tmp";
 
-    public static async Task WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken)
+    public static Task WriteAsync(string path, Func<Stream, Task> write, CancellationToken cancellationToken) =>
+        WriteAsync(path, write, mode: null, cancellationToken);
+
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="write">Writes the content.</param>
+    /// <param name="mode">Who may read it on Unix, from its creation on; the system's default where it is <see langword="null"/>.</param>
+    /// <param name="cancellationToken">Gives up; nothing is left behind.</param>
+    public static async Task WriteAsync(
+        string path, Func<Stream, Task> write, UnixFileMode? mode, CancellationToken cancellationToken)
     {
         var folder = Path.GetDirectoryName(path)!;
         var name = Path.GetFileName(path);
@@ -16,7 +24,7 @@ internal static class AtomicFile
         try
         {
             // It stays open, and by that locked, until it has its name: nobody takes it for abandoned.
-            var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 1 << 16);
+            var file = new FileStream(temporary, Options(mode));
             await using (file.ConfigureAwait(false))
             {
                 await write(file).ConfigureAwait(false);
@@ -31,6 +39,24 @@ internal static class AtomicFile
         {
             File.Delete(temporary);
         }
+    }
+
+    private static FileStreamOptions Options(UnixFileMode? mode)
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Delete,
+            // What only its owner may read doesn't stay behind in a buffer.
+            BufferSize = mode is null ? 1 << 16 : 0,
+        };
+        if (!OperatingSystem.IsWindows() && mode is not null)
+        {
+            options.UnixCreateMode = mode;
+        }
+
+        return options;
     }
 
     /// <summary>Removes what a writer of the same file left behind when it was killed. A live one holds a lock on its own.</summary>
