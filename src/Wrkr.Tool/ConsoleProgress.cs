@@ -1,7 +1,7 @@
 namespace Wrkr.Tool;
 
 /// <summary>
-/// Tells how far an export is. A terminal shows one line that changes; elsewhere a long export gives a line per tenth, and a short one none.
+/// Tells how far an export is. A terminal shows one line that changes; elsewhere a long export gives a line per tenth, a short one none.
 /// </summary>
 internal sealed class ConsoleProgress(Output output, string what) : IProgress<ExportProgress>
 {

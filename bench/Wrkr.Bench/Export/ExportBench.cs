@@ -3,7 +3,7 @@ using Wrkr.Bench.Workload;
 
 namespace Wrkr.Bench.Export;
 
-/// <summary>How much memory and time the tool takes to export and to verify, whatever the length of the ledger and the size of an artifact.</summary>
+/// <summary>How much memory and time the tool takes to export and to verify a long ledger and a large artifact.</summary>
 internal static class ExportBench
 {
     /// <summary>What either may take.</summary>
@@ -36,7 +36,8 @@ internal static class ExportBench
         var peak = rows.Max(row => Math.Max((long)row["export kB"], (long)row["verify kB"]));
         return new("export", Machine.Here(), rows,
         [
-            FormattableString.Invariant($"largest resident set: {peak} kB, {(peak <= MostKilobytes ? "within" : "ABOVE")} {MostKilobytes} kB"),
+            FormattableString.Invariant(
+                $"largest resident set: {peak} kB, {(peak <= MostKilobytes ? "within" : "ABOVE")} {MostKilobytes} kB"),
         ]);
     }
 

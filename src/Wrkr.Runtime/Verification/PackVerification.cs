@@ -195,6 +195,11 @@ internal sealed class PackVerification : IDisposable
                     + "told.");
         }
 
+        foreach (var held in HasLedger ? _projections.Withheld.Unchecked : [])
+        {
+            yield return held;
+        }
+
         if (_pack.Options.ArtifactsRoot is null && Counts!.Artifacts > 0)
         {
             yield return new("artifacts", "The artifacts outside the pack weren't compared: give the directory that they are in.");
@@ -206,7 +211,8 @@ internal sealed class PackVerification : IDisposable
         }
     }
 
-    private VerifyReport Refused(string check, PackRefusedException refusal) => Report(new(refusal.Reason, check, refusal.Problem) { Advice = refusal.Advice });
+    private VerifyReport Refused(string check, PackRefusedException refusal) =>
+        Report(new(refusal.Reason, check, refusal.Problem) { Advice = refusal.Advice });
 
     private VerifyReport Report(VerifyFailure? failure) => new()
     {
