@@ -9,11 +9,17 @@ namespace Wrkr.Bench.Fuzz;
 /// <summary>What the verifier says to altered packs, most of them forged consistently: every verdict, and every one that is wrong.</summary>
 internal static class FuzzBench
 {
+    /// <summary>The most that a verification may take, with the whole process around it.</summary>
     private const long MostKilobytes = 100 * 1024;
+
+    /// <summary>What is left of that for the heap: without a limit the collector would take what the machine has.</summary>
+    private const ulong MostHeapBytes = 32 << 20;
 
     /// <returns>The report, and whether every verdict is right within the memory that a verification may take.</returns>
     public static async Task<(Report Report, bool IsRight)> RunAsync(ulong seed, long cases)
     {
+        AppContext.SetData("GCHeapHardLimit", MostHeapBytes);
+        GC.RefreshMemoryLimit();
         using var packs = await SeedPacks.MakeAsync();
         var fuzz = FuzzRun.Of(packs, seed, cases);
         foreach (var wrong in fuzz.Wrong)

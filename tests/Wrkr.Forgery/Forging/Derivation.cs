@@ -251,6 +251,11 @@ internal sealed class Derivation
     /// <summary>The input, unless the submission says that it is held back.</summary>
     private void AddInput()
     {
+        if (_run.Events[0].TryRead() is JobSubmitted && (string?)_run.Events[0].Payload["content_sha256"] != Content.Of(_run.Events[0]))
+        {
+            _fault ??= "the content is another";
+        }
+
         if (_run.Input is not { } input || _events[0].Event.Payload is not JobSubmitted submitted)
         {
             return;

@@ -13,6 +13,9 @@ internal sealed partial class LegalRun
     private (long Checkpoint, DateTimeOffset? Deadline)? _decision;
     private bool _awaitsDecisionCheckpoint;
     private Digest _shown;
+    private readonly Dictionary<string, Digest> _artifacts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _untold = new(StringComparer.Ordinal);
 
     private string? Request(LedgerEvent e, DecisionRequested requested)
     {
@@ -118,13 +121,41 @@ internal sealed partial class LegalRun
             : checkpoint.Type is "blocked" && (_reasons.Length == 0 || checkpoint.Status is not ("blocked_error" or "blocked_budget"))
                 ? "nothing blocks it"
             : null;
+        fault ??= Delta(checkpoint.ArtifactsDelta);
         _awaitsDecisionCheckpoint = false;
         _shown = isDecision ? chained.Sha256 : _shown;
         return fault;
     }
 
-    private string? Artifact(ArtifactRecorded artifact) =>
-        _running is null ? "no step is running"
-        : artifact.Path.Length == 0 || artifact.Missing != (artifact.Sha256 is null) || artifact.Bytes < 0 ? "it contradicts itself"
-        : null;
+    private string? Artifact(ArtifactRecorded artifact)
+    {
+        Digest? before = _artifacts.TryGetValue(artifact.Path, out var known) ? known : null;
+        _named.Add(artifact.Path);
+        _artifacts.Remove(artifact.Path);
+        if (artifact.Sha256 is { } sha256)
+        {
+            _artifacts.Add(artifact.Path, sha256);
+        }
+
+        if (artifact.Sha256 != before)
+        {
+            _untold.Add(artifact.Path);
+        }
+
+        return _running is null ? "no step is running"
+            : artifact.Path.Length == 0 || artifact.Missing != (artifact.Sha256 is null) || artifact.Bytes < 0 ? "it contradicts itself"
+            : artifact.PreviousSha256 != before ? "the path had another digest before"
+            : null;
+    }
+
+    private string? Delta(ArtifactsDelta delta)
+    {
+        string[] told = [.. delta.Added, .. delta.Changed, .. delta.Removed];
+        var fault = told.Except(_named).Any() ? "it names artifacts that nothing changed"
+            : _untold.Except(told).Any() ? "it doesn't name an artifact that changed"
+            : null;
+        _named.Clear();
+        _untold.Clear();
+        return fault;
+    }
 }
