@@ -6,6 +6,7 @@ using Wrkr.Forgery.Histories;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
+using Wrkr.Runtime.Jobpacks.Projections;
 using Wrkr.Runtime.Jobpacks.Zip;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
@@ -92,6 +93,22 @@ internal sealed partial class Pack
         (this[PackPaths.Events], this[PackPaths.Ledger]) = (events.ToString(), ledger.ToString());
         var state = ContractJson.Read(Files[PackPaths.State], ContractJson.State);
         Files[PackPaths.State] = CanonicalJson.Write(state with { Head = head }, ContractJson.State);
+        return this;
+    }
+
+    /// <summary>Recomputes <c>checkpoints.jsonl</c>.</summary>
+    public Pack Reproject()
+    {
+        var checkpoints = new StringBuilder();
+        foreach (var (index, line) in Lines(PackPaths.Events).Index())
+        {
+            if (CheckpointLines.Of(EventLine.Read(Bytes(line), index + 1, 0, Digest.Zero).Event) is { } checkpoint)
+            {
+                checkpoints.Append(Encoding.UTF8.GetString(CanonicalJson.Write(checkpoint, ContractJson.Checkpoint))).Append('\n');
+            }
+        }
+
+        this[PackPaths.Checkpoints] = checkpoints.ToString();
         return this;
     }
 

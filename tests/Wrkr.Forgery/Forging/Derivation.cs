@@ -170,13 +170,13 @@ internal sealed class Derivation
     {
         Append(PackPaths.Events, chained.Line.Span);
         Append(PackPaths.Ledger, CanonicalJson.Write(LedgerLink.Of(chained), ContractJson.LedgerLink));
-        if (CheckpointLines.Of(chained.Event) is { } checkpoint)
+        if (Record(chained.Event, CheckpointLines.Of) is { } checkpoint)
         {
             Validate(checkpoint);
             Append(PackPaths.Checkpoints, CanonicalJson.Write(checkpoint, ContractJson.Checkpoint));
         }
 
-        if (ApprovalLines.Of(chained.Event) is { } approval)
+        if (Record(chained.Event, ApprovalLines.Of) is { } approval)
         {
             Validate(approval);
             Append(PackPaths.Approvals, CanonicalJson.Write(approval, ContractJson.Approval));
@@ -184,6 +184,21 @@ internal sealed class Derivation
 
         _artifacts.Apply(chained.Event);
         _environment = EnvironmentFile.Of(chained.Event) ?? _environment;
+    }
+
+    /// <summary>An event may say words that no record can hold: then there is none, and the pack contradicts itself.</summary>
+    private T? Record<T>(LedgerEvent e, Func<LedgerEvent, T?> project)
+        where T : ContractRecord
+    {
+        try
+        {
+            return project(e);
+        }
+        catch (JsonException exception)
+        {
+            _fault ??= exception.Message;
+            return null;
+        }
     }
 
     private void Validate(ContractRecord record)

@@ -60,6 +60,14 @@ internal static class ValueMutations
         new RunMutation("value/verdict on another checkpoint", Illegal, f => f.With(
             (e, _) => e.Type is "approval_recorded" or "rejection_recorded" or "decision_timed_out",
             e => e.Payload["checkpoint_id"] = f.Any.Pick("cp_1", "cp_0", "cp_-1", "cp_99999", "cp_", "evt_3"))),
+        new RunMutation("value/another content", Illegal, f => f.With("job_submitted", e => e.Payload["content_sha256"] = Sha256.Of("x"u8).ToString())),
+        new RunMutation("value/artifact's past", Illegal, f => f.With("artifact_recorded", e => e.Payload["previous_sha256"] = Sha256.Of("x"u8).ToString())),
+        new RunMutation("value/artifact untold", Illegal, f => f.With("checkpoint_emitted", e =>
+            e.Payload["artifacts_delta"]!["changed"] = new JsonArray("never/recorded.txt"))),
+        new RunMutation("value/artifacts hidden", Illegal, f => f.With(
+            (e, at) => e.Type == "checkpoint_emitted" && at > 1 && f.Events[at - 2].Payload is { } artifact && f.Events[at - 2].Type == "artifact_recorded"
+                && artifact["sha256"] is JsonValue now && now.ToString() != artifact["previous_sha256"]?.ToString(),
+            e => e.Payload["artifacts_delta"] = new JsonObject { ["added"] = new JsonArray(), ["changed"] = new JsonArray(), ["removed"] = new JsonArray() })),
         new RunMutation("value/reason codes", Judged, f => f.With(
             (e, _) => e.Payload["reason_codes"] is not null,
             e => e.Payload["reason_codes"] = f.Any.Bool() ? [] : new JsonArray(f.Any.Pick<string>(Words)))),

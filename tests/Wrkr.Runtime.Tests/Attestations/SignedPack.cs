@@ -54,7 +54,7 @@ internal sealed class SignedPack : IDisposable
         var report = await VerifyAsync(required, trusted);
         Assert.True(report.Failure is not null, "The pack was accepted.");
         Assert.Equal((ReasonCodes.VerifySignature, "signatures"), (report.Failure.Reason, report.Failure.Check));
-        Assert.All(told, text => Assert.Contains(text, report.Failure.Message, StringComparison.Ordinal));
+        Assert.All(told, text => Assert.Contains(text, $"{report.Failure.Message} {report.Failure.Advice}", StringComparison.Ordinal));
         Assert.NotEqual(SignatureTrust.Trusted, report.Signatures!.Trust);
         return report;
     }

@@ -53,6 +53,19 @@ public sealed class ForgedPackTests
         await Pack.RefusedAsync(pack.Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, check);
     }
 
+    [Theory]
+    [InlineData("\"previous_sha256\":null", "\"previous_sha256\":\"0000000000000000000000000000000000000000000000000000000000000000\"", "projections")]
+    [InlineData("\"added\":[\"reports/scan.md\",\"reports/notes.md\"]", "\"added\":[\"reports/scan.md\"]", "projections")]
+    [InlineData("\"removed\":[]", "\"removed\":[\"evidence.txt\"]", "projections")]
+    [InlineData("\"job_type\":\"repo-audit\"", "\"job_type\":\"repo-audio\"", "chain")]
+    public async Task An_event_that_contradicts_what_the_events_say_elsewhere_is_refused(string part, string by, string check)
+    {
+        var pack = await Pack.OfAsync(LedgerFixture.Finished());
+
+        await Pack.RefusedAsync(
+            pack.Replace(PackPaths.Events, part, by).Rechain().Reproject().Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, check);
+    }
+
     [Fact]
     public async Task A_verdict_on_something_else_is_refused()
     {
