@@ -7,6 +7,7 @@ using Wrkr.Bench.Fuzz;
 using Wrkr.Bench.Memory;
 using Wrkr.Bench.Output;
 using Wrkr.Bench.Resume;
+using Wrkr.Bench.Verify;
 
 var switches = Switches.Parse(args);
 switch (switches.Command)
@@ -30,9 +31,11 @@ switch (switches.Command)
     case "fuzz" when switches.Has("case"):
         return await FuzzBench.ReplayAsync((ulong)switches.One("seed", 1), switches.One("case", 0)) ? 0 : 1;
     case "fuzz":
-        var (report, isRight) = await FuzzBench.RunAsync((ulong)switches.One("seed", 1), switches.One("cases", 20_000));
-        await Print(Task.FromResult(report));
-        return isRight ? 0 : 1;
+        return await Judge(FuzzBench.RunAsync((ulong)switches.One("seed", 1), switches.One("cases", 20_000)));
+    case "vectors":
+        return await Judge(VectorsBench.RunAsync(switches.TextOrNull("dir")));
+    case "flip":
+        return await Judge(FlipBench.RunAsync(switches.Subject));
     default:
         await Console.Error.WriteLineAsync(
             """
@@ -41,9 +44,18 @@ switch (switches.Command)
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
             resume [--steps 10,1000,10000] [--runs 20]           from the search for a job to the first instruction of its step
             fuzz   [--seed 1] [--cases 20000] [--case N]         altered and forged packs against the verdicts that they deserve
+            vectors [--dir DIR]                                  packs of another implementation against the verdicts of their table
+            flip PACK                                            every byte of a pack flipped in turn
             Each takes --json.
             """);
         return 2;
+}
+
+async Task<int> Judge(Task<(Report Report, bool IsRight)> suite)
+{
+    var (report, isRight) = await suite;
+    await Print(Task.FromResult(report));
+    return isRight ? 0 : 1;
 }
 
 async Task Print(Task<Report> report) => await (await report).PrintAsync(Console.Out, switches.Json);

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Tests.Fixtures;
-using Wrkr.Runtime.Verification;
 
 namespace Wrkr.Runtime.Tests.Verification;
 
