@@ -7,8 +7,8 @@ namespace Wrkr.Runtime.Verification.Reference;
 
 /// <summary>
 /// The replay of a pack without a ledger. Its events have no definition to be judged by, so this asks less than the reducer: that they are
-/// of the nine types, contiguous and in time, that each status follows from the one before, that counters grow, leases match, and a decision
-/// is left with an approval. <c>job_initialized</c> begins anew; approvals may repeat.
+/// of the nine types, contiguous and in time, that each status follows from the one before, that counters grow, leases match, and a
+/// decision is left with an approval. <c>job_initialized</c> begins anew; approvals may repeat.
 /// </summary>
 internal sealed class ReferenceRun
 {
