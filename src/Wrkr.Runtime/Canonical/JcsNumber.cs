@@ -50,8 +50,8 @@ internal static class JcsNumber
             return "0";
         }
 
-        // "R" has the digits, but its own idea of when to write an exponent.
-        var shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture);
+        // These have the digits, but their own idea of when to write an exponent.
+        var shortest = Shortest(Math.Abs(number));
         var mantissa = shortest.Split('E')[0];
         var exponent = shortest.Length == mantissa.Length
             ? 0
@@ -63,6 +63,18 @@ internal static class JcsNumber
         // The number is 0.digits times ten to the power of point.
         var point = whole.Length + exponent - (all.Length - digits.Length);
         return (number < 0 ? "-" : "") + Lay(digits.TrimEnd('0'), point);
+    }
+
+    /// <summary>
+    /// "R" drops a digit too many at some powers of two, such as 2^-25, whose lower neighbour is nearer than the upper: 17 digits are then
+    /// the shortest that read back.
+    /// </summary>
+    private static string Shortest(double number)
+    {
+        var shortest = number.ToString("R", CultureInfo.InvariantCulture);
+        return double.Parse(shortest, CultureInfo.InvariantCulture) == number
+            ? shortest
+            : number.ToString("G17", CultureInfo.InvariantCulture);
     }
 
     private static string Lay(string digits, int point) => point switch

@@ -122,6 +122,7 @@ internal sealed class Derivation
             var definition = KnownDefinition.Of(forged.Facts);
             _known.Add(definition);
             _pack.Files[PackPaths.Definition(definition.Sha256)] = definition.Bytes.ToArray();
+            Validate(() => ContractJson.Read(definition.Bytes.Span, ContractJson.Definition));
             if (definition.Sha256 == forged.Was)
             {
                 continue;
@@ -169,16 +170,18 @@ internal sealed class Derivation
     private void Project(ChainedEvent chained)
     {
         Append(PackPaths.Events, chained.Line.Span);
-        Append(PackPaths.Ledger, CanonicalJson.Write(LedgerLink.Of(chained), ContractJson.LedgerLink));
+        var link = CanonicalJson.Write(LedgerLink.Of(chained), ContractJson.LedgerLink);
+        Validate(() => ContractJson.Read(link, ContractJson.LedgerLink));
+        Append(PackPaths.Ledger, link);
         if (Record(chained.Event, CheckpointLines.Of) is { } checkpoint)
         {
-            Validate(checkpoint);
+            Validate(checkpoint.Validate);
             Append(PackPaths.Checkpoints, CanonicalJson.Write(checkpoint, ContractJson.Checkpoint));
         }
 
         if (Record(chained.Event, ApprovalLines.Of) is { } approval)
         {
-            Validate(approval);
+            Validate(approval.Validate);
             Append(PackPaths.Approvals, CanonicalJson.Write(approval, ContractJson.Approval));
         }
 
@@ -201,11 +204,11 @@ internal sealed class Derivation
         }
     }
 
-    private void Validate(ContractRecord record)
+    private void Validate(Action read)
     {
         try
         {
-            record.Validate();
+            read();
         }
         catch (JsonException)
         {

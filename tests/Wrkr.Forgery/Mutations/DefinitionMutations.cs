@@ -29,7 +29,7 @@ internal static class DefinitionMutations
             f, started: true, (steps, at) => steps.SetItem(at, steps[at] with { Uses = [.. steps[at].Uses, "nowhere"] }))),
         new RunMutation("definition/waits of another length", Legal, f => Any(f, step => step with { BackoffMs = step.BackoffMs + 1 })),
         new RunMutation("definition/another time-out", Legal, f => Any(f, step => step with { TimeoutMs = 123_456 })),
-        new RunMutation("definition/no attempts", Illegal, f => First(f, started: true, (steps, at) => steps.SetItem(at, steps[at] with { MaxAttempts = 0 }))),
+        new RunMutation("definition/no attempts", Expectation.Malformed, f => First(f, started: true, (steps, at) => steps.SetItem(at, steps[at] with { MaxAttempts = 0 }))),
         new RunMutation("definition/other attempts", Judged, f => Any(f, step => step with { MaxAttempts = f.Any.Int(4) })),
         new RunMutation("definition/rejection leads elsewhere", Judged, f => Any(
             f, step => step.Decision is null ? step : step with { Decision = step.Decision with { OnReject = "continue" } })),
@@ -39,7 +39,7 @@ internal static class DefinitionMutations
         new RunMutation("definition/another version", Illegal, f => Change(f, facts => facts with { JobVersion = facts.JobVersion + 7 }, follows: false)),
         new RunMutation("definition/another version everywhere", Judged, f => Change(f, facts => facts with { JobVersion = facts.JobVersion + 7 }, follows: true)),
         new RunMutation("definition/another job type", Illegal, f => Change(f, facts => facts with { JobType = "forged-type" }, follows: false)),
-        new RunMutation("definition/another format", Illegal, f => Change(f, facts => facts with { Format = 2 }, follows: false)),
+        new RunMutation("definition/another format", Expectation.Malformed, f => Change(f, facts => facts with { Format = 2 }, follows: false)),
         new RunMutation("definition/another shape", Illegal, f => Plain(f, facts => facts with { ShapeDigest = "s1:" + new string('0', 64) })),
         new RunMutation("definition/prefix left", Illegal, f => Plain(
             f, facts => facts with { Steps = facts.Steps.SetItem(0, facts.Steps[0] with { PrefixDigest = "s1:" + new string('f', 64) }) })),

@@ -12,6 +12,8 @@ public sealed class JcsNumberTests
     [InlineData("8000000000000000", "0")]
     [InlineData("0000000000000001", "5e-324")]
     [InlineData("8000000000000001", "-5e-324")]
+    [InlineData("3e60000000000000", "2.9802322387695312e-8")]
+    [InlineData("3e70000000000000", "5.960464477539063e-8")]
     [InlineData("7fefffffffffffff", "1.7976931348623157e+308")]
     [InlineData("ffefffffffffffff", "-1.7976931348623157e+308")]
     [InlineData("4340000000000000", "9007199254740992")]
