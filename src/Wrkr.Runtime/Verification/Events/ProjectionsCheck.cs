@@ -8,7 +8,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Verification.Events;
 
 /// <summary>
-/// Checkpoints, approvals, artifacts, environment and the manifest's own fields are exactly what the events say: the exporter's projections, compared.
+/// Checkpoints, approvals, artifacts, environment and the manifest's own fields are exactly what the events say: the exporter's
+/// projections, compared.
 /// </summary>
 internal sealed class ProjectionsCheck : IEventCheck
 {
