@@ -44,6 +44,7 @@ internal sealed class Fuzzer(SeedPacks packs, ulong seed)
         try
         {
             report = Verify(altered.Zip, null);
+            // What an expected head compares: the head of a valid pack, as the report names it.
             underHead = report.IsValid ? (report.HeadSha256 == original.Head.ToString() ? 0 : 2) : null;
             underKey = report.IsValid
                 ? ExitOf(Verify(altered.Zip, new() { TrustedKeys = [packs.Key], Bundle = original.Bundle }))

@@ -48,7 +48,7 @@ internal static class ValueMutations
         new RunMutation("value/another producer", Legal, f => f.With((_, _) => true, e => e.ProducerVersion = "9.9.9")),
         new RunMutation("value/executed flipped", Illegal, f => f.With(
             (e, _) => e.Type is not ("rejection_recorded" or "decision_timed_out"), e => e.Executed = !e.Executed)),
-        new RunMutation("value/fence of one event", Illegal, f => f.With((_, _) => true, e => e.Fence += f.Any.Pick(1, -1, 7))),
+        new RunMutation("value/fence of one event", Illegal, f => f.With((_, _) => true, e => e.Fence += f.Any.Pick(1, 2, 7))),
         new RunMutation("value/fences with a gap", Illegal, f => Gap(f)),
         new RunMutation("value/verdict on something else", Illegal, f => f.With(
             (e, _) => e.Type is "approval_recorded" or "rejection_recorded",

@@ -11,7 +11,7 @@ namespace Wrkr.Forgery.Seeds;
 internal sealed class SeedPacks : IDisposable
 {
     private const int MostPacks = 64;
-    private const int MostEvents = 60;
+    private const int MostEvents = 36;
 
     /// <summary>How many packs at least show each type of event and each status at the end, where the histories have so many.</summary>
     private const int Shown = 4;
