@@ -64,8 +64,8 @@ public interface IJobClient
     /// <summary>Makes a stopped job claimable again: a failed step is tried anew. A job that needs nothing is left alone.</summary>
     /// <param name="command">Which job, who and why.</param>
     /// <param name="cancellationToken">Gives up waiting; resuming again is safe.</param>
-    /// <exception cref="WrkrException"><c>E_CHECKPOINT_APPROVAL_REQUIRED</c>: a decision is open. <c>E_INVALID_STATE_TRANSITION</c>: the
-    /// job has ended.</exception>
+    /// <exception cref="WrkrException"><c>E_CHECKPOINT_APPROVAL_REQUIRED</c>: a decision is open. <c>E_BUDGET_EXCEEDED</c>: a budget is used
+    /// up; raise it. <c>E_INVALID_STATE_TRANSITION</c>: the job has ended.</exception>
     Task<CommandReceipt> ResumeAsync(JobCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -90,6 +90,16 @@ public interface IJobClient
     /// <param name="cancellationToken">Gives up waiting; the command stays.</param>
     /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: no step of the job has failed.</exception>
     Task<CommandReceipt> RetryAsync(JobCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Raises limits of a job's budget. A job that is stopped as <c>blocked_budget</c> goes on with its next unexecuted step; a step that
+    /// runs now still has the limits that it was started with.
+    /// </summary>
+    /// <param name="raise">Which job, the new limits, who and why.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command stays.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: it raises nothing, or would lower or add a limit, or the job has
+    /// ended.</exception>
+    Task<CommandReceipt> RaiseBudgetAsync(BudgetRaise raise, CancellationToken cancellationToken = default);
 
     /// <summary>Lists jobs in the order of their submission, a page at a time.</summary>
     /// <param name="query">Which jobs, and where the page begins; all from the first on by default.</param>

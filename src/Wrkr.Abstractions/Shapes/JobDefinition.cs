@@ -44,6 +44,9 @@ public abstract partial class JobDefinition
     /// <summary>Runs the steps.</summary>
     public JobStateMachine Machine { get; }
 
+    /// <summary>What a job of this type may use, unless its submission says otherwise.</summary>
+    public JobBudget Budget { get; init; } = JobBudget.None;
+
     /// <summary>How inputs and outputs are written and read.</summary>
     public JsonSerializerOptions Json { get; }
 

@@ -8,7 +8,7 @@ public sealed class JobDefinitionBuilder<TInput>
 {
     private readonly JobDefinitionBuilder<TInput, NoOutput> _empty;
 
-    internal JobDefinitionBuilder(string name, int version, JsonSerializerOptions? json) => _empty = new(name, version, json, []);
+    internal JobDefinitionBuilder(string name, int version, JsonSerializerOptions? json) => _empty = new(name, version, json, [], JobBudget.None);
 
     /// <summary>Adds the first step, with the job's input as its parameter.</summary>
     /// <typeparam name="TNext">What it returns.</typeparam>

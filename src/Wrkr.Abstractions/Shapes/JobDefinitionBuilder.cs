@@ -15,13 +15,16 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
     private readonly int _version;
     private readonly JsonSerializerOptions? _json;
     private readonly ImmutableArray<BuiltStep> _steps;
+    private readonly JobBudget _budget;
 
-    internal JobDefinitionBuilder(string name, int version, JsonSerializerOptions? json, ImmutableArray<BuiltStep> steps)
+    internal JobDefinitionBuilder(
+        string name, int version, JsonSerializerOptions? json, ImmutableArray<BuiltStep> steps, JobBudget budget)
     {
         _name = name;
         _version = version;
         _json = json;
         _steps = steps;
+        _budget = budget;
     }
 
     /// <summary>Adds a step without data parameters.</summary>
@@ -77,16 +80,26 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
         return new(_name, _version, _json, _steps.Add(new BuiltStep(
             Describe<Approval>(id, StepKind.Decision, null, [first.Source]),
             typeof(Approval),
-            (step, _) => new(StepInvocation.Decide(ask(first.Read(step)))))));
+            (step, _) => new(StepInvocation.Decide(ask(first.Read(step)))))), _budget);
+    }
+
+    /// <summary>Limits what a job of this type may use. Said again, it replaces what was said before.</summary>
+    /// <param name="budget">The limits.</param>
+    public JobDefinitionBuilder<TInput, TOutput> Budget(JobBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        return new(_name, _version, _json, _steps, budget);
     }
 
     /// <summary>The finished definition; its result is what the last step returns.</summary>
     /// <exception cref="ArgumentException">A name or an id is wrong, or there is no step.</exception>
     public JobDefinition<TInput, TOutput> Create() =>
-        new(_name, _version, [.. _steps.Select(step => step.Descriptor)], new BuiltStateMachine(_steps), _json);
+        new(_name, _version, [.. _steps.Select(step => step.Descriptor)], new BuiltStateMachine(_steps), _json) { Budget = _budget };
 
     private JobDefinitionBuilder<TInput, TNext> Add<TNext>(string id, StepOptions? options, ImmutableArray<Source> sources, RunStep run) =>
-        new(_name, _version, _json, _steps.Add(new BuiltStep(Describe<TNext>(id, StepKind.Step, options, sources), typeof(TNext), run)));
+        new(
+            _name, _version, _json, _steps.Add(new BuiltStep(Describe<TNext>(id, StepKind.Step, options, sources), typeof(TNext), run)),
+            _budget);
 
     private static StepDescriptor Describe<TNext>(string id, StepKind kind, StepOptions? options, ImmutableArray<Source> sources)
     {

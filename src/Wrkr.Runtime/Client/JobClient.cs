@@ -44,8 +44,7 @@ internal sealed class JobClient : IJobClient
         var job = HostedJobs.Of(definition);
         _clock.Observe(await _store.NowAsync(cancellationToken).ConfigureAwait(false));
         var writer = LedgerWriter.ForNewJob(_store, _clock, job.Known, _resend, jobId);
-        await Submission.SubmitAsync(
-            _store, writer, job, input, options?.SubmittedBy ?? Environment.UserName, cancellationToken).ConfigureAwait(false);
+        await Submission.SubmitAsync(_store, writer, job, input, options ?? new(), cancellationToken).ConfigureAwait(false);
         return new JobHandleOf<TInput, TOutput>(this, definition, jobId);
     }
 
@@ -113,6 +112,19 @@ internal sealed class JobClient : IJobClient
 
     public Task<CommandReceipt> RetryAsync(JobCommand command, CancellationToken cancellationToken = default) =>
         SendAsync(MailKinds.Retry, command, cancellationToken);
+
+    public Task<CommandReceipt> RaiseBudgetAsync(BudgetRaise raise, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(raise);
+        if (string.IsNullOrWhiteSpace(raise.Reason))
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"Raising the budget of job '{raise.JobId}' needs a reason.", "Say why, for the record.");
+        }
+
+        var mail = Mail(MailKinds.RaiseBudget, raise) with { Limits = Limits.Of(raise.Limits) };
+        return SendAsync(raise, _ids.NewCommandKey(MailKinds.RaiseBudget), mail, cancellationToken);
+    }
 
     public async Task<JobListPage> ListAsync(JobQuery? query = null, CancellationToken cancellationToken = default)
     {

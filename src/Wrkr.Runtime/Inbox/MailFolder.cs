@@ -35,6 +35,7 @@ internal static class MailFolder
                 MailKinds.Pause => Pause(draft, cmd),
                 MailKinds.Cancel => Cancel(draft, cmd),
                 MailKinds.Retry => Retry(draft, cmd),
+                MailKinds.RaiseBudget => RaiseBudget(draft, command.Limits ?? Limits.None, cmd),
                 _ => throw new RefusedEventException(
                     ReasonCodes.InvalidInput, $"'{command.Kind}' is not a command that this version knows: upgrade the worker."),
             };
@@ -95,6 +96,12 @@ internal static class MailFolder
 
     private static (string, long?) Retry(CommitDraft draft, Command cmd) =>
         ("The job tries its step again.", draft.Add(new RetryRequested(cmd)).Event.Seq);
+
+    private static (string, long?) RaiseBudget(CommitDraft draft, Limits limits, Command cmd)
+    {
+        var raised = draft.Add(new BudgetRaised(cmd, limits));
+        return ($"{cmd.By} raised the budget: {limits}.", raised.Event.Seq);
+    }
 
     /// <summary>
     /// The digest that a verdict binds to, when it is what the person says to have seen. Without an open decision the reducer refuses the

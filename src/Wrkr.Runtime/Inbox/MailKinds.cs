@@ -9,4 +9,5 @@ internal static class MailKinds
     public const string Pause = "pause";
     public const string Cancel = "cancel";
     public const string Retry = "retry";
+    public const string RaiseBudget = "raise-budget";
 }

@@ -13,7 +13,7 @@ internal static class Facts
         definition.Version,
         definition.ShapeDigest,
         [.. definition.Steps.Select((step, index) => Of(step, definition.PrefixDigests[index + 1]))],
-        Limits.None,
+        Limits.Of(definition.Budget),
         []));
 
     private static StepFacts Of(StepDescriptor step, string prefixDigest) => new(
