@@ -150,7 +150,20 @@ internal static partial class IllegalEvents
     {
         foreach (var used in new[] { new Usage(1), new Usage(RetryCount: 1), new Usage(WallMs: -1), new Usage(Tokens: -1), new Usage(Tokens: long.MaxValue) })
         {
-            yield return new BudgetConsumed("x", used);
+            yield return new BudgetConsumed("report", used);
+            yield return new BudgetConsumed("reservation", used);
+        }
+
+        yield return new BudgetConsumed("x", new(Tokens: 1));
+        yield return new BudgetConsumed("reservation", new(WallMs: 1));
+        if (s.Limits.MaxToolCalls is { } tools)
+        {
+            yield return new BudgetConsumed("reservation", new(ToolCallCount: tools + 1));
+        }
+
+        if (!s.IsStarted())
+        {
+            yield return new BudgetConsumed("reservation", new(Tokens: 1));
         }
 
         var steps = s.Limits.MaxStepCount ?? 3;
@@ -167,6 +180,8 @@ internal static partial class IllegalEvents
         }
 
         yield return new BudgetRaised(cmd, Limits.None);
+        yield return new BudgetRaised(cmd, s.Limits);
+        yield return new BudgetRaised(cmd, new() { MaxRetries = long.MaxValue });
         yield return new BudgetRaised(cmd, new() { MaxStepCount = s.Limits.MaxStepCount is { } most ? most - 1 : 100 });
         yield return new BudgetRaised(cmd, new() { MaxTokens = 100 });
     }

@@ -9,6 +9,13 @@ internal sealed partial class RandomHistory
     private static StepPosition Pos(JobState state, StepFacts step, int starts) =>
         new(step.Id, state.Cursor.Index, state.Cursor.Iteration, null, state.Cursor.Attempt + starts);
 
+    /// <summary>A reservation in the middle of a step, with what was used before it.</summary>
+    private void Reserve(CommitDraft draft)
+    {
+        Add(draft, new BudgetConsumed("report", new Usage(ToolCallCount: 1, WallMs: _any.Int(900), Tokens: _any.Int(9))));
+        Add(draft, new BudgetConsumed("reservation", new Usage(ToolCallCount: _any.Int(3), Tokens: _any.Int(9), CostMicros: _any.Int(9))));
+    }
+
     private void EndAttempt(CommitDraft draft)
     {
         var step = Definition.Facts.Steps[draft.State.Cursor.Index];
@@ -123,9 +130,6 @@ internal sealed partial class RandomHistory
             case 7 when state.Environment is { } environment:
                 Add(draft, new EnvOverrideRecorded(Cmd(), environment.Hash, _any.Digest()));
                 break;
-            case 8:
-                Add(draft, new BudgetConsumed("report", new Usage(ToolCallCount: 1, Tokens: _any.Int(9))));
-                break;
             default:
                 break;
         }
@@ -174,6 +178,14 @@ internal sealed partial class RandomHistory
     private void Advance(CommitDraft draft)
     {
         var state = draft.State;
+        if (state.Limits.ViolatedBy(state.Counters).ToArray() is { Length: > 0 } broken)
+        {
+            Add(draft, new BudgetExceeded([.. broken]));
+            Block(draft, JobStatuses.BlockedBudget);
+            Release(draft, ReleaseCauses.Block);
+            return;
+        }
+
         if (state.Cursor.Index == Definition.Facts.Steps.Length)
         {
             Checkpoint(draft, CheckpointTypes.Completed, JobStatuses.Completed);

@@ -90,6 +90,10 @@ internal sealed partial class RandomHistory
                 GoOn(draft, mayFold: true);
             });
         }
+        else if (State.IsStarted() && _any.Once(4))
+        {
+            Commit(false, Reserve);
+        }
         else
         {
             Commit(false, draft =>
