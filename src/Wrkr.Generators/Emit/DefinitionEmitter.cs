@@ -33,7 +33,14 @@ internal static class DefinitionEmitter
             }
 
             writer.Line("new StateMachine(),");
-            writer.Line(job.JsonContext is null ? "null);" : $"{job.JsonContext}.Default.Options);");
+            var end = job.Budget is null ? ");" : ")";
+            writer.Line((job.JsonContext is null ? "null" : $"{job.JsonContext}.Default.Options") + end);
+        }
+
+        if (job.Budget is not null)
+        {
+            using var options = writer.Open(null, "{", "};");
+            BudgetEmitter.Emit(writer, job.Budget);
         }
 
         if (job.Access != "public")

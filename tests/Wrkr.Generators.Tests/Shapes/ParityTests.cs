@@ -11,6 +11,7 @@ public sealed class ParityTests
         using Wrkr.Generators.Tests.Shapes;
 
         [Job("parity", Version = 3)]
+        [Budget(MaxWallTimeSeconds = 1800, MaxStepCount = 200, MaxToolCalls = 500, MaxRetries = 10, MaxTokens = 0, MaxCost = 0.1)]
         public sealed partial class Parity
         {
             [Step]
@@ -42,11 +43,16 @@ public sealed class ParityTests
             .Decision<List<string?>>("review", _ => new("?"))
             .Step<Approval, List<string?>, List<string?>>("apply", (_, _, _, _) => null!)
             .Step<List<string?>, int[][,]>("finish", (_, _, _) => null!)
+            .Budget(new()
+            {
+                MaxWallTime = TimeSpan.FromMinutes(30), MaxStepCount = 200, MaxToolCalls = 500, MaxRetries = 10, MaxTokens = 0, MaxCost = 0.1m,
+            })
             .Create();
 
         Assert.IsType<JobDefinition<(string, int), int[][,]>>(generated);
         Assert.Equal((built.Name, built.Version), (generated.Name, generated.Version));
         Assert.Equal(built.Steps.Select(Describe), generated.Steps.Select(Describe));
+        Assert.Equal(built.Budget, generated.Budget);
         Assert.Equal(built.PrefixDigests, generated.PrefixDigests);
         Assert.Equal(built.ShapeDigest, assembly.GetType("Parity")!.GetField("ShapeDigest")!.GetRawConstantValue());
     }
