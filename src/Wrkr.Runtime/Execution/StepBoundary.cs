@@ -12,16 +12,23 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId)
     /// <summary>Adds what follows.</summary>
     /// <param name="draft">The commit.</param>
     /// <param name="stopping">Whether the host is stopping: the job is handed back.</param>
-    public Continuation Add(CommitDraft draft, bool stopping)
+    /// <param name="environment">This process's environment, at a claim of a job that depends on it.</param>
+    public Continuation Add(CommitDraft draft, bool stopping, EnvironmentGuard? environment = null)
     {
         if (Stand(draft.State) is { } stand)
         {
             return Release(draft, stand);
         }
 
+        environment?.Bind(draft);
         if (draft.State.Status is not JobStatuses.Running)
         {
             Start(draft);
+        }
+
+        if (environment?.Stops(draft) is true)
+        {
+            return Release(draft, ReleaseCauses.Block);
         }
 
         var state = draft.State;
