@@ -96,7 +96,8 @@ public interface IJobClient
     Task<CommandReceipt> CancelAsync(JobCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Tries the failed step of a <c>blocked_error</c> job anew, with all its attempts; an environment that stopped the job is compared anew.
+    /// Tries the failed step of a <c>blocked_error</c> job anew, with all its attempts; an environment that stopped the job is compared
+    /// anew.
     /// </summary>
     /// <param name="command">Which job, who and why.</param>
     /// <param name="cancellationToken">Gives up waiting; the command stays.</param>

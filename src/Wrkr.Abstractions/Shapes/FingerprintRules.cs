@@ -48,7 +48,8 @@ internal static class FingerprintRules
 
         return Argument(rule, Env) is { } variable ? variable.Length > 0 && variable.IndexOf('=') < 0 ? null : "it names no variable"
             : Argument(rule, File) is { } path ? path.Length > 0 ? null : "it names no file"
-            : Argument(rule, Command) is { } command ? IsCommandName(command) ? null : "it names no command: use its bare name, as in 'command:git'"
+            : Argument(rule, Command) is { } command
+                ? IsCommandName(command) ? null : "it names no command: use its bare name, as in 'command:git'"
             : Array.IndexOf(Plain, rule) >= 0 ? null
             : "there is no such rule: use os, arch, dotnet_version, cwd, hostname, assembly, env:NAME, file:PATH-OR-GLOB or command:NAME";
     }

@@ -91,7 +91,10 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
     /// <summary>The finished definition; its result is what the last step returns.</summary>
     /// <exception cref="ArgumentException">A name or an id is wrong, or there is no step.</exception>
     public JobDefinition<TInput, TOutput> Create() =>
-        new(_name, _version, [.. _steps.Select(step => step.Descriptor)], new BuiltStateMachine(_steps), _json) { FingerprintRules = Rules };
+        new(_name, _version, [.. _steps.Select(step => step.Descriptor)], new BuiltStateMachine(_steps), _json)
+        {
+            FingerprintRules = Rules,
+        };
 
     private JobDefinitionBuilder<TInput, TNext> Add<TNext>(
         string id, StepOptions? options, Delegate code, ImmutableArray<Source> sources, RunStep run) =>

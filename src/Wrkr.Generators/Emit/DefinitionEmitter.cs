@@ -33,7 +33,14 @@ internal static class DefinitionEmitter
             }
 
             writer.Line("new StateMachine(),");
-            writer.Line(job.JsonContext is null ? "null);" : $"{job.JsonContext}.Default.Options);");
+            var end = job.FingerprintRules.Count == 0 ? ");" : ")";
+            writer.Line((job.JsonContext is null ? "null" : $"{job.JsonContext}.Default.Options") + end);
+        }
+
+        if (job.FingerprintRules.Count > 0)
+        {
+            using var options = writer.Open(null, "{", "};");
+            writer.Line($"FingerprintRules = {List(job.FingerprintRules)},");
         }
 
         if (job.Access != "public")

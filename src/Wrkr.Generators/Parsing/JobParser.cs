@@ -33,6 +33,7 @@ internal static class JobParser
         JobClass.Check(job, name, found);
         var version = OptionsParser.Version(attribute, found);
         var json = OptionsParser.JsonContext(attribute, job, found);
+        var fingerprint = FingerprintParser.Parse(job, found);
         var unbound = StepsParser.Parse(job, found);
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -55,6 +56,7 @@ internal static class JobParser
             Name = name,
             Version = version,
             JsonContext = json,
+            FingerprintRules = fingerprint,
             Access = access,
             Input = binder.Input?.Type,
             Steps = steps,

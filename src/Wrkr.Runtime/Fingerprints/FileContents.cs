@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Storage;
 
@@ -8,7 +7,8 @@ namespace Wrkr.Runtime.Fingerprints;
 internal static class FileContents
 {
     /// <summary>
-    /// The digest of the one file, or for a pattern that of the JCS form of <c>{path: digest}</c>; <see langword="null"/> when there is none.
+    /// The digest of the one file, or for a pattern that of the JCS form of <c>{path: digest}</c>; <see langword="null"/> when there is
+    /// none.
     /// </summary>
     public static async ValueTask<string?> DigestAsync(string pattern, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal static class FileContents
     private static Digest OfAll(SortedDictionary<string, Digest> digests)
     {
         using var buffer = CanonicalBuffer.Take();
-        Utf8JsonWriter writer = buffer.Writer;
+        var writer = buffer.Writer;
         writer.WriteStartObject();
         foreach (var (path, digest) in digests)
         {

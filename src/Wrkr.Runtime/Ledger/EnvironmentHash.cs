@@ -4,7 +4,9 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Ledger;
 
-/// <summary>The identity of an environment: the digest of the JCS form of <c>{rules, values}</c>, the rules being the values' names.</summary>
+/// <summary>
+/// The identity of an environment: the digest of the JCS form of <c>{rules, values}</c>, the rules being the values' names.
+/// </summary>
 internal static class EnvironmentHash
 {
     public static Digest Of(ImmutableSortedDictionary<string, string> values)
