@@ -33,6 +33,12 @@ public sealed record JobStatus(string JobId, string JobType, string Status, stri
     /// <summary>Why the job is stopped, when it is.</summary>
     public ImmutableArray<string> ReasonCodes { get; init; } = [];
 
+    /// <summary>The digest of the environment that the job is bound to, once it has begun and if it depends on one.</summary>
+    public string? EnvironmentHash { get; init; }
+
+    /// <summary>The rules by which it was recorded, sorted.</summary>
+    public ImmutableArray<string> EnvironmentRules { get; init; } = [];
+
     /// <summary>The decision that the job waits for, when it does.</summary>
     public PendingDecision? Decision { get; init; }
 

@@ -32,6 +32,7 @@ internal static class Rules
         JobRules.HiddenContract,
         BindingRules.UnknownType,
         StepRules.OutsideOfJob,
+        OptionRules.UnknownFingerprint,
         OptionRules.EmptyBudget,
     ];
 

@@ -6,8 +6,13 @@ namespace Wrkr.Generators.Emit;
 /// <summary>Emits the limits of a definition.</summary>
 internal static class BudgetEmitter
 {
-    public static void Emit(SourceWriter writer, BudgetModel budget)
+    public static void Emit(SourceWriter writer, BudgetModel? budget)
     {
+        if (budget is null)
+        {
+            return;
+        }
+
         writer.Line("Budget = new global::Wrkr.JobBudget");
         using var block = writer.Open(null, "{", "},");
         if (budget.MaxWallTimeSeconds is { } seconds)

@@ -29,6 +29,9 @@ internal sealed record JobModel
     /// <summary>The JSON context in code, if one is named.</summary>
     public required string? JsonContext { get; init; }
 
+    /// <summary>What of the environment the job depends on, sorted.</summary>
+    public required EquatableArray<string> FingerprintRules { get; init; }
+
     /// <summary>The limits, if there are any.</summary>
     public required BudgetModel? Budget { get; init; }
 

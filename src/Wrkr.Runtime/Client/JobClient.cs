@@ -104,6 +104,21 @@ internal sealed class JobClient : IJobClient
     public Task<CommandReceipt> ResumeAsync(JobCommand command, CancellationToken cancellationToken = default) =>
         SendAsync(MailKinds.Resume, command, cancellationToken);
 
+    public async Task<CommandReceipt> OverrideEnvironmentAsync(JobCommand command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (string.IsNullOrWhiteSpace(command.Reason))
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"Accepting another environment for job '{command.JobId}' needs a reason.",
+                "Say why, for the record.");
+        }
+
+        var state = RowState.Read(await FindAsync(command.JobId, cancellationToken).ConfigureAwait(false));
+        var mail = Mail(MailKinds.OverrideEnvironment, command) with { Expect = state.Environment?.Found?.Hash };
+        return await SendAsync(command, _ids.NewCommandKey(mail.Kind), mail, cancellationToken).ConfigureAwait(false);
+    }
+
     public Task<CommandReceipt> PauseAsync(JobCommand command, CancellationToken cancellationToken = default) =>
         SendAsync(MailKinds.Pause, command, cancellationToken);
 

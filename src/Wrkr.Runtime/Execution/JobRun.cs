@@ -31,19 +31,20 @@ internal sealed class JobRun(
 
     /// <summary>The claim: one commit that also starts the first step. False when somebody else was faster.</summary>
     /// <param name="row">The job's row as it was found.</param>
-    public async ValueTask<bool> ClaimAsync(JobRow row)
+    /// <param name="environment">This process's environment, when the job depends on it.</param>
+    public async ValueTask<bool> ClaimAsync(JobRow row, EnvironmentGuard? environment)
     {
         var (mail, decision) = await ReadMailAsync(stopping).ConfigureAwait(false);
         var draft = writer.Draft(claim: true);
         var sentAt = time.GetTimestamp();
-        draft.Add(Claim.Of(State, row, leases.Term.WorkerId, leases.Term.Duration, draft.CreatedAt));
+        Claim.Add(draft, row, leases.Term.WorkerId, leases.Term.Duration);
         if (State.DefinitionSha256 != job.Known.Sha256)
         {
             await UpgradeAsync(draft).ConfigureAwait(false);
         }
 
         MailFolder.Fold(draft, mail, decision);
-        _next = _boundary.Add(draft, stopping.IsCancellationRequested);
+        _next = _boundary.Add(draft, stopping.IsCancellationRequested, environment);
         var status = await writer.CommitAsync(
             draft, _next is Continuation.Stop ? null : leases.Term, row.MailSeq, stopping).ConfigureAwait(false);
         if (status is CommitStatus.Committed && _next is not Continuation.Stop)
@@ -195,7 +196,7 @@ internal sealed class JobRun(
                 record(draft, (long)Uncharged(now).TotalMilliseconds);
                 var charged = draft.State.Counters.WallMs - State.Counters.WallMs;
                 MailFolder.Fold(draft, mail, decision);
-                _next = _boundary.Add(draft, stopping.IsCancellationRequested, asked);
+                _next = _boundary.Add(draft, stopping.IsCancellationRequested, asked: asked);
                 if (draft.IsEmpty)
                 {
                     return;

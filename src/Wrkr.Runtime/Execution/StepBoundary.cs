@@ -13,20 +13,22 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId)
     /// <summary>Adds what follows.</summary>
     /// <param name="draft">The commit.</param>
     /// <param name="stopping">Whether the host is stopping: the job is handed back.</param>
+    /// <param name="environment">This process's environment, at a claim of a job that depends on it.</param>
     /// <param name="asked">What the attempt that has just ended asked for when it was refused.</param>
-    public Continuation Add(CommitDraft draft, bool stopping, Usage? asked = null)
+    public Continuation Add(CommitDraft draft, bool stopping, EnvironmentGuard? environment = null, Usage? asked = null)
     {
         if (Stand(draft.State) is { } stand)
         {
             return Release(draft, stand);
         }
 
+        environment?.Bind(draft);
         if (draft.State.Status is not JobStatuses.Running)
         {
             Start(draft);
         }
 
-        if (IsOverBudget(draft, asked ?? Usage.None))
+        if (environment?.Stops(draft) is true || IsOverBudget(draft, asked ?? Usage.None))
         {
             return Release(draft, ReleaseCauses.Block);
         }

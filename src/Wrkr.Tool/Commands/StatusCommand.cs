@@ -36,6 +36,11 @@ internal static class StatusCommand
             yield return $"lease     {lease.LeaseId} of {lease.WorkerId}, until {UtcTime.Format(lease.ExpiresAt)}";
         }
 
+        if (status.EnvironmentHash is { } environment)
+        {
+            yield return $"bound to  environment sha256:{environment} ({string.Join(", ", status.EnvironmentRules)})";
+        }
+
         yield return $"ledger    {status.HeadSeq} events, head sha256:{status.HeadSha256}";
         if (status.Decision is { } decision)
         {
@@ -49,6 +54,8 @@ internal static class StatusCommand
             yield return $"next      {ReasonCodes.Find(status.ReasonCodes[0])?.Advice}";
             yield return status.Status is JobStatuses.BlockedBudget
                 ? $"          {next(["budget", "raise", status.JobId, "--reason", "TEXT"])}"
+                : status.ReasonCodes[0] == ReasonCodes.EnvironmentFingerprintMismatch.Code
+                ? $"          {next(["retry", status.JobId])}, or {next(["resume", status.JobId, "--override-env", "--reason", "TEXT"])}"
                 : $"          {next(["resume", status.JobId])}";
         }
     }

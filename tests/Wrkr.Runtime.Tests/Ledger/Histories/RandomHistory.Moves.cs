@@ -118,6 +118,9 @@ internal sealed partial class RandomHistory
             case > 1 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count && !(open.DeadlineAt < _now):
                 Add(draft, new ApprovalRecorded(Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), state.Cursor.Index + 1));
                 break;
+            case > 3 when state is { Status: JobStatuses.BlockedError, Environment: { Found: { } found } environment } && _any.Bool():
+                Add(draft, new EnvOverrideRecorded(Cmd(), environment.Hash, found.Hash));
+                break;
             case > 3 when state is { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false }:
                 Add(draft, new RetryRequested(Cmd()));
                 break;
@@ -126,9 +129,6 @@ internal sealed partial class RandomHistory
                 {
                     MaxStepCount = state.Limits.MaxStepCount + 5, MaxRetries = state.Limits.MaxRetries + 2, MaxWallMs = state.Limits.MaxWallMs + 20_000,
                 }));
-                break;
-            case 7 when state.Environment is { } environment:
-                Add(draft, new EnvOverrideRecorded(Cmd(), environment.Hash, _any.Digest()));
                 break;
             default:
                 break;
@@ -165,7 +165,8 @@ internal sealed partial class RandomHistory
             Checkpoint(draft, CheckpointTypes.Plan, JobStatuses.Running);
             if (state.Environment is { } environment && _any.Once(8))
             {
-                Add(draft, new EnvMismatchDetected(environment.Hash, _any.Digest(), ["os"]));
+                var found = AnyEnvironment.Of($"other {Events.Count}");
+                Add(draft, new EnvMismatchDetected(environment.Hash, EnvironmentHash.Of(found), ["os"], found));
                 Block(draft, JobStatuses.BlockedError);
                 Release(draft, ReleaseCauses.Block);
                 return;

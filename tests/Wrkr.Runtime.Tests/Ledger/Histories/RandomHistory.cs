@@ -115,7 +115,8 @@ internal sealed partial class RandomHistory
     {
         if (draft.State.Environment is null && _any.Once(3))
         {
-            Add(draft, new EnvFingerprintCaptured(["os"], System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, _any.Digest()));
+            var environment = AnyEnvironment.Of(_any.Text());
+            Add(draft, new EnvFingerprintCaptured([.. environment.Keys], environment, EnvironmentHash.Of(environment)));
         }
 
         if (mayFold && _any.Once(6))
