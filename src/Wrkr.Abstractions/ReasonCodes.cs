@@ -15,7 +15,7 @@ public static class ReasonCodes
 
     /// <summary>A declared budget is used up.</summary>
     public static readonly ReasonCode BudgetExceeded =
-        new("E_BUDGET_EXCEEDED", 1, 409, "Raise the budget that is named, with a reason, then resume.");
+        new("E_BUDGET_EXCEEDED", 1, 409, "Raise the budget that is named, with a reason.");
 
     /// <summary>A step failed after its last attempt.</summary>
     public static readonly ReasonCode AdapterFail =

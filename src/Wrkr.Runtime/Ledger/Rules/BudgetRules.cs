@@ -9,9 +9,9 @@ internal static class BudgetRules
     public static JobState Consume(JobState state, BudgetConsumed consumed) => consumed switch
     {
         { Used.StepCount: not 0 } => throw Refused(state, consumed),
+        _ when !state.IsStarted() => throw Refused(state, consumed),
         { Cause: BudgetCauses.Report } => state with { Counters = CounterRules.Add(state, consumed.Used) },
-        { Cause: BudgetCauses.Reservation, Used: { RetryCount: 0, WallMs: 0, IsOutOfRange: false } } when state.IsStarted() =>
-            Reserve(state, consumed.Used),
+        { Cause: BudgetCauses.Reservation, Used: { RetryCount: 0, WallMs: 0, IsOutOfRange: false } } => Reserve(state, consumed.Used),
         _ => throw Refused(state, consumed),
     };
 

@@ -162,6 +162,7 @@ internal static partial class IllegalEvents
 
         if (!s.IsStarted())
         {
+            yield return new BudgetConsumed("report", new(Tokens: 1));
             yield return new BudgetConsumed("reservation", new(Tokens: 1));
         }
 
