@@ -1,8 +1,8 @@
 namespace Wrkr;
 
 /// <summary>
-/// Limits what a job of this class may use in all its runs together (<see cref="JobBudget"/>); a submission can set other limits. What isn't
-/// named isn't limited.
+/// Limits what a job of this class may use in all its runs together (<see cref="JobBudget"/>); a submission can set other limits.
+/// What isn't named isn't limited.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class BudgetAttribute : Attribute

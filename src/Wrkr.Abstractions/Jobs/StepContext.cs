@@ -74,7 +74,8 @@ public abstract class StepContext
     /// </summary>
     /// <param name="use">The most that the call can use.</param>
     /// <param name="cancellationToken">Gives up before the commit, not during it.</param>
-    /// <returns>The reservation, or <see langword="null"/> when it doesn't fit into the budget: the step goes on and can do without.</returns>
+    /// <returns>The reservation, or <see langword="null"/> when it doesn't fit into the budget: the step goes on and can do
+    /// without.</returns>
     /// <exception cref="InvalidOperationException">The step has ended.</exception>
     public abstract ValueTask<BudgetReservation?> TryReserveAsync(BudgetUse use, CancellationToken cancellationToken = default);
 }

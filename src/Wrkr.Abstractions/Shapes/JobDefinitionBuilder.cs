@@ -110,7 +110,11 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
     private JobDefinitionBuilder<TInput, TNext> Add<TNext>(
         string id, StepOptions? options, Delegate code, ImmutableArray<Source> sources, RunStep run) =>
         new(_name, _version, _json, _steps.Add(new BuiltStep(
-            Describe<TNext>(id, StepKind.Step, options, sources), typeof(TNext), run, code.Method.Module))) { Rules = Rules, Limits = Limits };
+            Describe<TNext>(id, StepKind.Step, options, sources), typeof(TNext), run, code.Method.Module)))
+        {
+            Rules = Rules,
+            Limits = Limits,
+        };
 
     private static StepDescriptor Describe<TNext>(string id, StepKind kind, StepOptions? options, ImmutableArray<Source> sources)
     {

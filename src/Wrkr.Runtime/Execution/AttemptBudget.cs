@@ -59,7 +59,9 @@ internal sealed class AttemptBudget(JobState state, Func<Usage, Usage, ValueTask
     /// <summary>Which limits were passed, in words.</summary>
     public string Violations => string.Join(", ", state.Limits.ViolatedBy(Asked ?? Usage.None));
 
-    /// <summary>Asks for all of the wall time when its clock has run down: the timer and the counters needn't agree to the millisecond.</summary>
+    /// <summary>
+    /// Asks for all of the wall time when its clock has run down: the timer and the counters needn't agree to the millisecond.
+    /// </summary>
     public void RunOutOf(CancellationTokenSource wall)
     {
         lock (_lock)

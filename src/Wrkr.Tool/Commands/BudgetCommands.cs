@@ -36,11 +36,14 @@ internal static class BudgetCommands
                 ToolJson.Default.BudgetDocument,
                 budget is []
                     ? ["no limits"]
-                    : budget.Select(row => $"{row.Limit,-9} {row.Used} of {row.Max}{(row.Reserved == "0" ? "" : $", {row.Reserved} set aside")}"));
+                    : budget.Select(Line));
             return 0;
         });
         return command;
     }
+
+    private static string Line(BudgetTable.Row row) =>
+        $"{row.Limit,-9} {row.Used} of {row.Max}{(row.Reserved == "0" ? "" : $", {row.Reserved} set aside")}";
 
     private static Command Raise(GlobalOptions options, Output output)
     {
@@ -48,7 +51,10 @@ internal static class BudgetCommands
         var limits = new BudgetOptions();
         var reason = Arguments.Reason();
         var by = Arguments.By();
-        var command = new Command("raise", "Raise limits of a job's budget; a job that it had stopped goes on where its worker is.") { jobId };
+        var command = new Command("raise", "Raise limits of a job's budget; a job that it stopped goes on where its worker is.")
+        {
+            jobId,
+        };
         limits.AddTo(command);
         command.Add(reason);
         command.Add(by);
