@@ -15,7 +15,7 @@ public static class ReasonCodes
 
     /// <summary>A declared budget is used up.</summary>
     public static readonly ReasonCode BudgetExceeded =
-        new("E_BUDGET_EXCEEDED", 1, 409, "Raise the budget that is named, with a reason, then resume.");
+        new("E_BUDGET_EXCEEDED", 1, 409, "Raise the budget that is named, with a reason.");
 
     /// <summary>A step failed after its last attempt.</summary>
     public static readonly ReasonCode AdapterFail =
@@ -31,7 +31,9 @@ public static class ReasonCodes
 
     /// <summary>The environment differs from the one the job started in.</summary>
     public static readonly ReasonCode EnvironmentFingerprintMismatch =
-        new("E_ENV_FINGERPRINT_MISMATCH", 1, 409, "Run the job where it started, or override with a reason.");
+        new(
+            "E_ENV_FINGERPRINT_MISMATCH", 1, 409,
+            "Run a worker where the job began and retry, or accept the other environment with a reason.");
 
     /// <summary>The code's step list can't continue from this job's position.</summary>
     public static readonly ReasonCode JobShapeMismatch =

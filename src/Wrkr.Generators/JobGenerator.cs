@@ -61,15 +61,17 @@ public sealed class JobGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.Duplicates);
         context.RegisterSourceOutput(duplicates, Report);
 
-        ReportStrays(context, WellKnownNames.StepAttribute);
-        ReportStrays(context, WellKnownNames.DecisionAttribute);
+        ReportStrays(context, WellKnownNames.StepAttribute, StrayStep.Find);
+        ReportStrays(context, WellKnownNames.DecisionAttribute, StrayStep.Find);
+        ReportStrays(context, WellKnownNames.BudgetAttribute, BudgetParser.FindStray);
     }
 
-    private static void ReportStrays(IncrementalGeneratorInitializationContext context, string attribute)
+    private static void ReportStrays(
+        IncrementalGeneratorInitializationContext context, string attribute, Func<GeneratorAttributeSyntaxContext, DiagnosticInfo?> find)
     {
         var strays = context.SyntaxProvider
             .ForAttributeWithMetadataName(
-                attribute, static (node, _) => node is MethodDeclarationSyntax, static (attributed, _) => StrayStep.Find(attributed))
+                attribute, static (node, _) => node is MemberDeclarationSyntax, (attributed, _) => find(attributed))
             .Where(static stray => stray is not null)
             .Select(static (stray, _) => stray!)
             .WithTrackingName(TrackingNames.Strays);

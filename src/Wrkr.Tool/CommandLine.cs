@@ -55,6 +55,7 @@ internal static class CommandLine
             ResumeCommand.Create(options, output),
             InboxCommand.Cancel(options, output),
             InboxCommand.Retry(options, output),
+            BudgetCommands.Create(options, output),
             ExportCommand.Create(options, output),
             VerifyCommand.Create(options, output),
             JobCommands.Create(options, output),

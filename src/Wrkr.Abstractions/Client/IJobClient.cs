@@ -64,9 +64,20 @@ public interface IJobClient
     /// <summary>Makes a stopped job claimable again: a failed step is tried anew. A job that needs nothing is left alone.</summary>
     /// <param name="command">Which job, who and why.</param>
     /// <param name="cancellationToken">Gives up waiting; resuming again is safe.</param>
-    /// <exception cref="WrkrException"><c>E_CHECKPOINT_APPROVAL_REQUIRED</c>: a decision is open. <c>E_INVALID_STATE_TRANSITION</c>: the
-    /// job has ended.</exception>
+    /// <exception cref="WrkrException"><c>E_CHECKPOINT_APPROVAL_REQUIRED</c>: a decision is open. <c>E_ENV_FINGERPRINT_MISMATCH</c>: the
+    /// job was stopped in another environment. <c>E_BUDGET_EXCEEDED</c>: a budget is used up; raise it. <c>E_INVALID_STATE_TRANSITION</c>:
+    /// the job has ended.</exception>
     Task<CommandReceipt> ResumeAsync(JobCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Resumes a job that was stopped because its environment differs, and binds it to the one that stopped it. A worker in a third
+    /// environment stops it again. A job that wasn't stopped so is resumed.
+    /// </summary>
+    /// <param name="command">Which job, who and why; the reason is required.</param>
+    /// <param name="cancellationToken">Gives up waiting; doing it again is safe.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no reason. <c>E_INVALID_STATE_TRANSITION</c>: the job has
+    /// ended, or was stopped in yet another environment meanwhile.</exception>
+    Task<CommandReceipt> OverrideEnvironmentAsync(JobCommand command, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Holds a job: it starts no further step until it is resumed. A step that runs now still ends. A held job is left alone.
@@ -85,11 +96,24 @@ public interface IJobClient
     /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the job has ended.</exception>
     Task<CommandReceipt> CancelAsync(JobCommand command, CancellationToken cancellationToken = default);
 
-    /// <summary>Tries the failed step of a <c>blocked_error</c> job anew, with all its attempts.</summary>
+    /// <summary>
+    /// Tries the failed step of a <c>blocked_error</c> job anew, with all its attempts; an environment that stopped the job is compared
+    /// anew.
+    /// </summary>
     /// <param name="command">Which job, who and why.</param>
     /// <param name="cancellationToken">Gives up waiting; the command stays.</param>
     /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: no step of the job has failed.</exception>
     Task<CommandReceipt> RetryAsync(JobCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Raises limits of a job's budget. A job that is stopped as <c>blocked_budget</c> goes on with its next unexecuted step; a step that
+    /// runs now still has the limits that it was started with.
+    /// </summary>
+    /// <param name="raise">Which job, the new limits, who and why.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command stays.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: it raises nothing, or would lower or add a limit, or the job has
+    /// ended.</exception>
+    Task<CommandReceipt> RaiseBudgetAsync(BudgetRaise raise, CancellationToken cancellationToken = default);
 
     /// <summary>Lists jobs in the order of their submission, a page at a time.</summary>
     /// <param name="query">Which jobs, and where the page begins; all from the first on by default.</param>

@@ -21,8 +21,23 @@ public sealed record JobStatus(string JobId, string JobType, string Status, stri
     /// <summary>How many retries were made, in all.</summary>
     public long RetryCount { get; init; }
 
+    /// <summary>What the job may use.</summary>
+    public JobBudget Budget { get; init; } = JobBudget.None;
+
+    /// <summary>What it has used, as far as that is settled: a step that runs now is charged when it ends.</summary>
+    public JobUsage Used { get; init; } = JobUsage.None;
+
+    /// <summary>What the step that runs now has set aside.</summary>
+    public JobUsage Reserved { get; init; } = JobUsage.None;
+
     /// <summary>Why the job is stopped, when it is.</summary>
     public ImmutableArray<string> ReasonCodes { get; init; } = [];
+
+    /// <summary>The digest of the environment that the job is bound to, once it has begun and if it depends on one.</summary>
+    public string? EnvironmentHash { get; init; }
+
+    /// <summary>The rules by which it was recorded, sorted.</summary>
+    public ImmutableArray<string> EnvironmentRules { get; init; } = [];
 
     /// <summary>The decision that the job waits for, when it does.</summary>
     public PendingDecision? Decision { get; init; }

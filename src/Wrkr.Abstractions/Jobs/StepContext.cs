@@ -46,4 +46,36 @@ public abstract class StepContext
     /// <param name="cancellationToken">Stops reading the file.</param>
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file.</exception>
     public abstract ValueTask AddArtifactAsync(string path, ArtifactCapture capture, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Counts tool calls that are about to be made. Say it before the call: a call that isn't allowed isn't counted. The count is durable
+    /// when the step ends; what has to survive a crash is reserved (<see cref="TryReserveAsync"/>).
+    /// </summary>
+    /// <param name="count">How many, from 1.</param>
+    /// <exception cref="WrkrException"><c>E_BUDGET_EXCEEDED</c>: the job's budget doesn't allow them. However the step ends now, the job
+    /// stops then as <c>blocked_budget</c>; a step that ends with an exception runs again once the budget is raised.</exception>
+    public abstract void UseTool(int count = 1);
+
+    /// <summary>Counts tokens that were used. The count is durable when the step ends.</summary>
+    /// <param name="tokens">How many, from 0.</param>
+    /// <exception cref="WrkrException"><c>E_BUDGET_EXCEEDED</c>: they are more than the budget allows. They are counted all the same, and
+    /// the job stops as with <see cref="UseTool"/>.</exception>
+    public abstract void SpendTokens(long tokens);
+
+    /// <summary>Counts a cost that came up. The count is durable when the step ends.</summary>
+    /// <param name="cost">How much, from 0, in the unit of <see cref="JobBudget.MaxCost"/>; more than six decimals are rounded up.</param>
+    /// <exception cref="WrkrException"><c>E_BUDGET_EXCEEDED</c>: it is more than the budget allows. It is counted all the same, and the
+    /// job stops as with <see cref="UseTool"/>.</exception>
+    public abstract void SpendCost(decimal cost);
+
+    /// <summary>
+    /// Sets a part of the job's budget aside before a call: one commit, so that a limit isn't passed even when the worker dies during the
+    /// call. What is reserved counts as used; <see cref="BudgetReservation.Settle"/> gives back what was left over.
+    /// </summary>
+    /// <param name="use">The most that the call can use.</param>
+    /// <param name="cancellationToken">Gives up before the commit, not during it.</param>
+    /// <returns>The reservation, or <see langword="null"/> when it doesn't fit into the budget: the step goes on and can do
+    /// without.</returns>
+    /// <exception cref="InvalidOperationException">The step has ended.</exception>
+    public abstract ValueTask<BudgetReservation?> TryReserveAsync(BudgetUse use, CancellationToken cancellationToken = default);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 
 namespace Wrkr.Shapes;
 
@@ -6,11 +7,13 @@ namespace Wrkr.Shapes;
 internal delegate ValueTask<StepOutcome> RunStep(StepInvocation step, CancellationToken cancellationToken);
 
 /// <summary>A step that was declared by hand.</summary>
-internal sealed record BuiltStep(StepDescriptor Descriptor, Type OutputType, RunStep Run);
+internal sealed record BuiltStep(StepDescriptor Descriptor, Type OutputType, RunStep Run, Module Code);
 
 /// <summary>The state machine of a job that was declared by hand.</summary>
 internal sealed class BuiltStateMachine(ImmutableArray<BuiltStep> steps) : JobStateMachine
 {
+    internal override Module Code => steps[0].Code;
+
     public override ValueTask<StepOutcome> ExecuteAsync(int index, StepInvocation step, CancellationToken cancellationToken) =>
         steps[index].Run(step, cancellationToken);
 }

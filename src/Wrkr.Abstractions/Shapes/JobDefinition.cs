@@ -44,8 +44,21 @@ public abstract partial class JobDefinition
     /// <summary>Runs the steps.</summary>
     public JobStateMachine Machine { get; }
 
+    /// <summary>What a job of this type may use, unless its submission says otherwise.</summary>
+    public JobBudget Budget { get; init; } = JobBudget.None;
+
     /// <summary>How inputs and outputs are written and read.</summary>
     public JsonSerializerOptions Json { get; }
+
+    /// <summary>
+    /// What of the environment the job depends on (see <see cref="FingerprintAttribute"/>): trimmed, each once, sorted. A rule that doesn't
+    /// exist is refused when the job is added to a host or submitted.
+    /// </summary>
+    public ImmutableArray<string> FingerprintRules
+    {
+        get;
+        init => field = [.. Shapes.FingerprintRules.Normalize(value)];
+    } = [];
 
     /// <summary>The digest of the whole shape, <c>s1:&lt;hex&gt;</c>.</summary>
     public string ShapeDigest => PrefixDigests[^1];

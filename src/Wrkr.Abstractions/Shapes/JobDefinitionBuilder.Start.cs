@@ -8,7 +8,20 @@ public sealed class JobDefinitionBuilder<TInput>
 {
     private readonly JobDefinitionBuilder<TInput, NoOutput> _empty;
 
-    internal JobDefinitionBuilder(string name, int version, JsonSerializerOptions? json) => _empty = new(name, version, json, []);
+    internal JobDefinitionBuilder(string name, int version, JsonSerializerOptions? json)
+        : this(new(name, version, json, []))
+    {
+    }
+
+    private JobDefinitionBuilder(JobDefinitionBuilder<TInput, NoOutput> empty) => _empty = empty;
+
+    /// <summary>Declares what of the environment the job depends on, in the rules of <see cref="FingerprintAttribute"/>.</summary>
+    /// <param name="rules">The rules; a later call adds to those of an earlier one.</param>
+    public JobDefinitionBuilder<TInput> Fingerprint(params IEnumerable<string> rules) => new(_empty.Fingerprint(rules));
+
+    /// <summary>Limits what a job of this type may use. Said again, it replaces what was said before.</summary>
+    /// <param name="budget">The limits.</param>
+    public JobDefinitionBuilder<TInput> Budget(JobBudget budget) => new(_empty.Budget(budget));
 
     /// <summary>Adds the first step, with the job's input as its parameter.</summary>
     /// <typeparam name="TNext">What it returns.</typeparam>

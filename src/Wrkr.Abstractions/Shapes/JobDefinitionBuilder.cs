@@ -24,6 +24,23 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
         _steps = steps;
     }
 
+    private ImmutableArray<string> Rules { get; init; } = [];
+
+    private JobBudget Limits { get; init; } = JobBudget.None;
+
+    /// <summary>Declares what of the environment the job depends on, in the rules of <see cref="FingerprintAttribute"/>.</summary>
+    /// <param name="rules">The rules; a later call adds to those of an earlier one.</param>
+    public JobDefinitionBuilder<TInput, TOutput> Fingerprint(params IEnumerable<string> rules) =>
+        new(_name, _version, _json, _steps) { Rules = [.. Rules, .. rules], Limits = Limits };
+
+    /// <summary>Limits what a job of this type may use. Said again, it replaces what was said before.</summary>
+    /// <param name="budget">The limits.</param>
+    public JobDefinitionBuilder<TInput, TOutput> Budget(JobBudget budget)
+    {
+        ArgumentNullException.ThrowIfNull(budget);
+        return new(_name, _version, _json, _steps) { Rules = Rules, Limits = budget };
+    }
+
     /// <summary>Adds a step without data parameters.</summary>
     /// <typeparam name="TNext">What it returns.</typeparam>
     /// <param name="id">Its durable id.</param>
@@ -31,7 +48,7 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
     /// <param name="options">Retries and time-out.</param>
     public JobDefinitionBuilder<TInput, TNext> Step<TNext>(
         string id, Func<StepContext, CancellationToken, Task<TNext>> run, StepOptions? options = null) =>
-        Add<TNext>(id, options, [], async (step, cancellationToken) =>
+        Add<TNext>(id, options, run, [], async (step, cancellationToken) =>
             step.Completed(await run(step.Context, cancellationToken).ConfigureAwait(false)));
 
     /// <summary>Adds a step with one data parameter.</summary>
@@ -45,7 +62,7 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
         string id, Func<T1, StepContext, CancellationToken, Task<TNext>> run, StepOptions? options = null)
     {
         var first = Bind<T1>(id);
-        return Add<TNext>(id, options, [first.Source], async (step, cancellationToken) =>
+        return Add<TNext>(id, options, run, [first.Source], async (step, cancellationToken) =>
             step.Completed(await run(first.Read(step), step.Context, cancellationToken).ConfigureAwait(false)));
     }
 
@@ -62,7 +79,7 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
     {
         var first = Bind<T1>(id);
         var second = Bind<T2>(id);
-        return Add<TNext>(id, options, [first.Source, second.Source], async (step, cancellationToken) =>
+        return Add<TNext>(id, options, run, [first.Source, second.Source], async (step, cancellationToken) =>
             step.Completed(await run(first.Read(step), second.Read(step), step.Context, cancellationToken).ConfigureAwait(false)));
     }
 
@@ -77,16 +94,27 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
         return new(_name, _version, _json, _steps.Add(new BuiltStep(
             Describe<Approval>(id, StepKind.Decision, null, [first.Source]),
             typeof(Approval),
-            (step, _) => new(StepInvocation.Decide(ask(first.Read(step)))))));
+            (step, _) => new(StepInvocation.Decide(ask(first.Read(step)))),
+            ask.Method.Module))) { Rules = Rules, Limits = Limits };
     }
 
     /// <summary>The finished definition; its result is what the last step returns.</summary>
     /// <exception cref="ArgumentException">A name or an id is wrong, or there is no step.</exception>
     public JobDefinition<TInput, TOutput> Create() =>
-        new(_name, _version, [.. _steps.Select(step => step.Descriptor)], new BuiltStateMachine(_steps), _json);
+        new(_name, _version, [.. _steps.Select(step => step.Descriptor)], new BuiltStateMachine(_steps), _json)
+        {
+            FingerprintRules = Rules,
+            Budget = Limits,
+        };
 
-    private JobDefinitionBuilder<TInput, TNext> Add<TNext>(string id, StepOptions? options, ImmutableArray<Source> sources, RunStep run) =>
-        new(_name, _version, _json, _steps.Add(new BuiltStep(Describe<TNext>(id, StepKind.Step, options, sources), typeof(TNext), run)));
+    private JobDefinitionBuilder<TInput, TNext> Add<TNext>(
+        string id, StepOptions? options, Delegate code, ImmutableArray<Source> sources, RunStep run) =>
+        new(_name, _version, _json, _steps.Add(new BuiltStep(
+            Describe<TNext>(id, StepKind.Step, options, sources), typeof(TNext), run, code.Method.Module)))
+        {
+            Rules = Rules,
+            Limits = Limits,
+        };
 
     private static StepDescriptor Describe<TNext>(string id, StepKind kind, StepOptions? options, ImmutableArray<Source> sources)
     {

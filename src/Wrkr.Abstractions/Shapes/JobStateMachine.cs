@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Wrkr.Shapes;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace Wrkr.Shapes;
 /// </summary>
 public abstract class JobStateMachine
 {
+    /// <summary>Where the author's code is.</summary>
+    internal virtual Module Code => GetType().Module;
+
     /// <summary>Runs the step at <paramref name="index"/> once: the only place that calls the author's code.</summary>
     /// <param name="index">The position, from 0.</param>
     /// <param name="step">Arguments, services and context of this attempt.</param>

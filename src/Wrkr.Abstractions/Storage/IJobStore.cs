@@ -106,6 +106,13 @@ public interface IJobStore
     ValueTask<Stream?> OpenBlobAsync(Digest sha256, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// The store's secret key, 32 random bytes that it got when it was made: the same for everybody who opens it, different from store to
+    /// store. Secrets that are recorded only as digests are keyed with it. It never reaches a ledger, a pack or a log.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    ValueTask<ReadOnlyMemory<byte>> ReadKeyAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Returns when this store noticed that mail was delivered or answered, or that a commit left no lease behind (a job came, stopped or
     /// ended), or after <paramref name="atMost"/>. May return early. A step's commit needn't wake anybody: it makes nothing claimable.
     /// </summary>

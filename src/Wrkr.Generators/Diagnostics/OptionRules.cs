@@ -14,6 +14,24 @@ internal static class OptionRules
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page("WRKR009"));
 
+    public static readonly DiagnosticDescriptor UnknownFingerprint = new(
+        "WRKR023",
+        "A fingerprint rule is unknown",
+        "'{0}' is not a fingerprint rule, because {1}",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page("WRKR023"));
+
+    public static readonly DiagnosticDescriptor EmptyBudget = new(
+        "WRKR024",
+        "A budget limits nothing",
+        "The budget of '{0}' limits nothing, because {1}: name a limit in it, add [Job] to the class, or remove [Budget]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page("WRKR024"));
+
     public static readonly DiagnosticDescriptor WrongJsonContext = new(
         "WRKR010",
         "Json is not a JsonSerializerContext",

@@ -32,6 +32,8 @@ internal static class Rules
         JobRules.HiddenContract,
         BindingRules.UnknownType,
         StepRules.OutsideOfJob,
+        OptionRules.UnknownFingerprint,
+        OptionRules.EmptyBudget,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -33,7 +33,19 @@ internal static class DefinitionEmitter
             }
 
             writer.Line("new StateMachine(),");
-            writer.Line(job.JsonContext is null ? "null);" : $"{job.JsonContext}.Default.Options);");
+            var hasOptions = job.FingerprintRules.Count > 0 || job.Budget is not null;
+            writer.Line((job.JsonContext is null ? "null" : $"{job.JsonContext}.Default.Options") + (hasOptions ? ")" : ");"));
+        }
+
+        if (job.FingerprintRules.Count > 0 || job.Budget is not null)
+        {
+            using var options = writer.Open(null, "{", "};");
+            if (job.FingerprintRules.Count > 0)
+            {
+                writer.Line($"FingerprintRules = {List(job.FingerprintRules)},");
+            }
+
+            BudgetEmitter.Emit(writer, job.Budget);
         }
 
         if (job.Access != "public")

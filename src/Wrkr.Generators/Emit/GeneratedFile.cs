@@ -17,6 +17,6 @@ internal static class GeneratedFile
         return writer;
     }
 
-    /// <summary>A text of names and ids, which need no escapes.</summary>
-    public static string Quote(string text) => "\"" + text + "\"";
+    /// <summary>A text without control characters: names, ids and rules.</summary>
+    public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 }

@@ -29,6 +29,12 @@ internal sealed record JobModel
     /// <summary>The JSON context in code, if one is named.</summary>
     public required string? JsonContext { get; init; }
 
+    /// <summary>What of the environment the job depends on, sorted.</summary>
+    public required EquatableArray<string> FingerprintRules { get; init; }
+
+    /// <summary>The limits, if there are any.</summary>
+    public required BudgetModel? Budget { get; init; }
+
     /// <summary><c>public</c>, or <c>internal</c> where the input or the result isn't public.</summary>
     public required string Access { get; init; }
 

@@ -36,6 +36,15 @@ internal static class AttributeReading
     public static Location? LocateNamed(AttributeData attribute, string name) =>
         Locate(attribute, argument => argument.NameEquals?.Name.Identifier.ValueText == name);
 
+    /// <summary>Where one of several constructor arguments is written, or else the attribute.</summary>
+    public static Location? LocateOne(AttributeData attribute, int index)
+    {
+        var arguments = (attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax)?.ArgumentList?.Arguments;
+        return arguments is { } written && written.Count == attribute.ConstructorArguments[0].Values.Length
+            ? written[index].GetLocation()
+            : LocateFirst(attribute);
+    }
+
     private static Location? Locate(AttributeData attribute, Func<AttributeArgumentSyntax, bool> isWanted)
     {
         var syntax = attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;

@@ -33,6 +33,8 @@ internal static class JobParser
         JobClass.Check(job, name, found);
         var version = OptionsParser.Version(attribute, found);
         var json = OptionsParser.JsonContext(attribute, job, found);
+        var fingerprint = FingerprintParser.Parse(job, found);
+        var budget = BudgetParser.Parse(job, found);
         var unbound = StepsParser.Parse(job, found);
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -55,6 +57,8 @@ internal static class JobParser
             Name = name,
             Version = version,
             JsonContext = json,
+            FingerprintRules = fingerprint,
+            Budget = budget,
             Access = access,
             Input = binder.Input?.Type,
             Steps = steps,

@@ -60,7 +60,7 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
             : null;
         var mail = await store.ReadMailAsync(row.JobId, cancellationToken).ConfigureAwait(false);
         var draft = writer.Draft(claim: true);
-        draft.Add(Claim.Of(writer.State!, row, clientId, TimeSpan.Zero, draft.CreatedAt));
+        Claim.Add(draft, row, clientId, TimeSpan.Zero);
         var claimed = draft.Count;
         MailFolder.Fold(draft, mail, decision);
         if (draft.Count == claimed && writer.State!.Lease is null)

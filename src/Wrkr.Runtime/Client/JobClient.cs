@@ -44,8 +44,7 @@ internal sealed class JobClient : IJobClient
         var job = HostedJobs.Of(definition);
         _clock.Observe(await _store.NowAsync(cancellationToken).ConfigureAwait(false));
         var writer = LedgerWriter.ForNewJob(_store, _clock, job.Known, _resend, jobId);
-        await Submission.SubmitAsync(
-            _store, writer, job, input, options?.SubmittedBy ?? Environment.UserName, cancellationToken).ConfigureAwait(false);
+        await Submission.SubmitAsync(_store, writer, job, input, options ?? new(), cancellationToken).ConfigureAwait(false);
         return new JobHandleOf<TInput, TOutput>(this, definition, jobId);
     }
 
@@ -105,6 +104,21 @@ internal sealed class JobClient : IJobClient
     public Task<CommandReceipt> ResumeAsync(JobCommand command, CancellationToken cancellationToken = default) =>
         SendAsync(MailKinds.Resume, command, cancellationToken);
 
+    public async Task<CommandReceipt> OverrideEnvironmentAsync(JobCommand command, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        if (string.IsNullOrWhiteSpace(command.Reason))
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"Accepting another environment for job '{command.JobId}' needs a reason.",
+                "Say why, for the record.");
+        }
+
+        var state = RowState.Read(await FindAsync(command.JobId, cancellationToken).ConfigureAwait(false));
+        var mail = Mail(MailKinds.OverrideEnvironment, command) with { Expect = state.Environment?.Found?.Hash };
+        return await SendAsync(command, _ids.NewCommandKey(mail.Kind), mail, cancellationToken).ConfigureAwait(false);
+    }
+
     public Task<CommandReceipt> PauseAsync(JobCommand command, CancellationToken cancellationToken = default) =>
         SendAsync(MailKinds.Pause, command, cancellationToken);
 
@@ -113,6 +127,19 @@ internal sealed class JobClient : IJobClient
 
     public Task<CommandReceipt> RetryAsync(JobCommand command, CancellationToken cancellationToken = default) =>
         SendAsync(MailKinds.Retry, command, cancellationToken);
+
+    public Task<CommandReceipt> RaiseBudgetAsync(BudgetRaise raise, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(raise);
+        if (string.IsNullOrWhiteSpace(raise.Reason))
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"Raising the budget of job '{raise.JobId}' needs a reason.", "Say why, for the record.");
+        }
+
+        var mail = Mail(MailKinds.RaiseBudget, raise) with { Limits = Limits.Of(raise.Limits) };
+        return SendAsync(raise, _ids.NewCommandKey(MailKinds.RaiseBudget), mail, cancellationToken);
+    }
 
     public async Task<JobListPage> ListAsync(JobQuery? query = null, CancellationToken cancellationToken = default)
     {

@@ -5,7 +5,7 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Client;
 
-/// <summary>Tells a job's status from its row; only an open decision needs the ledger, by key.</summary>
+/// <summary>Tells a job's status from its row; only an open decision and an environment need the ledger, by key.</summary>
 internal static class StatusReader
 {
     private const int MaxSummaryCharacters = 2000;
@@ -16,12 +16,25 @@ internal static class StatusReader
         var decision = state.Decision is { } open
             ? await DecisionAsync(store, row.JobId, open, cancellationToken).ConfigureAwait(false)
             : null;
+        var environment = state.Environment is { } bound
+            ? (await LedgerReader.FindAsync(store, row.JobId, [bound.Seq], cancellationToken).ConfigureAwait(false))[bound.Seq].Payload
+            : null;
         return new JobStatus(row.JobId, state.JobType, state.Status, Cut(Summary(state, row, decision)))
         {
+            EnvironmentHash = state.Environment?.Hash.ToString(),
+            EnvironmentRules = environment switch
+            {
+                EnvFingerprintCaptured captured => captured.Rules,
+                EnvMismatchDetected mismatch => [.. mismatch.Values.Keys],
+                _ => [],
+            },
             StepIndex = state.Cursor.Index,
             Attempt = state.Cursor.Attempt,
             StepCount = state.Counters.StepCount,
             RetryCount = state.Counters.RetryCount,
+            Budget = BudgetView.Of(state.Limits),
+            Used = BudgetView.Of(state.Counters),
+            Reserved = BudgetView.Of(state.Reserved),
             ReasonCodes = state.ReasonCodes,
             Decision = decision,
             Lease = row.Lease is { } lease ? new JobLease(lease.WorkerId, $"lease_{row.Fence}", lease.ExpiresAt) : null,
@@ -66,7 +79,10 @@ internal static class StatusReader
         JobStatuses.BlockedDecision when decision is not null => $"Waits for a decision on {decision.CheckpointId}: {decision.Question}",
         JobStatuses.BlockedDecision when state.Decision is { } open => $"Waits for a decision on cp_{open.CheckpointSeq}.",
         JobStatuses.BlockedDecision => "Approved; waits for a worker.",
-        JobStatuses.BlockedError or JobStatuses.BlockedBudget when state.ReasonCodes.IsEmpty => "Resumed; waits for a worker.",
+        JobStatuses.BlockedError when state.ReasonCodes.IsEmpty => "Resumed; waits for a worker.",
+        JobStatuses.BlockedBudget when state.ReasonCodes.IsEmpty => "Its budget was raised; waits for a worker.",
+        JobStatuses.BlockedError when state.Environment is { Found: { } found } bound =>
+            $"Stopped at step {state.Cursor.Index + 1}: bound to the environment {bound.Hash}, found {found.Hash}.",
         JobStatuses.BlockedError => $"Stopped at step {state.Cursor.Index + 1}: {string.Join(", ", state.ReasonCodes)}.",
         JobStatuses.BlockedBudget => $"Stopped by a budget at step {state.Cursor.Index + 1}.",
         JobStatuses.Completed => $"Completed: {state.Counters.StepCount} steps, {state.Counters.RetryCount} retries.",

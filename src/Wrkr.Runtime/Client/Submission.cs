@@ -14,7 +14,7 @@ internal static class Submission
     /// <returns>The job's id.</returns>
     /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
     public static async Task SubmitAsync<TInput>(
-        IJobStore store, LedgerWriter writer, HostedJob job, TInput input, string submittedBy, CancellationToken cancellationToken)
+        IJobStore store, LedgerWriter writer, HostedJob job, TInput input, SubmitOptions options, CancellationToken cancellationToken)
     {
         // An author's JSON context doesn't know NoInput, so it is written without asking.
         var json = input is NoInput
@@ -22,7 +22,8 @@ internal static class Submission
             : JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<TInput>)job.Definition.Json.GetTypeInfo(typeof(TInput)));
         var stored = await StoredData.PrepareAsync(store, json, cancellationToken).ConfigureAwait(false);
         var definition = await KeepDefinitionAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
-        var content = SubmittedContent.Sha256(job.Definition.Name, stored.Data.Sha256, job.Known.Facts.Limits);
+        var limits = job.Known.Facts.Limits.With(Limits.Of(options.Budget ?? JobBudget.None));
+        var content = SubmittedContent.Sha256(job.Definition.Name, stored.Data.Sha256, limits);
 
         var draft = writer.Draft(claim: false);
         draft.Add(new JobSubmitted(
@@ -30,10 +31,10 @@ internal static class Submission
             job.Definition.Version,
             job.Known.Reference,
             stored.Data,
-            job.Known.Facts.Limits,
+            limits,
             job.Known.Facts.FingerprintRules,
             content,
-            submittedBy,
+            options.SubmittedBy ?? Environment.UserName,
             PackFormat: 1));
         stored.AttachTo(draft);
         if (definition is not null)

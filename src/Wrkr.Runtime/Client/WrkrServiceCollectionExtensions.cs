@@ -6,6 +6,7 @@ using Wrkr;
 using Wrkr.Runtime;
 using Wrkr.Runtime.Client;
 using Wrkr.Runtime.Execution;
+using Wrkr.Runtime.Fingerprints;
 using Wrkr.Runtime.Identity;
 using Wrkr.Runtime.Stores;
 using Wrkr.Storage;
@@ -47,6 +48,7 @@ public static class WrkrServiceCollectionExtensions
                     options.LeaseDuration,
                     options.HeartbeatInterval,
                     options.PollInterval) { OnlyJob = options.OnlyJob },
+                provider.GetService<IEnvironmentProbe>() ?? new ProcessEnvironment(provider.GetRequiredService<TimeProvider>()),
                 provider.GetRequiredService<IServiceScopeFactory>(),
                 provider.GetRequiredService<TimeProvider>(),
                 (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger<JobWorker>()));

@@ -23,6 +23,9 @@ internal static partial class Log
     [LoggerMessage(202, LogLevel.Information, "Job {JobId} claimed under fence {Fence} at step {StepIndex}")]
     public static partial void JobClaimed(ILogger logger, string jobId, long fence, int stepIndex);
 
+    [LoggerMessage(203, LogLevel.Warning, "Job {JobId} is stopped: this environment differs from its own in {Rules}")]
+    public static partial void EnvironmentDiffers(ILogger logger, string jobId, string rules);
+
     [LoggerMessage(300, LogLevel.Debug, "Job {JobId}: step {StepId}, attempt {Attempt} begins")]
     public static partial void StepBegins(ILogger logger, string jobId, string stepId, int attempt);
 

@@ -9,7 +9,8 @@ namespace Wrkr.Runtime.Execution;
 
 /// <summary>What a step sees of its attempt.</summary>
 internal sealed class AttemptContext(
-    IJobStore store, string jobId, StepPosition position, long fence, Digest firstEvent, TimeProvider time) : StepContext
+    IJobStore store, string jobId, StepPosition position, long fence, Digest firstEvent, TimeProvider time,
+    AttemptBudget budget) : StepContext
 {
     // Made when asked for: most steps name no files and need no key.
     private ConcurrentDictionary<string, AttemptArtifact>? _artifacts;
@@ -61,6 +62,22 @@ internal sealed class AttemptContext(
             var artifacts = LazyInitializer.EnsureInitialized(ref _artifacts, static () => new(StringComparer.Ordinal));
             artifacts[recorded] = new(recorded, digest, file.Count, capture);
         }
+    }
+
+    public override void UseTool(int count = 1)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        budget.Use(new Usage(ToolCallCount: count));
+    }
+
+    public override void SpendTokens(long tokens) => budget.Spend(Usage.Of(new BudgetUse { Tokens = tokens }));
+
+    public override void SpendCost(decimal cost) => budget.Spend(Usage.Of(new BudgetUse { Cost = cost }));
+
+    public override ValueTask<BudgetReservation?> TryReserveAsync(BudgetUse use, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(use);
+        return budget.TryReserveAsync(Usage.Of(use), cancellationToken);
     }
 
     /// <summary>

@@ -13,15 +13,14 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
     /// <param name="end">How the attempt ended.</param>
     /// <param name="artifacts">The files that it named.</param>
     /// <param name="previous">The records of those paths before.</param>
-    /// <param name="elapsed">The running time since the last commit.</param>
+    /// <param name="used">What it used that isn't charged yet.</param>
     public void Add(
         CommitDraft draft, AttemptEnd end, IEnumerable<AttemptArtifact> artifacts, IReadOnlyDictionary<string, ArtifactRow> previous,
-        TimeSpan elapsed)
+        Usage used)
     {
         var cursor = draft.State.Cursor;
         var step = facts.Steps[cursor.Index];
         var pos = new StepPosition(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt);
-        var used = new Usage(WallMs: (long)elapsed.TotalMilliseconds);
         switch (end)
         {
             case AttemptEnd.Returned { Outcome: StepOutcome.Decision decision }:
@@ -74,13 +73,14 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
     {
         draft.Add(new StepFailed(pos, failed.Outcome, ReasonCodes.AdapterFail.Code, UserData.OfText(failed.Message), used));
         var failures = draft.State.Cursor.Failures;
-        if (failures < step.MaxAttempts)
-        {
-            draft.Add(new StepRetryScheduled(pos, draft.CreatedAt + Backoff.After(step.BackoffMs, failures)));
-        }
-        else
+        if (failures >= step.MaxAttempts)
         {
             BlockedStop.Add(draft, UserData.OfText($"Step '{step.Id}' failed ({failures} of {step.MaxAttempts}): {failed.Message}"));
+        }
+        else if (Retry.IsAllowed(draft.State))
+        {
+            // Otherwise the budget stops the job, unless mail raises it in this commit.
+            Retry.Schedule(draft, step);
         }
     }
 

@@ -4,15 +4,28 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Execution;
 
-/// <summary>The event that a claim begins with.</summary>
+/// <summary>What a claim begins with.</summary>
 internal static class Claim
 {
-    /// <param name="state">The job's state: it names the lease that was never released, if there is one.</param>
+    /// <summary>Adds the claim, and the stop of a step that was cut short too often.</summary>
+    /// <param name="draft">The commit.</param>
     /// <param name="row">The job's row as it was found, without a live lease.</param>
     /// <param name="workerId">Who claims.</param>
     /// <param name="duration">For how long.</param>
-    /// <param name="now">The time of the commit.</param>
-    public static EventPayload Of(JobState state, JobRow row, string workerId, TimeSpan duration, DateTimeOffset now) =>
+    public static void Add(CommitDraft draft, JobRow row, string workerId, TimeSpan duration)
+    {
+        var wasStarted = draft.State.IsStarted();
+        draft.Add(Of(draft.State, row, workerId, duration, draft.CreatedAt));
+        if (wasStarted && !draft.State.ReasonCodes.IsEmpty)
+        {
+            var cursor = draft.State.Cursor;
+            var stepId = draft.Definition.Facts.Steps[cursor.Index].Id;
+            BlockedStop.Add(draft, UserData.OfText(
+                $"Step '{stepId}' lost its worker {cursor.Takeovers} times, perhaps because it ends the process: it isn't started again."));
+        }
+    }
+
+    private static EventPayload Of(JobState state, JobRow row, string workerId, TimeSpan duration, DateTimeOffset now) =>
         state.Lease is { } lost
         ? new LeaseExpiredTakeover(workerId, now + duration, lost.WorkerId, lost.Fence, ChargedWallMs(row))
         : new LeaseAcquired(workerId, now + duration);

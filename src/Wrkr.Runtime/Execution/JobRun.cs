@@ -23,26 +23,28 @@ internal sealed class JobRun(
     private readonly AttemptRecorder _recorder = new(job.Known.Facts, job.Definition.Machine);
     private HeldLease? _lease;
     private Continuation _next;
-    private long _committedAt;
+    private long _chargedAt;
+    private TimeSpan _uncharged;
     private long _readMailSeq;
 
     private JobState State => writer.State!;
 
     /// <summary>The claim: one commit that also starts the first step. False when somebody else was faster.</summary>
     /// <param name="row">The job's row as it was found.</param>
-    public async ValueTask<bool> ClaimAsync(JobRow row)
+    /// <param name="environment">This process's environment, when the job depends on it.</param>
+    public async ValueTask<bool> ClaimAsync(JobRow row, EnvironmentGuard? environment)
     {
         var (mail, decision) = await ReadMailAsync(stopping).ConfigureAwait(false);
         var draft = writer.Draft(claim: true);
         var sentAt = time.GetTimestamp();
-        draft.Add(Claim.Of(State, row, leases.Term.WorkerId, leases.Term.Duration, draft.CreatedAt));
+        Claim.Add(draft, row, leases.Term.WorkerId, leases.Term.Duration);
         if (State.DefinitionSha256 != job.Known.Sha256)
         {
             await UpgradeAsync(draft).ConfigureAwait(false);
         }
 
         MailFolder.Fold(draft, mail, decision);
-        _next = _boundary.Add(draft, stopping.IsCancellationRequested);
+        _next = _boundary.Add(draft, stopping.IsCancellationRequested, environment);
         var status = await writer.CommitAsync(
             draft, _next is Continuation.Stop ? null : leases.Term, row.MailSeq, stopping).ConfigureAwait(false);
         if (status is CommitStatus.Committed && _next is not Continuation.Stop)
@@ -50,7 +52,7 @@ internal sealed class JobRun(
             _lease = leases.Hold(writer.JobId, writer.Fence, sentAt);
         }
 
-        (_committedAt, _readMailSeq) = (time.GetTimestamp(), row.MailSeq);
+        (_chargedAt, _readMailSeq) = (time.GetTimestamp(), row.MailSeq);
         return status is CommitStatus.Committed;
     }
 
@@ -99,13 +101,18 @@ internal sealed class JobRun(
     {
         var cursor = State.Cursor;
         var step = job.Known.Facts.Steps[cursor.Index];
+        using var budget = new AttemptBudget(State, ReserveAsync);
         var context = new AttemptContext(
-            store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time);
-        var end = await RunAttemptAsync(step, context).ConfigureAwait(false);
+            store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
+            budget);
+        var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
+        var used = await budget.EndAsync().ConfigureAwait(false);
 
         var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed } ? context.Artifacts.ToList() : [];
         var previous = await PreviousAsync(artifacts).ConfigureAwait(false);
-        await CommitAsync((draft, elapsed) => _recorder.Add(draft, end, artifacts, previous, elapsed)).ConfigureAwait(false);
+        await CommitAsync(
+            (draft, wallMs) => _recorder.Add(draft, end, artifacts, previous, used with { WallMs = wallMs }),
+            budget.Asked).ConfigureAwait(false);
 
         if (end is AttemptEnd.Returned { Outcome: StepOutcome.Completed { Output: { } output } }
             && State.Live.TryGetValue(step.Id, out var seq))
@@ -114,13 +121,15 @@ internal sealed class JobRun(
         }
     }
 
-    private async Task<AttemptEnd> RunAttemptAsync(StepFacts step, AttemptContext context)
+    private async Task<AttemptEnd> RunAttemptAsync(StepFacts step, AttemptContext context, AttemptBudget budget)
     {
         using var timeout = new CancellationTokenSource(
             step.TimeoutMs is { } limit ? TimeSpan.FromMilliseconds(limit) : Timeout.InfiniteTimeSpan, time);
+        using var wall = new CancellationTokenSource(RemainingWallTime(), time);
         var watch = new CancelWatch(store, _lease!, _readMailSeq);
         await using var watching = watch.ConfigureAwait(false);
-        using var canceled = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping, _lease!.Lost, watch.Canceled);
+        using var canceled = CancellationTokenSource.CreateLinkedTokenSource(
+            timeout.Token, wall.Token, stopping, _lease!.Lost, watch.Canceled);
         Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
         try
         {
@@ -142,6 +151,12 @@ internal sealed class JobRun(
         catch (OperationCanceledException) when (watch.Canceled.IsCancellationRequested)
         {
             return new AttemptEnd.Interrupted(ReasonCodes.InvalidStateTransition, "The job was canceled while the step ran.");
+        }
+        catch (Exception failure) when (wall.IsCancellationRequested || budget.Asked is not null)
+        {
+            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
+            budget.RunOutOf(wall);
+            return new AttemptEnd.Interrupted(ReasonCodes.BudgetExceeded, $"The budget ended it: {budget.Violations}.");
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -166,7 +181,7 @@ internal sealed class JobRun(
     /// is made anew with that mail. A conflict in anything else means that the lease is lost: the same events are never written onto
     /// another head.
     /// </summary>
-    private async ValueTask CommitAsync(Action<CommitDraft, TimeSpan> record)
+    private async ValueTask CommitAsync(Action<CommitDraft, long> record, Usage? asked = null)
     {
         var lost = _lease!.Lost;
         try
@@ -178,9 +193,10 @@ internal sealed class JobRun(
                 var mailSeq = writer.MailSeq;
                 var draft = writer.Draft(claim: false);
                 var now = time.GetTimestamp();
-                record(draft, time.GetElapsedTime(_committedAt, now));
+                record(draft, (long)Uncharged(now).TotalMilliseconds);
+                var charged = draft.State.Counters.WallMs - State.Counters.WallMs;
                 MailFolder.Fold(draft, mail, decision);
-                _next = _boundary.Add(draft, stopping.IsCancellationRequested);
+                _next = _boundary.Add(draft, stopping.IsCancellationRequested, asked: asked);
                 if (draft.IsEmpty)
                 {
                     return;
@@ -191,7 +207,8 @@ internal sealed class JobRun(
                     draft, isLast ? null : leases.Term, isLast ? mailSeq : null, lost).ConfigureAwait(false);
                 if (status is CommitStatus.Committed)
                 {
-                    (_committedAt, _readMailSeq) = (now, mailSeq);
+                    Charge(now, charged);
+                    _readMailSeq = mailSeq;
                     return;
                 }
 
@@ -210,6 +227,44 @@ internal sealed class JobRun(
         }
     }
 
+    /// <summary>
+    /// A reservation: one commit in the middle of a step, with what is used so far. Only the loss of the lease ends it: its outcome must be
+    /// known before the next commit.
+    /// </summary>
+    private async ValueTask ReserveAsync(Usage reported, Usage held)
+    {
+        var lost = _lease!.Lost;
+        var now = time.GetTimestamp();
+        var used = reported with { WallMs = (long)Uncharged(now).TotalMilliseconds };
+        var draft = writer.Draft(claim: false);
+        if (used != Usage.None)
+        {
+            draft.Add(new BudgetConsumed(BudgetCauses.Report, used));
+        }
+
+        draft.Add(new BudgetConsumed(BudgetCauses.Reservation, held));
+        if (await writer.CommitAsync(draft, leases.Term, null, lost).ConfigureAwait(false) is not CommitStatus.Committed)
+        {
+            _lease.Lose();
+            throw new LeaseLostException(writer.JobId);
+        }
+
+        Charge(now, used.WallMs);
+    }
+
+    /// <summary>The running time that no commit has charged yet.</summary>
+    private TimeSpan Uncharged(long now) => time.GetElapsedTime(_chargedAt, now) + _uncharged;
+
+    /// <summary>What a whole number of milliseconds leaves over is charged with the next commit.</summary>
+    private void Charge(long now, long wallMs) => (_uncharged, _chargedAt) = (Uncharged(now) - TimeSpan.FromMilliseconds(wallMs), now);
+
+    /// <summary>How long the job may still run; for ever when it is longer than a timer can measure.</summary>
+    private TimeSpan RemainingWallTime()
+    {
+        var remaining = State.Limits.MaxWallMs - State.Counters.WallMs - Uncharged(time.GetTimestamp()).TotalMilliseconds;
+        return remaining is { } ms and < int.MaxValue ? TimeSpan.FromMilliseconds(Math.Max(0, ms)) : Timeout.InfiniteTimeSpan;
+    }
+
     private async Task AwaitRetryAsync()
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lease!.Lost);
@@ -217,6 +272,7 @@ internal sealed class JobRun(
         try
         {
             await Task.Delay(due > TimeSpan.Zero ? due : TimeSpan.Zero, time, ended.Token).ConfigureAwait(false);
+            _chargedAt = time.GetTimestamp();
         }
         catch (OperationCanceledException) when (!_lease.Lost.IsCancellationRequested)
         {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Wrkr.Runtime.Diagnostics;
+using Wrkr.Runtime.Fingerprints;
 using Wrkr.Runtime.Leases;
 using Wrkr.Storage;
 
@@ -9,7 +10,8 @@ namespace Wrkr.Runtime.Execution;
 
 /// <summary>Claims jobs and runs each until it ends, waits or blocks.</summary>
 internal sealed class JobRunner(
-    IJobStore store, JobCatalog catalog, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger)
+    IJobStore store, JobCatalog catalog, FingerprintCapture environment, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time,
+    ILogger logger)
 {
     private readonly ObservedClock _clock = new(time);
     private readonly ResiliencePipeline _resend = Resend.Pipeline(time, int.MaxValue);
@@ -27,10 +29,11 @@ internal sealed class JobRunner(
 
         var definitions = await ClaimDefinitions.OpenAsync(store, row, job, stopping).ConfigureAwait(false);
         var writer = await LedgerWriter.OpenAsync(row, store, _clock, definitions, _resend, stopping).ConfigureAwait(false);
+        var guard = await GuardAsync(writer, job, stopping).ConfigureAwait(false);
         using var run = new JobRun(store, writer, job, leases, scopes, time, logger, stopping);
         try
         {
-            if (await run.ClaimAsync(row).ConfigureAwait(false))
+            if (await run.ClaimAsync(row, guard).ConfigureAwait(false))
             {
                 Log.JobClaimed(logger, jobId, writer.Fence, writer.State!.Cursor.Index);
                 await run.GoOnAsync().ConfigureAwait(false);
@@ -41,5 +44,18 @@ internal sealed class JobRunner(
         {
             Log.JobAbandoned(logger, jobId, lost);
         }
+    }
+
+    private async ValueTask<EnvironmentGuard?> GuardAsync(LedgerWriter writer, HostedJob job, CancellationToken stopping)
+    {
+        if (writer.FingerprintRules.IsEmpty)
+        {
+            return null;
+        }
+
+        var here = await environment
+            .TakeAsync(writer.JobId, writer.FingerprintRules, job.Definition.Machine.Code, stopping)
+            .ConfigureAwait(false);
+        return await EnvironmentGuard.OpenAsync(store, writer.State!, here, logger, stopping).ConfigureAwait(false);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Wrkr.Runtime.Diagnostics;
+using Wrkr.Runtime.Fingerprints;
 using Wrkr.Runtime.Leases;
 using Wrkr.Storage;
 
@@ -20,8 +21,8 @@ internal sealed class JobWorker : BackgroundService
     private readonly RunningJobs _running = new();
 
     public JobWorker(
-        IJobStore store, JobCatalog catalog, WorkerSettings settings, IServiceScopeFactory scopes, TimeProvider time,
-        ILogger<JobWorker> logger)
+        IJobStore store, JobCatalog catalog, WorkerSettings settings, IEnvironmentProbe environment, IServiceScopeFactory scopes,
+        TimeProvider time, ILogger<JobWorker> logger)
     {
         _store = store;
         _catalog = catalog;
@@ -29,7 +30,7 @@ internal sealed class JobWorker : BackgroundService
         _time = time;
         _logger = logger;
         _leases = new LeaseKeeper(store, settings.WorkerId, settings.LeaseDuration, settings.HeartbeatInterval, time, logger);
-        _runner = new JobRunner(store, catalog, _leases, scopes, time, logger);
+        _runner = new JobRunner(store, catalog, new FingerprintCapture(store, environment), _leases, scopes, time, logger);
     }
 
     public override Task StartAsync(CancellationToken cancellationToken) => _catalog.IsEmpty

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Polly;
 using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Execution;
@@ -38,6 +40,9 @@ internal sealed class LedgerWriter
     /// <summary>The chain digest of the submission: the identity of this very job, whatever its id.</summary>
     public Digest FirstEvent { get; private init; }
 
+    /// <summary>The job's own fingerprint rules: those that it was submitted with, whatever code runs it now.</summary>
+    public ImmutableArray<string> FingerprintRules { get; private init; } = [];
+
     /// <summary>How much mail was ever delivered, as far as the store has told.</summary>
     public long MailSeq { get; private set; }
 
@@ -52,13 +57,15 @@ internal sealed class LedgerWriter
     {
         clock.Observe(row.Now);
         var ends = await store.ReadEventsAsync(row.JobId, [1, row.Head.Seq], cancellationToken).ConfigureAwait(false);
+        var first = LedgerReader.Events(ends[0], Digest.Zero).First();
         return new(store, clock, definitions, resend, row.JobId)
         {
             State = RowState.Read(row),
             Head = row.Head,
             Fence = row.Fence,
             MailSeq = row.MailSeq,
-            FirstEvent = LedgerReader.Events(ends[0], Digest.Zero).First().Sha256,
+            FirstEvent = first.Sha256,
+            FingerprintRules = ((JobSubmitted)first.Event.Payload).FingerprintRules,
             _lastStamp = LedgerReader.Events(ends[^1], Digest.Zero).Last().Event.CreatedAt,
         };
     }

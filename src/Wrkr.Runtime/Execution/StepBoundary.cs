@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 
@@ -12,16 +13,24 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId)
     /// <summary>Adds what follows.</summary>
     /// <param name="draft">The commit.</param>
     /// <param name="stopping">Whether the host is stopping: the job is handed back.</param>
-    public Continuation Add(CommitDraft draft, bool stopping)
+    /// <param name="environment">This process's environment, at a claim of a job that depends on it.</param>
+    /// <param name="asked">What the attempt that has just ended asked for when it was refused.</param>
+    public Continuation Add(CommitDraft draft, bool stopping, EnvironmentGuard? environment = null, Usage? asked = null)
     {
         if (Stand(draft.State) is { } stand)
         {
             return Release(draft, stand);
         }
 
+        environment?.Bind(draft);
         if (draft.State.Status is not JobStatuses.Running)
         {
             Start(draft);
+        }
+
+        if (environment?.Stops(draft) is true || IsOverBudget(draft, asked ?? Usage.None))
+        {
+            return Release(draft, ReleaseCauses.Block);
         }
 
         var state = draft.State;
@@ -40,6 +49,11 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId)
         if (stopping)
         {
             return Release(draft, ReleaseCauses.Shutdown);
+        }
+
+        if (Stops(draft, state.Counters + Usage.OneStep))
+        {
+            return Release(draft, ReleaseCauses.Block);
         }
 
         return state.Wake is { At: { } due } && due > draft.CreatedAt ? Wait(draft, due) : StartStep(draft);
@@ -63,6 +77,33 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId)
         { Hold: true, Status: not JobStatuses.Running } => ReleaseCauses.Fold,
         _ => null,
     };
+
+    /// <summary>Whether what has been used stops the job, or the retry that a failure needs.</summary>
+    private bool IsOverBudget(CommitDraft draft, Usage asked)
+    {
+        var state = draft.State;
+        var isRetryOpen = !state.ReasonCodes.IsEmpty;
+        if (isRetryOpen && Retry.IsAllowed(state))
+        {
+            Retry.Schedule(draft, facts.Steps[state.Cursor.Index]);
+            isRetryOpen = false;
+        }
+
+        return Stops(draft, Usage.Max(isRetryOpen ? state.Counters + Retry.Use : draft.State.Counters, asked));
+    }
+
+    /// <summary>Stops the job when <paramref name="wanted"/> is more than its budget: exceeded, checkpoint and status.</summary>
+    private static bool Stops(CommitDraft draft, Usage wanted)
+    {
+        ImmutableArray<Violation> violations = [.. draft.State.Limits.ViolatedBy(wanted)];
+        if (violations.IsEmpty)
+        {
+            return false;
+        }
+
+        BudgetStop.Add(draft, violations);
+        return true;
+    }
 
     private void Start(CommitDraft draft)
     {

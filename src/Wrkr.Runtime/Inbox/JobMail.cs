@@ -13,14 +13,16 @@ namespace Wrkr.Runtime.Inbox;
 /// <param name="By">Who sent it.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="CheckpointId">Which decision, for a verdict.</param>
-/// <param name="Expect">The digest that the person saw, for a verdict.</param>
+/// <param name="Expect">The digest that the person saw: of the decision for a verdict, of the environment for its override.</param>
+/// <param name="Limits">The new limits, when they are raised.</param>
 internal sealed record JobMail(
     int Format,
     string Kind,
     string By,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] UserData? Reason = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CheckpointId = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Digest? Expect = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Digest? Expect = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Limits? Limits = null)
 {
     private static readonly JsonTypeInfo<JobMail> Json =
         (JsonTypeInfo<JobMail>)CanonicalJson.Options(MailJsonContext.Default).GetTypeInfo(typeof(JobMail));

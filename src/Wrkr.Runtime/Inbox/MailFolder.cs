@@ -32,9 +32,11 @@ internal static class MailFolder
                 MailKinds.Approve => Approve(draft, command, cmd, decision),
                 MailKinds.Reject => Reject(draft, command, cmd, decision),
                 MailKinds.Resume => Resume(draft, cmd),
+                MailKinds.OverrideEnvironment => OverrideEnvironment(draft, command, cmd),
                 MailKinds.Pause => Pause(draft, cmd),
                 MailKinds.Cancel => Cancel(draft, cmd),
                 MailKinds.Retry => Retry(draft, cmd),
+                MailKinds.RaiseBudget => RaiseBudget(draft, command.Limits ?? Limits.None, cmd),
                 _ => throw new RefusedEventException(
                     ReasonCodes.InvalidInput, $"'{command.Kind}' is not a command that this version knows: upgrade the worker."),
             };
@@ -73,12 +75,42 @@ internal static class MailFolder
             { Decision: { } open } => throw new RefusedEventException(
                 ReasonCodes.CheckpointApprovalRequired, $"Job '{state.JobId}' waits for a decision on cp_{open.CheckpointSeq}."),
             { Hold: true } => ("The hold is lifted.", draft.Add(new HoldLifted(cmd)).Event.Seq),
+            { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false, Environment: { Found: { } found } environment } =>
+                throw new RefusedEventException(
+                    ReasonCodes.EnvironmentFingerprintMismatch,
+                    $"Job '{state.JobId}' is bound to the environment {environment.Hash} and was stopped in {found.Hash}."),
             { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false } =>
                 ("The job tries its step again.", draft.Add(new RetryRequested(cmd)).Event.Seq),
             { Status: JobStatuses.BlockedBudget, ReasonCodes.IsEmpty: false } => throw new RefusedEventException(
                 ReasonCodes.BudgetExceeded, $"Job '{state.JobId}' has used up a budget."),
             _ => ($"Nothing had to be done: the job is {state.Status}.", null),
         };
+    }
+
+    /// <summary>
+    /// Binds the job to the environment that stopped it, the one that the person saw: who sends the command isn't who runs the job, so what
+    /// the next worker finds is compared with that.
+    /// </summary>
+    private static (string, long?) OverrideEnvironment(CommitDraft draft, JobMail command, Command cmd)
+    {
+        if (draft.State is not { Status: JobStatuses.BlockedError, Environment: { Found: { } found } environment })
+        {
+            return Resume(draft, cmd);
+        }
+
+        if (command.Reason is null or { Text: "" })
+        {
+            throw new RefusedEventException(ReasonCodes.InvalidInput, "Accepting another environment needs a reason.");
+        }
+
+        if (command.Expect is { } expected && expected != found.Hash)
+        {
+            throw RefusedEventException.Illegal(
+                $"Job '{draft.State.JobId}' was stopped in the environment {found.Hash} since, not {expected}: look at it again.");
+        }
+
+        var accepted = draft.Add(new EnvOverrideRecorded(cmd, environment.Hash, found.Hash));
+        return ($"{cmd.By} accepted the environment {found.Hash}.", accepted.Event.Seq);
     }
 
     /// <summary>A job that nobody runs is held at once; one that runs, at its next step boundary.</summary>
@@ -95,6 +127,12 @@ internal static class MailFolder
 
     private static (string, long?) Retry(CommitDraft draft, Command cmd) =>
         ("The job tries its step again.", draft.Add(new RetryRequested(cmd)).Event.Seq);
+
+    private static (string, long?) RaiseBudget(CommitDraft draft, Limits limits, Command cmd)
+    {
+        var raised = draft.Add(new BudgetRaised(cmd, limits));
+        return ($"{cmd.By} raised the budget: {limits}.", raised.Event.Seq);
+    }
 
     /// <summary>
     /// The digest that a verdict binds to, when it is what the person says to have seen. Without an open decision the reducer refuses the

@@ -9,4 +9,8 @@ internal static class MailKinds
     public const string Pause = "pause";
     public const string Cancel = "cancel";
     public const string Retry = "retry";
+
+    /// <summary>Resume, in the environment that was found. A kind of its own, so that a version without it refuses it.</summary>
+    public const string OverrideEnvironment = "override-env";
+    public const string RaiseBudget = "raise-budget";
 }

@@ -5,10 +5,13 @@ namespace Wrkr.Runtime.Ledger;
 /// <summary>How a job stops with an error: a checkpoint that says why, then the status.</summary>
 internal static class BlockedStop
 {
-    public static void Add(CommitDraft draft, UserData summary)
+    /// <param name="draft">The commit.</param>
+    /// <param name="summary">Why.</param>
+    /// <param name="instructions">What to do; the reason's own advice when <see langword="null"/>.</param>
+    public static void Add(CommitDraft draft, UserData summary, string? instructions = null)
     {
         var reasons = draft.State.ReasonCodes;
-        var advice = ReasonCodes.Find(reasons[0])?.Advice ?? "";
+        instructions ??= $"{ReasonCodes.Find(reasons[0])?.Advice} Then: wrkr resume {draft.State.JobId}";
         draft.Add(new CheckpointEmitted(
             CheckpointTypes.Blocked,
             summary,
@@ -16,7 +19,7 @@ internal static class BlockedStop
             BudgetState.Of(draft.State.Counters),
             ArtifactsDelta.None,
             reasons,
-            new RequiredAction("resume", UserData.OfText($"{advice} Then: wrkr resume {draft.State.JobId}"))));
+            new RequiredAction("resume", UserData.OfText(instructions))));
         draft.Add(new StatusChanged(draft.State.Status, JobStatuses.BlockedError, reasons));
     }
 }

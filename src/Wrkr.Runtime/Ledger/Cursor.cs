@@ -9,6 +9,12 @@ namespace Wrkr.Runtime.Ledger;
 /// <param name="StartedSeq">The event of the start, while the attempt is running.</param>
 internal sealed record Cursor(int Index, int Iteration, int Attempt, int Failures, int Takeovers, long? StartedSeq)
 {
+    /// <summary>
+    /// How often one step may be cut short by the loss of its worker. The last of these takeovers stops the job: a step that ends the
+    /// process again and again would end every worker, one after the other.
+    /// </summary>
+    public const int MaxTakeovers = 10;
+
     /// <summary>The beginning of a step.</summary>
     public static Cursor At(int index) => new(index, 0, 0, 0, 0, null);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wrkr.Shapes;
 
 namespace Wrkr.Runtime.Ledger;
@@ -11,8 +12,28 @@ internal static class Facts
         definition.Version,
         definition.ShapeDigest,
         [.. definition.Steps.Select((step, index) => Of(step, definition.PrefixDigests[index + 1]))],
-        Limits.None,
-        []));
+        Limits.Of(definition.Budget),
+        RequireRules(definition)));
+
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: one of them isn't a rule, or there are too many.</exception>
+    private static ImmutableArray<string> RequireRules(JobDefinition definition)
+    {
+        var rules = definition.FingerprintRules;
+        foreach (var rule in rules)
+        {
+            if (FingerprintRules.Problem(rule) is { } problem)
+            {
+                throw new WrkrException(
+                    ReasonCodes.InvalidInput, $"'{rule}' of job '{definition.Name}' is not a fingerprint rule, because {problem}.");
+            }
+        }
+
+        return rules.Length <= FingerprintRules.MaxCount
+            ? rules
+            : throw new WrkrException(
+                ReasonCodes.InvalidInput,
+                $"Job '{definition.Name}' has {rules.Length} fingerprint rules; {FingerprintRules.MaxCount} is the most.");
+    }
 
     private static StepFacts Of(StepDescriptor step, string prefixDigest) => new(
         step.Id,

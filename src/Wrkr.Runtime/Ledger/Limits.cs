@@ -49,8 +49,23 @@ internal sealed record Limits
         }
     }
 
-    public bool HasNegative() =>
-        new[] { MaxWallMs, MaxStepCount, MaxToolCalls, MaxRetries, MaxTokens, MaxCostMicros }.Any(limit => limit < 0);
+    /// <summary>Whether a limit can't be one, or is more than every JSON reader keeps.</summary>
+    [JsonIgnore]
+    public bool IsOutOfRange =>
+        MaxWallMs < 1 || MaxStepCount < 1
+        || new[] { MaxWallMs, MaxStepCount, MaxToolCalls, MaxRetries, MaxTokens, MaxCostMicros }
+            .Any(limit => limit is < 0 or > Canonical.CanonicalJson.MaxInteger);
+
+    /// <summary>The limits that somebody declared.</summary>
+    public static Limits Of(JobBudget budget) => new()
+    {
+        MaxWallMs = (long?)budget.MaxWallTime?.TotalMilliseconds,
+        MaxStepCount = budget.MaxStepCount,
+        MaxToolCalls = budget.MaxToolCalls,
+        MaxRetries = budget.MaxRetries,
+        MaxTokens = budget.MaxTokens,
+        MaxCostMicros = budget.MaxCost is { } cost ? Usage.Micros(cost) : null,
+    };
 
     /// <summary>These limits with those that <paramref name="raised"/> names replaced.</summary>
     public Limits With(Limits raised) => new()
@@ -62,4 +77,10 @@ internal sealed record Limits
         MaxTokens = raised.MaxTokens ?? MaxTokens,
         MaxCostMicros = raised.MaxCostMicros ?? MaxCostMicros,
     };
+
+    public override string ToString() => string.Join(", ", new[]
+    {
+        ("wall ms", MaxWallMs), ("steps", MaxStepCount), ("tools", MaxToolCalls), ("retries", MaxRetries), ("tokens", MaxTokens),
+        ("cost millionths", MaxCostMicros),
+    }.Where(limit => limit.Item2 is not null).Select(limit => $"{limit.Item1} {limit.Item2}"));
 }

@@ -62,8 +62,8 @@ internal static class Reducer
             BudgetExceeded payload => BudgetRules.Exceed(state, payload),
             BudgetRaised payload => BudgetRules.Raise(state, payload),
             EnvFingerprintCaptured payload => EnvironmentRules.Capture(state, e, payload),
-            EnvMismatchDetected payload => EnvironmentRules.Mismatch(state, payload),
-            EnvOverrideRecorded payload => EnvironmentRules.Override(state, e, payload),
+            EnvMismatchDetected payload => EnvironmentRules.Mismatch(state, e, payload),
+            EnvOverrideRecorded payload => EnvironmentRules.Override(state, payload),
             JobUpgraded payload => SubmissionRules.Upgrade(state, e, payload, definition, definitions),
             _ => throw RefusedEventException.Illegal($"Event {e.Seq} of job '{e.JobId}' can't follow the submission."),
         };

@@ -35,5 +35,32 @@ internal sealed record Usage(
         checked(left.Tokens + right.Tokens),
         checked(left.CostMicros + right.CostMicros));
 
+    /// <summary>What a call uses, or may use.</summary>
+    public static Usage Of(BudgetUse use) =>
+        new(ToolCallCount: use.ToolCalls, Tokens: use.Tokens, CostMicros: Micros(use.Cost));
+
+    /// <summary>A cost in millionths, rounded up.</summary>
+    public static long Micros(decimal cost) => (long)decimal.Ceiling(cost * 1_000_000);
+
+    /// <summary>Millionths as a cost.</summary>
+    public static decimal Units(long micros) => micros / 1_000_000m;
+
+    /// <summary>The larger of each.</summary>
+    public static Usage Max(Usage left, Usage right) => new(
+        Math.Max(left.StepCount, right.StepCount),
+        Math.Max(left.ToolCallCount, right.ToolCallCount),
+        Math.Max(left.RetryCount, right.RetryCount),
+        Math.Max(left.WallMs, right.WallMs),
+        Math.Max(left.Tokens, right.Tokens),
+        Math.Max(left.CostMicros, right.CostMicros));
+
+    public static Usage operator -(Usage left, Usage right) => new(
+        left.StepCount - right.StepCount,
+        left.ToolCallCount - right.ToolCallCount,
+        left.RetryCount - right.RetryCount,
+        left.WallMs - right.WallMs,
+        left.Tokens - right.Tokens,
+        left.CostMicros - right.CostMicros);
+
     private static bool IsOut(long value) => value is < 0 or > Canonical.CanonicalJson.MaxInteger;
 }

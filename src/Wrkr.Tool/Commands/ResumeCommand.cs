@@ -12,11 +12,16 @@ internal static class ResumeCommand
         var jobId = Arguments.JobId();
         var reason = Arguments.OptionalReason();
         var by = Arguments.By();
+        var overrideEnvironment = new Option<bool>("--override-env", "--force-env")
+        {
+            Description = "Go on in the environment that stopped the job; needs a reason.",
+        };
         var command = new Command("resume", "Make a stopped job go on: where its worker is, or here when this tool has its code.")
         {
             jobId,
             reason,
             by,
+            overrideEnvironment,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -25,7 +30,10 @@ internal static class ResumeCommand
             CommandReceipt receipt;
             await using (var store = StoreConnection.Open(path, id))
             {
-                receipt = await store.Client.ResumeAsync(new(id, parsed.GetValue(reason)) { By = parsed.GetValue(by) }, cancellationToken);
+                var resume = new JobCommand(id, parsed.GetValue(reason)) { By = parsed.GetValue(by) };
+                receipt = parsed.GetValue(overrideEnvironment)
+                    ? await store.Client.OverrideEnvironmentAsync(resume, cancellationToken)
+                    : await store.Client.ResumeAsync(resume, cancellationToken);
             }
 
             var isHosted = receipt.Status.JobType == RepoAudit.Definition.Name;

@@ -26,9 +26,19 @@ internal static class StatusCommand
         yield return $"status    {status.Status}";
         yield return $"          {status.Summary}";
         yield return $"counters  {status.StepCount} steps finished, {status.RetryCount} retries";
+        if (BudgetTable.Line(status) is { Length: > 0 } budget)
+        {
+            yield return $"budget    {budget}";
+        }
+
         if (status.Lease is { } lease)
         {
             yield return $"lease     {lease.LeaseId} of {lease.WorkerId}, until {UtcTime.Format(lease.ExpiresAt)}";
+        }
+
+        if (status.EnvironmentHash is { } environment)
+        {
+            yield return $"bound to  environment sha256:{environment} ({string.Join(", ", status.EnvironmentRules)})";
         }
 
         yield return $"ledger    {status.HeadSeq} events, head sha256:{status.HeadSha256}";
@@ -42,7 +52,11 @@ internal static class StatusCommand
         else if (status.IsBlocked)
         {
             yield return $"next      {ReasonCodes.Find(status.ReasonCodes[0])?.Advice}";
-            yield return $"          {next(["resume", status.JobId])}";
+            yield return status.Status is JobStatuses.BlockedBudget
+                ? $"          {next(["budget", "raise", status.JobId, "--reason", "TEXT"])}"
+                : status.ReasonCodes[0] == ReasonCodes.EnvironmentFingerprintMismatch.Code
+                ? $"          {next(["retry", status.JobId])}, or {next(["resume", status.JobId, "--override-env", "--reason", "TEXT"])}"
+                : $"          {next(["resume", status.JobId])}";
         }
     }
 }

@@ -12,7 +12,9 @@ internal sealed record StatusDocument(
     string Status,
     string Summary,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] LeaseDocument? Lease,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? ReasonCodes)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? ReasonCodes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? EnvironmentHash,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? EnvironmentRules)
 {
     public static StatusDocument Of(JobStatus status) => new(
         "wrkr.status_response",
@@ -23,7 +25,9 @@ internal sealed record StatusDocument(
         status.Status,
         status.Summary,
         status.Lease is { } lease ? new(lease.WorkerId, lease.LeaseId, lease.ExpiresAt) : null,
-        status.ReasonCodes is [] ? null : status.ReasonCodes);
+        status.ReasonCodes is [] ? null : status.ReasonCodes,
+        status.EnvironmentHash,
+        status.EnvironmentRules is [] ? null : status.EnvironmentRules);
 }
 
 /// <summary>Who runs a job.</summary>

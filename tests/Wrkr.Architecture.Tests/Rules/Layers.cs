@@ -28,9 +28,13 @@ internal static class Layers
         ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
-        ["Execution"] = ["Canonical", "Diagnostics", "Inbox", "Leases", "Ledger"],
+        ["Fingerprints"] = ["Canonical", "Ledger"],
+        ["Execution"] = ["Canonical", "Diagnostics", "Fingerprints", "Inbox", "Leases", "Ledger"],
         ["Client"] =
-            ["Canonical", "Contracts", "Diagnostics", "Execution", "Identity", "Inbox", "Jobpacks", "Leases", "Ledger", "Stores"],
+        [
+            "Canonical", "Contracts", "Diagnostics", "Execution", "Fingerprints", "Identity", "Inbox", "Jobpacks", "Leases", "Ledger",
+            "Stores",
+        ],
     }.ToFrozenDictionary();
 
     /// <summary>What speaks against a folder's use of another, or <see langword="null"/>.</summary>

@@ -76,5 +76,7 @@ internal sealed class FakeJobStore : IJobStore
 
     public ValueTask<Digest> PutBlobAsync(Stream content, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public ValueTask<ReadOnlyMemory<byte>> ReadKeyAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 }

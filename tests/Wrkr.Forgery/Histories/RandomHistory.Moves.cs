@@ -10,6 +10,13 @@ internal sealed partial class RandomHistory
     private static StepPosition Pos(JobState state, StepFacts step, int starts) =>
         new(step.Id, state.Cursor.Index, state.Cursor.Iteration, null, state.Cursor.Attempt + starts);
 
+    /// <summary>A reservation in the middle of a step, with what was used before it.</summary>
+    private void Reserve(CommitDraft draft)
+    {
+        Add(draft, new BudgetConsumed("report", new Usage(ToolCallCount: 1, WallMs: _any.Int(900), Tokens: _any.Int(9))));
+        Add(draft, new BudgetConsumed("reservation", new Usage(ToolCallCount: _any.Int(3), Tokens: _any.Int(9), CostMicros: _any.Int(9))));
+    }
+
     private void EndAttempt(CommitDraft draft)
     {
         var step = Definition.Facts.Steps[draft.State.Cursor.Index];
@@ -124,6 +131,9 @@ internal sealed partial class RandomHistory
             case > 1 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count && !(open.DeadlineAt < _now):
                 Add(draft, new ApprovalRecorded(Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), state.Cursor.Index + 1));
                 break;
+            case > 3 when state is { Status: JobStatuses.BlockedError, Environment: { Found: { } found } environment } && _any.Bool():
+                Add(draft, new EnvOverrideRecorded(Cmd(), environment.Hash, found.Hash));
+                break;
             case > 3 when state is { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false }:
                 Add(draft, new RetryRequested(Cmd()));
                 break;
@@ -132,12 +142,6 @@ internal sealed partial class RandomHistory
                 {
                     MaxStepCount = state.Limits.MaxStepCount + 5, MaxRetries = state.Limits.MaxRetries + 2, MaxWallMs = state.Limits.MaxWallMs + 20_000,
                 }));
-                break;
-            case 7 when state.Environment is { } environment:
-                Add(draft, new EnvOverrideRecorded(Cmd(), environment.Hash, _any.Digest()));
-                break;
-            case 8:
-                Add(draft, new BudgetConsumed("report", new Usage(ToolCallCount: 1, Tokens: _any.Int(9))));
                 break;
             default:
                 break;
@@ -174,7 +178,8 @@ internal sealed partial class RandomHistory
             Checkpoint(draft, CheckpointTypes.Plan, JobStatuses.Running);
             if (state.Environment is { } environment && _any.Once(8))
             {
-                Add(draft, new EnvMismatchDetected(environment.Hash, _any.Digest(), ["os"]));
+                var found = AnyEnvironment.Of($"other {Events.Count}");
+                Add(draft, new EnvMismatchDetected(environment.Hash, EnvironmentHash.Of(found), ["os"], found));
                 Block(draft, JobStatuses.BlockedError);
                 Release(draft, ReleaseCauses.Block);
                 return;
@@ -187,6 +192,14 @@ internal sealed partial class RandomHistory
     private void Advance(CommitDraft draft)
     {
         var state = draft.State;
+        if (state.Limits.ViolatedBy(state.Counters).ToArray() is { Length: > 0 } broken)
+        {
+            Add(draft, new BudgetExceeded([.. broken]));
+            Block(draft, JobStatuses.BlockedBudget);
+            Release(draft, ReleaseCauses.Block);
+            return;
+        }
+
         if (state.Cursor.Index == Definition.Facts.Steps.Length)
         {
             Checkpoint(draft, CheckpointTypes.Completed, JobStatuses.Completed);

@@ -119,6 +119,10 @@ internal sealed partial class RandomHistory
                 GoOn(draft, mayFold: true);
             });
         }
+        else if (State.IsStarted() && _any.Once(4))
+        {
+            Commit(false, Reserve);
+        }
         else
         {
             Commit(false, draft =>
@@ -140,7 +144,8 @@ internal sealed partial class RandomHistory
     {
         if (draft.State.Environment is null && _any.Once(3))
         {
-            Add(draft, new EnvFingerprintCaptured(["os"], ImmutableSortedDictionary<string, string>.Empty, _any.Digest()));
+            var environment = AnyEnvironment.Of(_any.Text());
+            Add(draft, new EnvFingerprintCaptured([.. environment.Keys], environment, EnvironmentHash.Of(environment)));
         }
 
         if (mayFold && _any.Once(6))

@@ -24,6 +24,17 @@ public sealed class VariantTests
     [InlineData("WRKR009", "[Job(\"a\")] public partial class A { [Step(BackoffSeconds = double.NaN)] public int S() => 1; }")]
     [InlineData("WRKR009", "[Job(\"a\")] public partial class A { [Step(TimeoutSeconds = 1e-9)] public int S() => 1; }")]
     [InlineData("WRKR009", "[Job(\"a\")] public partial class A { [Step(TimeoutSeconds = 1e300)] public int S() => 1; }")]
+    [InlineData("WRKR023", "[Job(\"a\"), Fingerprint(\"OS\")] public partial class A { [Step] public int S() => 1; }")]
+    [InlineData("WRKR023", "[Job(\"a\"), Fingerprint(\"command:../git\")] public partial class A { [Step] public int S() => 1; }")]
+    [InlineData("WRKR023", "[Job(\"a\"), Fingerprint(new[] { \"os\", \"env:A=B\" })] public partial class A { [Step] public int S() => 1; }")]
+    [InlineData("WRKR023", "[Job(\"a\"), Fingerprint(\"\")] public partial class A { [Step] public int S() => 1; }")]
+    [InlineData("WRKR009", "[Budget(MaxStepCount = 0)] [Job(\"a\")] public partial class A { [Step] public int S() => 1; }")]
+    [InlineData("WRKR009", "[Budget(MaxRetries = -1)] [Job(\"a\")] public partial class A { [Step] public int S() => 1; }")]
+    [InlineData("WRKR009", "[Budget(MaxTokens = long.MaxValue)] [Job(\"a\")] public partial class A { [Step] public int S() => 1; }")]
+    [InlineData("WRKR009", "[Budget(MaxWallTimeSeconds = 0)] [Job(\"a\")] public partial class A { [Step] public int S() => 1; }")]
+    [InlineData("WRKR009", "[Budget(MaxWallTimeSeconds = double.NaN)] [Job(\"a\")] public partial class A { [Step] public int S() => 1; }")]
+    [InlineData("WRKR009", "[Budget(MaxCost = 0.0000001)] [Job(\"a\")] public partial class A { [Step] public int S() => 1; }")]
+    [InlineData("WRKR009", "[Budget(MaxCost = double.PositiveInfinity)] [Job(\"a\")] public partial class A { [Step] public int S() => 1; }")]
     [InlineData("WRKR011", "[Job(\"a\")] public partial class A { [Step] public Task<Task<int>> S() => null!; }")]
     [InlineData("WRKR011", "[Job(\"a\")] public partial class A { [Step] public IAsyncEnumerable<int> S() => null!; }")]
     [InlineData("WRKR011", "[Job(\"a\")] public partial class A { [Step] public Span<int> S() => default; }")]
@@ -46,6 +57,7 @@ public sealed class VariantTests
     [InlineData("WRKR020", "[Job(\"a\")] public partial class A { private sealed record R; [Step] private List<R[]> S() => []; }")]
     [InlineData("WRKR021", "[Job(\"a\")] public partial class A { [Step] public int S(List<Unknown> list) => 1; }")]
     [InlineData("WRKR022", "public class B { [Decision] public DecisionRequest S() => new(\"?\"); } [Job(\"a\")] public partial class A : B { [Step] public int T() => 1; }")]
+    [InlineData("WRKR024", "[Budget(MaxTokens = 1)] public class B;")]
     public void Reports(string id, string source)
     {
         var generated = Compilations.Generate(source);
@@ -65,6 +77,7 @@ public sealed class VariantTests
     [InlineData("[Job(\"a\")] public partial class A { [Step] public object S(dynamic any) => 1; [Step] public dynamic T(object one) => one; }")]
     [InlineData("[Job(\"a\")] public partial class A { [Step(TimeoutSeconds = 0.001, BackoffSeconds = 1e-7)] public int S() => 1; }")]
     [InlineData("[Job(\"a\")] public partial class A(Missing.Service service) { [Step] public int S() => service.GetHashCode(); } namespace Missing { public class Service; }")]
+    [InlineData("[Budget(MaxCost = 0, MaxToolCalls = 0, MaxStepCount = 1)] [Job(\"a\")] public partial class A { [Step] public int S() => 1; }")]
     public void Accepts(string source)
     {
         var generated = Compilations.Generate(source);

@@ -74,5 +74,19 @@ internal sealed class FakeInvocation(object? input, params IEnumerable<object> s
         public override TimeProvider TimeProvider => TimeProvider.System;
 
         public override ValueTask AddArtifactAsync(string path, ArtifactCapture capture, CancellationToken cancellationToken = default) => default;
+
+        public override void UseTool(int count = 1)
+        {
+        }
+
+        public override void SpendTokens(long tokens)
+        {
+        }
+
+        public override void SpendCost(decimal cost)
+        {
+        }
+
+        public override ValueTask<BudgetReservation?> TryReserveAsync(BudgetUse use, CancellationToken cancellationToken = default) => default;
     }
 }

@@ -11,6 +11,8 @@ public sealed class ParityTests
         using Wrkr.Generators.Tests.Shapes;
 
         [Job("parity", Version = 3)]
+        [Fingerprint("os", " env:PROFILE", "arch", "os")]
+        [Budget(MaxWallTimeSeconds = 1800, MaxStepCount = 200, MaxToolCalls = 500, MaxRetries = 10, MaxTokens = 0, MaxCost = 0.1)]
         public sealed partial class Parity
         {
             [Step]
@@ -36,17 +38,25 @@ public sealed class ParityTests
         var assembly = Compilations.Generate(Source, "Parity", Self).Compilation.Load();
         var generated = Definition(assembly, "Parity");
         var built = JobDefinition.Build<(string Path, int Depth)>("parity", 3)
+            .Fingerprint("os", "arch", "env:PROFILE")
             .Step<Inventory<int?>>("list", (_, _, _) => null!)
             .Step<Inventory<int?>, (string, int), List<string?>>(
                 "look", (_, _, _, _) => null!, new() { MaxAttempts = 4, Backoff = TimeSpan.FromSeconds(0.25), Timeout = TimeSpan.FromMinutes(1) })
             .Decision<List<string?>>("review", _ => new("?"))
             .Step<Approval, List<string?>, List<string?>>("apply", (_, _, _, _) => null!)
             .Step<List<string?>, int[][,]>("finish", (_, _, _) => null!)
+            .Budget(new()
+            {
+                MaxWallTime = TimeSpan.FromMinutes(30), MaxStepCount = 200, MaxToolCalls = 500, MaxRetries = 10, MaxTokens = 0, MaxCost = 0.1m,
+            })
             .Create();
 
         Assert.IsType<JobDefinition<(string, int), int[][,]>>(generated);
         Assert.Equal((built.Name, built.Version), (generated.Name, generated.Version));
         Assert.Equal(built.Steps.Select(Describe), generated.Steps.Select(Describe));
+        Assert.Equal(["arch", "env:PROFILE", "os"], generated.FingerprintRules);
+        Assert.Equal(built.FingerprintRules, generated.FingerprintRules);
+        Assert.Equal(built.Budget, generated.Budget);
         Assert.Equal(built.PrefixDigests, generated.PrefixDigests);
         Assert.Equal(built.ShapeDigest, assembly.GetType("Parity")!.GetField("ShapeDigest")!.GetRawConstantValue());
     }

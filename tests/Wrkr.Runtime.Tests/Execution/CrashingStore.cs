@@ -10,6 +10,9 @@ internal sealed class CrashingStore(IJobStore inner, int commit, bool afterCommi
 
     public bool HasDied => _death.Task.IsCompleted;
 
+    /// <summary>Ends when it dies.</summary>
+    public Task Death => _death.Task;
+
     public override async ValueTask<CommitResult> CommitAsync(JobCommit next, CancellationToken cancellationToken = default)
     {
         RequireAlive();

@@ -23,9 +23,11 @@ internal sealed class TestHost : IAsyncDisposable
     public IJobStore Store => _services.GetRequiredService<IJobStore>();
 
     public static async Task<TestHost> StartAsync(
-        IJobStore store, JobDefinition definition, Action<WrkrOptions>? configure = null, TimeProvider? time = null)
+        IJobStore store, JobDefinition definition, Action<WrkrOptions>? configure = null, TimeProvider? time = null,
+        Action<IServiceCollection>? add = null)
     {
         var services = new ServiceCollection();
+        add?.Invoke(services);
         if (time is not null)
         {
             services.AddSingleton(time);

@@ -46,6 +46,8 @@ internal class Undisposed(IJobStore inner) : IJobStore
 
     public ValueTask<Stream?> OpenBlobAsync(Digest sha256, CancellationToken cancellationToken = default) => inner.OpenBlobAsync(sha256, cancellationToken);
 
+    public ValueTask<ReadOnlyMemory<byte>> ReadKeyAsync(CancellationToken cancellationToken = default) => inner.ReadKeyAsync(cancellationToken);
+
     public virtual ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default) =>
         inner.WaitForChangeAsync(version, atMost, cancellationToken);
 }

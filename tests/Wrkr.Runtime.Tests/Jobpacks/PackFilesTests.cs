@@ -23,7 +23,7 @@ public sealed class PackFilesTests
         var pack = await Pack.OfAsync(Environment());
 
         Assert.Equal(
-            $$$"""{"captured_at":"2026-01-31T08:15:31.5Z","created_at":"2026-01-31T08:15:31.5Z","hash":"{{{Sha256.Of("environment"u8)}}}","producer_version":"{{{Producer.Version}}}","rules":["arch","os"],"schema_id":"wrkr.environment_fingerprint","schema_version":"v1","values":{"arch":"x64","os":"linux"}}""",
+            $$$"""{"captured_at":"2026-01-31T08:15:31.5Z","created_at":"2026-01-31T08:15:31.5Z","hash":"{{{EnvironmentHash.Of(Values)}}}","producer_version":"{{{Producer.Version}}}","rules":["arch","os"],"schema_id":"wrkr.environment_fingerprint","schema_version":"v1","values":{"arch":"x64","os":"linux"}}""",
             pack[PackPaths.Environment]);
         Assert.True((await Pack.VerifyAsync(pack.Zip())).IsValid);
     }
@@ -154,10 +154,11 @@ public sealed class PackFilesTests
         await Pack.RefusedAsync(pack.Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, "file-hashes");
     }
 
-    private static LedgerFixture Environment() => new LedgerFixture().Submit().Claim(new EnvFingerprintCaptured(
-        ["arch", "os"],
-        ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, [KeyValuePair.Create("os", "linux"), KeyValuePair.Create("arch", "x64")]),
-        Sha256.Of("environment"u8)));
+    private static LedgerFixture Environment() =>
+        new LedgerFixture().Submit().Claim(new EnvFingerprintCaptured(["arch", "os"], Values, EnvironmentHash.Of(Values)));
+
+    private static ImmutableSortedDictionary<string, string> Values => ImmutableSortedDictionary.CreateRange(
+        StringComparer.Ordinal, [KeyValuePair.Create("os", "linux"), KeyValuePair.Create("arch", "x64")]);
 
     private static LedgerFixture LargeOutputs() => LedgerFixture.Running().CompleteStep(OutputBytes).CompleteStep(OutputBytes);
 

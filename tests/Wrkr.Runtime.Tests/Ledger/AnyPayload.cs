@@ -44,7 +44,7 @@ internal static class AnyPayload
         "budget_exceeded" => new BudgetExceeded([.. any.Many(() => new Violation(any.Text(), any.Long(), any.Long()))]),
         "budget_raised" => new BudgetRaised(Cmd(any), Limits(any)),
         "env_fingerprint_captured" => new EnvFingerprintCaptured([.. any.Many(any.Text)], Map(any, any.Text), any.Digest()),
-        "env_mismatch_detected" => new EnvMismatchDetected(any.Digest(), any.Digest(), [.. any.Many(any.Text)]),
+        "env_mismatch_detected" => new EnvMismatchDetected(any.Digest(), any.Digest(), [.. any.Many(any.Text)], Map(any, any.Text)),
         "env_override_recorded" => new EnvOverrideRecorded(Cmd(any), any.Digest(), any.Digest()),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Say here how one is made."),
     };

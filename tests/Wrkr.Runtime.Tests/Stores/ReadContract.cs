@@ -128,6 +128,19 @@ public abstract class ReadContract<TBench> : StoreContract<TBench>
         Assert.Contains("'x'", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_key_is_the_stores_own_and_stays_the_same()
+    {
+        await using var other = new TBench();
+        var key = (await Store.ReadKeyAsync(Cancellation)).ToArray();
+
+        Assert.Equal(32, key.Length);
+        Assert.NotEqual(new byte[32], key);
+        await Created();
+        Assert.Equal(key, (await Store.ReadKeyAsync(Cancellation)).ToArray());
+        Assert.NotEqual(key, (await other.Store.ReadKeyAsync(Cancellation)).ToArray());
+    }
+
     /// <summary>Rows 1, 2–4 and 5–7.</summary>
     private async Task SevenEvents()
     {

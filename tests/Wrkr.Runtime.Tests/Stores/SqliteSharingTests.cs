@@ -26,6 +26,16 @@ public sealed class SqliteSharingTests : StoreContract<SqliteBench>
     }
 
     [Fact]
+    public async Task The_key_is_the_same_after_reopening_and_for_other_processes()
+    {
+        var key = (await Store.ReadKeyAsync(Cancellation)).ToArray();
+        await Bench.CloseAsync();
+
+        Assert.Equal(key, (await Store.ReadKeyAsync(Cancellation)).ToArray());
+        Assert.Equal(key, (await Bench.OpenOther().ReadKeyAsync(Cancellation)).ToArray());
+    }
+
+    [Fact]
     public async Task The_clock_does_not_go_back_over_reopening()
     {
         var row = await Claimed();

@@ -5,9 +5,15 @@ namespace Wrkr.Runtime.Ledger.Rules;
 /// <summary>What budgets allow.</summary>
 internal static class BudgetRules
 {
-    public static JobState Consume(JobState state, BudgetConsumed consumed) => consumed.Used.StepCount != 0
-        ? throw RefusedEventException.Illegal($"Job '{state.JobId}' can't be charged {consumed.Used} for '{consumed.Cause}'.")
-        : state with { Counters = CounterRules.Add(state, consumed.Used) };
+    /// <summary>What is told before an attempt ends: a report is charged for good, a reservation until the attempt ends.</summary>
+    public static JobState Consume(JobState state, BudgetConsumed consumed) => consumed switch
+    {
+        { Used.StepCount: not 0 } => throw Refused(state, consumed),
+        _ when !state.IsStarted() => throw Refused(state, consumed),
+        { Cause: BudgetCauses.Report } => state with { Counters = CounterRules.Add(state, consumed.Used) },
+        { Cause: BudgetCauses.Reservation, Used: { RetryCount: 0, WallMs: 0, IsOutOfRange: false } } => Reserve(state, consumed.Used),
+        _ => throw Refused(state, consumed),
+    };
 
     /// <summary>The violations that are named are real, each once and in the contract's order.</summary>
     public static JobState Exceed(JobState state, BudgetExceeded exceeded)
@@ -25,22 +31,55 @@ internal static class BudgetRules
             last = order;
         }
 
+        // What is there is the failure whose retry doesn't fit; raising the budget counts that retry.
+        var code = ReasonCodes.BudgetExceeded.Code;
         return last >= 0 && state is { Status: JobStatuses.Running, Decision: null } && !state.IsStarted()
-            ? state with { ReasonCodes = [ReasonCodes.BudgetExceeded.Code] }
+            && !state.ReasonCodes.Contains(code)
+            ? state with { ReasonCodes = state.ReasonCodes.Insert(0, code) }
             : throw Unbroken(state);
     }
 
-    public static JobState Raise(JobState state, BudgetRaised raised) => Raises(state.Limits, raised.Limits)
-        ? state with
+    public static JobState Raise(JobState state, BudgetRaised raised)
+    {
+        if (!Raises(state.Limits, raised.Limits))
         {
-            Limits = state.Limits.With(raised.Limits),
-            ReasonCodes = state.ReasonCodes.Remove(ReasonCodes.BudgetExceeded.Code),
+            throw RefusedEventException.Illegal(
+                $"The budgets of job '{state.JobId}' ({state.Limits}) aren't raised by ({raised.Limits}): at least one limit must be "
+                    + "higher, none lower, and what isn't limited can't be.");
         }
-        : throw RefusedEventException.Illegal($"The budgets of job '{state.JobId}' ({state.Limits}) aren't raised by {raised.Limits}.");
 
-    /// <summary>What isn't limited can't be raised, and nothing becomes less.</summary>
+        var next = state with { Limits = state.Limits.With(raised.Limits) };
+        var others = state.ReasonCodes.Remove(ReasonCodes.BudgetExceeded.Code);
+        if (others == state.ReasonCodes)
+        {
+            return next;
+        }
+
+        if (others.IsEmpty)
+        {
+            return next with { ReasonCodes = others };
+        }
+
+        var retried = state.Counters + new Usage(RetryCount: 1);
+        return retried.RetryCount > next.Limits.MaxRetries ? next : next with { Counters = retried, ReasonCodes = [] };
+    }
+
+    /// <summary>What the attempt has set aside in all, besides its step. A reservation has no wall time, so that isn't asked.</summary>
+    private static JobState Reserve(JobState state, Usage held)
+    {
+        var reserved = Usage.OneStep + held;
+        return (state.Limits with { MaxWallMs = null }).ViolatedBy(state.Counters + reserved).FirstOrDefault() is { } violation
+            ? throw new RefusedEventException(
+                ReasonCodes.BudgetExceeded,
+                $"The reservation of job '{state.JobId}' would break the budget '{violation.Limit}': {violation.Value} of "
+                    + $"{violation.Max}.")
+            : state with { Reserved = reserved };
+    }
+
+    /// <summary>What isn't limited can't be raised, something becomes more, and nothing becomes less.</summary>
     private static bool Raises(Limits from, Limits to) =>
-        to != Limits.None
+        !to.IsOutOfRange
+        && from.With(to) != from
         && IsRaise(from.MaxWallMs, to.MaxWallMs)
         && IsRaise(from.MaxStepCount, to.MaxStepCount)
         && IsRaise(from.MaxToolCalls, to.MaxToolCalls)
@@ -60,6 +99,9 @@ internal static class BudgetRules
         "cost" => (5, state.Limits.MaxCostMicros, state.Counters.CostMicros),
         _ => (-1, null, 0),
     };
+
+    private static RefusedEventException Refused(JobState state, BudgetConsumed consumed) =>
+        RefusedEventException.Illegal($"Job '{state.JobId}' can't be charged {consumed.Used} for '{consumed.Cause}' now.");
 
     private static RefusedEventException Unbroken(JobState state) =>
         RefusedEventException.Illegal($"Job '{state.JobId}' hasn't broken the budgets that are named.");

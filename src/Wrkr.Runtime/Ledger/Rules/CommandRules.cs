@@ -16,8 +16,13 @@ internal static class CommandRules
         : throw RefusedEventException.Illegal(
             $"Job '{state.JobId}' can't be canceled now: it is {state.Phase}, and a running step ends first.");
 
-    /// <summary>The failed step is tried anew, with all its attempts.</summary>
+    /// <summary>The failed step is tried anew, with all its attempts; an environment that stopped the job is compared anew.</summary>
     public static JobState Retry(JobState state) => state.Status is JobStatuses.BlockedError && !state.ReasonCodes.IsEmpty
-        ? state with { Cursor = state.Cursor with { Failures = 0, Takeovers = 0 }, ReasonCodes = [] }
+        ? state with
+        {
+            Cursor = state.Cursor with { Failures = 0, Takeovers = 0 },
+            Environment = state.Environment is { Found: not null } environment ? environment with { Found = null } : state.Environment,
+            ReasonCodes = [],
+        }
         : throw RefusedEventException.Illegal($"Job '{state.JobId}' is {state.Status}: there is no failed step to try again.");
 }

@@ -21,12 +21,16 @@ internal static class LeaseRules
 
         // What the lost attempt had reserved may have been used, so it stays charged; its step isn't finished, so that isn't counted.
         var lost = state.Reserved with { StepCount = 0, WallMs = chargedWallMs };
+        var cursor = state.IsStarted()
+            ? state.Cursor with { StartedSeq = null, Takeovers = state.Cursor.Takeovers + 1 }
+            : state.Cursor;
         return state with
         {
             Lease = new(workerId, e.Fence),
             Counters = CounterRules.Add(state, lost),
             Reserved = Usage.None,
-            Cursor = state.IsStarted() ? state.Cursor with { StartedSeq = null, Takeovers = state.Cursor.Takeovers + 1 } : state.Cursor,
+            Cursor = cursor,
+            ReasonCodes = cursor.Takeovers >= Cursor.MaxTakeovers && state.IsStarted() ? [ReasonCodes.AdapterFail.Code] : state.ReasonCodes,
         };
     }
 

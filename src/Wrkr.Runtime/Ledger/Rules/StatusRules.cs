@@ -18,7 +18,8 @@ internal static class StatusRules
             JobStatuses.BlockedError => !state.ReasonCodes.IsEmpty
                 && (changed.From is not JobStatuses.BlockedBudget || !state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code)),
             JobStatuses.Completed =>
-                state.Cursor.Index == definition.Facts.Steps.Length && state is { ReasonCodes.IsEmpty: true, Phase: Phases.Forward },
+                state.Cursor.Index == definition.Facts.Steps.Length && state is { ReasonCodes.IsEmpty: true, Phase: Phases.Forward }
+                && !state.Limits.ViolatedBy(state.Counters).Any(),
             JobStatuses.Canceled => state.Phase is Phases.Canceling,
             _ => false,
         };

@@ -24,9 +24,9 @@ internal static class SubmissionRules
                     + "definition.");
         }
 
-        if (submitted.Limits.HasNegative())
+        if (submitted.Limits.IsOutOfRange)
         {
-            throw RefusedEventException.Illegal($"Job '{e.JobId}' was submitted with a limit below zero: {submitted.Limits}.");
+            throw RefusedEventException.Illegal($"Job '{e.JobId}' was submitted with a limit that can't be one: {submitted.Limits}.");
         }
 
         var live = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);

@@ -14,6 +14,7 @@ namespace Wrkr.Runtime.Stores;
 public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobStore
 {
     private readonly Lock _gate = new();
+    private readonly byte[] _key = StoreKey.New();
     private readonly StoreClock _clock = new(timeProvider ?? TimeProvider.System);
     private readonly ChangeSignal _changes = new(timeProvider ?? TimeProvider.System);
     private readonly Dictionary<string, MemoryJob> _jobs = new(StringComparer.Ordinal);
@@ -201,6 +202,13 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
         {
             return new(_blobs.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes, writable: false) : null);
         }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<ReadOnlyMemory<byte>> ReadKeyAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(_key);
     }
 
     /// <inheritdoc />

@@ -33,6 +33,12 @@ internal static class JobReads
 
     public static DateTimeOffset Now(SqliteSession session, StoreClock clock) => Microseconds.ToTime(ReadNow(session, clock));
 
+    public static byte[] Key(SqliteSession session)
+    {
+        using var reader = session.Use("read_key").Query();
+        return reader.Read() ? reader.GetBytes(0) : throw new InvalidDataException("its key is missing");
+    }
+
     public static IReadOnlyList<ClaimCandidate> FindClaimable(
         SqliteSession session, string workerId, int limit, IReadOnlyCollection<string> claimKeys, StoreClock clock)
     {

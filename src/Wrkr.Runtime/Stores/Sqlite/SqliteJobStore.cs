@@ -203,6 +203,10 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
             : null;
 
     /// <inheritdoc />
+    public ValueTask<ReadOnlyMemory<byte>> ReadKeyAsync(CancellationToken cancellationToken = default) =>
+        _readers.ReadAsync(session => new ReadOnlyMemory<byte>(JobReads.Key(session)), cancellationToken);
+
+    /// <inheritdoc />
     public async ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default)
     {
         var started = _timeProvider.GetTimestamp();

@@ -12,7 +12,7 @@ internal static class SqliteSchema
     public const int ApplicationId = 0x57726B72;
 
     /// <summary>The newest version, kept in <c>user_version</c>; <c>schema.v&lt;n&gt;.sql</c> makes version n from n − 1.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public static SqliteSession Open(string path, TimeSpan busyTimeout)
     {
@@ -138,6 +138,7 @@ internal static class SqliteSchema
             }
         }
 
+        session.Use("make_key").With("$key", StoreKey.New()).Execute();
         session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA application_id = {ApplicationId}"));
         session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA user_version = {Version}"));
         session.Use("commit").Execute();

@@ -35,3 +35,6 @@ SELECT path, sha256, seq FROM artifact
 WHERE job_no = (SELECT job_no FROM job WHERE job_id = $job_id) AND path > $after
 ORDER BY path
 LIMIT $limit;
+
+-- name: read_key
+SELECT key FROM store_key;

@@ -15,3 +15,6 @@ UPDATE meta SET value = $now WHERE key = 'clock';
 
 -- name: data_version
 PRAGMA data_version;
+
+-- name: make_key
+INSERT INTO store_key (id, key) VALUES (1, $key) ON CONFLICT DO NOTHING;

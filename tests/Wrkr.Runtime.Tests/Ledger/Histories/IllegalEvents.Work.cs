@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
@@ -150,7 +149,21 @@ internal static partial class IllegalEvents
     {
         foreach (var used in new[] { new Usage(1), new Usage(RetryCount: 1), new Usage(WallMs: -1), new Usage(Tokens: -1), new Usage(Tokens: long.MaxValue) })
         {
-            yield return new BudgetConsumed("x", used);
+            yield return new BudgetConsumed("report", used);
+            yield return new BudgetConsumed("reservation", used);
+        }
+
+        yield return new BudgetConsumed("x", new(Tokens: 1));
+        yield return new BudgetConsumed("reservation", new(WallMs: 1));
+        if (s.Limits.MaxToolCalls is { } tools)
+        {
+            yield return new BudgetConsumed("reservation", new(ToolCallCount: tools + 1));
+        }
+
+        if (!s.IsStarted())
+        {
+            yield return new BudgetConsumed("report", new(Tokens: 1));
+            yield return new BudgetConsumed("reservation", new(Tokens: 1));
         }
 
         var steps = s.Limits.MaxStepCount ?? 3;
@@ -167,6 +180,8 @@ internal static partial class IllegalEvents
         }
 
         yield return new BudgetRaised(cmd, Limits.None);
+        yield return new BudgetRaised(cmd, s.Limits);
+        yield return new BudgetRaised(cmd, new() { MaxRetries = long.MaxValue });
         yield return new BudgetRaised(cmd, new() { MaxStepCount = s.Limits.MaxStepCount is { } most ? most - 1 : 100 });
         yield return new BudgetRaised(cmd, new() { MaxTokens = 100 });
     }
@@ -174,18 +189,39 @@ internal static partial class IllegalEvents
     private static IEnumerable<EventPayload> Environments(JobState s, Command cmd)
     {
         var hash = s.Environment?.Hash ?? Digest.Zero;
-        var other = Wrkr.Runtime.Canonical.Sha256.Of("other"u8);
-        yield return new EnvMismatchDetected(other, hash, []);
-        yield return new EnvMismatchDetected(hash, hash, []);
+        var values = AnyEnvironment.Of("another");
+        var other = EnvironmentHash.Of(values);
+        yield return new EnvMismatchDetected(other, hash, ["os"], values);
+        yield return new EnvMismatchDetected(hash, hash, ["os"], values);
+        yield return new EnvMismatchDetected(hash, other, [], values);
+        yield return new EnvMismatchDetected(hash, other, ["arch"], values);
+        yield return new EnvMismatchDetected(hash, Digest.Zero, ["os"], values);
         yield return new EnvOverrideRecorded(cmd, other, hash);
+        yield return new EnvOverrideRecorded(cmd, hash, other);
+        yield return new EnvFingerprintCaptured(["os"], values, Digest.Zero);
+        yield return new EnvFingerprintCaptured(["arch"], values, other);
         if (s.Environment is not null)
         {
-            yield return new EnvFingerprintCaptured([], ImmutableSortedDictionary<string, string>.Empty, other);
+            yield return new EnvFingerprintCaptured(["os"], values, other);
         }
 
+        if (s.Environment is not { Found: { } found })
+        {
+            yield break;
+        }
+
+        if (s.Status is not "blocked_error")
+        {
+            yield return new EnvOverrideRecorded(cmd, hash, found.Hash);
+        }
+    }
+
+    private static IEnumerable<EventPayload> MismatchesNow(JobState s)
+    {
+        var values = AnyEnvironment.Of("another");
         if (s.Environment is null || s.Status is not "running" || s.IsStarted())
         {
-            yield return new EnvMismatchDetected(hash, other, []);
+            yield return new EnvMismatchDetected(s.Environment?.Hash ?? Digest.Zero, EnvironmentHash.Of(values), ["os"], values);
         }
     }
 

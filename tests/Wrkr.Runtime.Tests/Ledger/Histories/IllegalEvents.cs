@@ -22,6 +22,7 @@ internal static partial class IllegalEvents
             .Concat(Checkpoints(s, facts, seq))
             .Concat(Budgets(s, cmd))
             .Concat(Environments(s, cmd))
+            .Concat(MismatchesNow(s))
             .Concat(Definitions(s, history, seq));
         foreach (var payload in payloads)
         {

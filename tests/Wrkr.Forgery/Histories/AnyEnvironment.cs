@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Wrkr.Forgery.Histories;
+
+/// <summary>An environment as far as one rule shows it.</summary>
+internal static class AnyEnvironment
+{
+    public static ImmutableSortedDictionary<string, string> Of(string os) =>
+        ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal).Add("os", os);
+}
