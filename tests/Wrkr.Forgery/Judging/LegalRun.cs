@@ -75,7 +75,7 @@ internal sealed partial class LegalRun
         return submitted.Definition is not { } reference ? "no definition"
             : definitions.Find(reference.Sha256) is not { } definition || definition.Reference != reference ? "an unknown definition"
             : definition.Facts.JobType != submitted.JobType || definition.Facts.JobVersion != submitted.JobVersion ? "another job's definition"
-            : submitted.Limits.HasNegative() ? "a limit below zero"
+            : submitted.Limits.IsOutOfRange ? "a limit below zero"
             : null;
     }
 

@@ -5,7 +5,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Stores;
-using Wrkr.Runtime.Tests.Fixtures;
 using Wrkr.Runtime.Verification;
 using Wrkr.Shapes;
 

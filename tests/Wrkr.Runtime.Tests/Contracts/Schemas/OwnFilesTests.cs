@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using Wrkr.Runtime.Attestations.Keys;
-using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Jobpacks;
+using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Tests.Attestations;
 
@@ -16,8 +16,8 @@ public sealed class OwnFilesTests
     public async Task Every_file_of_a_pack_is_valid()
     {
         var records = new List<(string Schema, byte[] Json)>();
-        var inEnvironment = new LedgerFixture().Submit().Claim(new EnvFingerprintCaptured(
-            ["os"], ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("os", "linux")]), Sha256.Of("environment"u8)));
+        var values = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("os", "linux")]);
+        var inEnvironment = new LedgerFixture().Submit().Claim(new EnvFingerprintCaptured(["os"], values, EnvironmentHash.Of(values)));
         foreach (var ledger in new[] { inEnvironment, LedgerFixture.Running(), LedgerFixture.Waiting(), LedgerFixture.Finished() })
         {
             var pack = await Pack.OfAsync(ledger);
