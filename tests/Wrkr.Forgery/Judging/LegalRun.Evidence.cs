@@ -87,10 +87,37 @@ internal sealed partial class LegalRun
         ("cost", _limits.MaxCostMicros, use.CostMicros),
     ];
 
+    private string? Consume(BudgetConsumed consumed)
+    {
+        if (consumed.Used.IsOutOfRange)
+        {
+            return "it charges what nobody can use";
+        }
+
+        if (_running is null || consumed.Used is not { StepCount: 0, RetryCount: 0 })
+        {
+            return "it charges steps or retries, or no step is running";
+        }
+
+        switch (consumed.Cause)
+        {
+            case "report":
+                return Charge(consumed.Used);
+            case "reservation":
+                _reserved = Usage.OneStep + consumed.Used;
+                return consumed.Used.WallMs != 0 ? "time can't be reserved"
+                    : Broken(_used + _reserved).Any(limit => limit is not "wall") ? "the reservation doesn't fit"
+                    : null;
+            default:
+                return "nobody knows such a cause";
+        }
+    }
+
     private string? Exceed(BudgetExceeded exceeded)
     {
-        _reasons = ["E_BUDGET_EXCEEDED"];
-        return exceeded.Violations.IsEmpty || _running is not null ? "nothing is exceeded"
+        var wasExceeded = _reasons.Contains("E_BUDGET_EXCEEDED");
+        _reasons = ["E_BUDGET_EXCEEDED", .. _reasons];
+        return wasExceeded ? "it was exceeded already" : exceeded.Violations.IsEmpty || _running is not null ? "nothing is exceeded"
             : exceeded.Violations.All(violation => Budgets(_used).Any(budget =>
                 budget.Limit == violation.Limit && budget.Most == violation.Max && budget.Value <= violation.Value
                 && violation.Value >= violation.Max)) ? null
@@ -101,7 +128,21 @@ internal sealed partial class LegalRun
     {
         var before = Budgets(Usage.None);
         _limits = _limits.With(raised.Limits);
-        _reasons = [.. _reasons.Where(reason => reason != "E_BUDGET_EXCEEDED")];
+        var others = _reasons.Where(reason => reason != "E_BUDGET_EXCEEDED").ToArray();
+        if (others.Length > 0 && others.Length < _reasons.Length)
+        {
+            // The retry that didn't fit is counted now, if it does.
+            var retried = _used + new Usage(RetryCount: 1);
+            if (!(retried.RetryCount > _limits.MaxRetries))
+            {
+                (_used, _reasons) = (retried, []);
+            }
+        }
+        else
+        {
+            _reasons = [.. others];
+        }
+
         return before.Zip(Budgets(Usage.None)).Any(pair =>
             pair.First.Most is null ? pair.Second.Most is not null : pair.Second.Most < pair.First.Most)
             ? "a budget isn't raised"

@@ -100,7 +100,7 @@ internal sealed partial class LegalRun
             ArtifactRecorded artifact => Artifact(artifact),
             BudgetExceeded exceeded => Exceed(exceeded),
             BudgetRaised raised => Raise(raised),
-            BudgetConsumed consumed => consumed.Used is { StepCount: 0, RetryCount: 0 } ? Charge(consumed.Used) : "it charges steps or retries",
+            BudgetConsumed consumed => Consume(consumed),
             HoldSet => Set(ref _hold, true, "it is held already"),
             HoldLifted => Set(ref _hold, false, "it isn't held"),
             CancelRequested => _running is not null ? "a step is running" : Set(ref _canceling, true, "it is being canceled"),

@@ -56,7 +56,7 @@ internal static class CounterMutations
     private static bool Use(RunForge f, bool tells)
     {
         if (f.Before(1).Limits.MaxToolCalls is not null
-            || !f.TryPick((e, at) => e.Payload["used"] is JsonObject && f.Later(at, "checkpoint_emitted"), out var index))
+            || !f.TryPick((e, at) => e.Payload["used"] is JsonObject && e.Type != "budget_consumed" && f.Later(at, "checkpoint_emitted"), out var index))
         {
             return false;
         }
