@@ -32,10 +32,14 @@ public static class JobpackVerifier
         Stream pack, VerifyOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(pack);
-        return pack.CanSeek
-            ? await new PackVerification(pack, options ?? new()).RunAsync(cancellationToken).ConfigureAwait(false)
-            : throw new ArgumentException(
+        if (!pack.CanSeek)
+        {
+            throw new ArgumentException(
                 "A pack is read at its end first, so the stream has to seek: copy it to a file and verify that.", nameof(pack));
+        }
+
+        using var verification = new PackVerification(pack, options ?? new());
+        return await verification.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static FileStream Open(string path)

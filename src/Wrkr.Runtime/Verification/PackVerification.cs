@@ -5,7 +5,7 @@ using Wrkr.Runtime.Verification.Events;
 namespace Wrkr.Runtime.Verification;
 
 /// <summary>The checks of one pack, in the order in which their verdicts count.</summary>
-internal sealed class PackVerification
+internal sealed class PackVerification : IDisposable
 {
     private readonly PackUnderCheck _pack;
     private readonly ProjectionsCheck _projections;
@@ -47,6 +47,8 @@ internal sealed class PackVerification
 
         return await CheckEventsAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    public void Dispose() => _pack.Dispose();
 
     private async Task<VerifyReport> CheckEventsAsync(CancellationToken cancellationToken)
     {

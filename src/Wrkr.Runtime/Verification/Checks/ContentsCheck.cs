@@ -1,6 +1,5 @@
 using System.IO.Hashing;
 using Wrkr.Runtime.Canonical;
-using Wrkr.Runtime.Jobpacks.Zip;
 using Wrkr.Runtime.Verification.Reading;
 using Wrkr.Storage;
 
@@ -18,7 +17,7 @@ internal sealed class ContentsCheck : IPackCheck
         var buffer = new byte[1 << 16];
         foreach (var entry in pack.Entries)
         {
-            var content = new EntryReader(pack.Bytes, entry);
+            using var content = new EntryReader(pack.Bytes, entry);
             while (await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false) is > 0 and var read)
             {
                 sha256.Append(buffer.AsSpan(0, read));
@@ -29,7 +28,7 @@ internal sealed class ContentsCheck : IPackCheck
         }
     }
 
-    private static Digest Finish(ZipEntry entry, RunningSha256 sha256, Crc32 crc32)
+    private static Digest Finish(PackEntry entry, RunningSha256 sha256, Crc32 crc32)
     {
         var actual = crc32.GetCurrentHashAsUInt32();
         crc32.Reset();

@@ -12,8 +12,8 @@ internal sealed class LayoutCheck : IPackCheck
 
     public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {
-        var entries = ZipLayout.Arrange(pack.Entries);
-        if (!entries.SequenceEqual(pack.Entries))
+        var entries = ZipLayout.Arrange(pack.Entries.Select(entry => entry.ToZipEntry()));
+        if (!entries.SequenceEqual(pack.Entries.Select(entry => entry.ToZipEntry())))
         {
             throw PackRefusedException.Mismatch("The entries aren't sorted by path, or don't follow each other without gaps.");
         }

@@ -8,19 +8,25 @@ namespace Wrkr.Runtime.Verification.Reading;
 /// <summary>Reads the entries of a ZIP file where it declares them.</summary>
 internal static class CentralDirectory
 {
-    private const int Encrypted = 1;
-    private const int Extra64Id = 0x0001;
+    private const int FieldsOffset = 6;
+    private const ushort IsText = 1;
+    private const uint IsDirectoryOrLabel = 0x18;
+
+    /// <summary>The kind of file in Unix attributes, in the uppermost four bits; writers that don't know it leave it zero.</summary>
+    private const int UnixKindShift = 28;
+    private const uint UnixRegularFile = 8;
 
     /// <param name="directory">The bytes of the central directory.</param>
     /// <param name="count">How many entries it has.</param>
     /// <param name="fileLength">The length of the ZIP file.</param>
-    public static ImmutableArray<ZipEntry> Read(ReadOnlySpan<byte> directory, long count, long fileLength)
+    public static ImmutableArray<PackEntry> Read(ReadOnlyMemory<byte> directory, long count, long fileLength)
     {
-        var entries = ImmutableArray.CreateBuilder<ZipEntry>((int)count);
+        var entries = ImmutableArray.CreateBuilder<PackEntry>((int)count);
         for (var index = 0; index < count; index++)
         {
-            var (entry, stored) = ReadEntry(ref directory, index);
-            if (entry.Offset < 0 || entry.Size < 0 || stored < 0 || stored > fileLength || entry.Offset > fileLength - stored)
+            var entry = ReadEntry(ref directory, index);
+            if (entry.Offset < 0 || entry.Size < 0 || entry.StoredSize < 0
+                || entry.StoredSize > fileLength || entry.Offset > fileLength - entry.StoredSize)
             {
                 throw PackRefusedException.Malformed($"The entry '{entry.Name}' reaches past the end of the ZIP file.");
             }
@@ -33,85 +39,52 @@ internal static class CentralDirectory
             : throw PackRefusedException.Malformed($"The ZIP file's directory holds {directory.Length} bytes after its {count} entries.");
     }
 
-    private static (ZipEntry Entry, long Stored) ReadEntry(ref ReadOnlySpan<byte> directory, int index)
+    private static PackEntry ReadEntry(ref ReadOnlyMemory<byte> directory, int index)
     {
-        if (directory.Length < ZipLayout.CentralHeaderLength
-            || BinaryPrimitives.ReadUInt32LittleEndian(directory) != ZipLayout.CentralSignature)
+        var header = directory.Span;
+        if (header.Length < ZipLayout.CentralHeaderLength
+            || BinaryPrimitives.ReadUInt32LittleEndian(header) != ZipLayout.CentralSignature)
         {
             throw PackRefusedException.Malformed($"Entry {index + 1} of the ZIP file's directory can't be read.");
         }
 
-        var nameLength = BinaryPrimitives.ReadUInt16LittleEndian(directory[28..]);
-        var extraLength = BinaryPrimitives.ReadUInt16LittleEndian(directory[30..]);
-        var commentLength = BinaryPrimitives.ReadUInt16LittleEndian(directory[32..]);
-        var length = ZipLayout.CentralHeaderLength + nameLength + extraLength + commentLength;
-        if (directory.Length < length)
+        var fields = HeaderFields.Read(header[FieldsOffset..]);
+        var commentLength = BinaryPrimitives.ReadUInt16LittleEndian(header[32..]);
+        var length = ZipLayout.CentralHeaderLength + fields.NameLength + fields.ExtraLength + commentLength;
+        if (header.Length < length)
         {
             throw PackRefusedException.Malformed($"Entry {index + 1} of the ZIP file's directory reaches past the directory's end.");
         }
 
-        var name = Encoding.Latin1.GetString(directory.Slice(ZipLayout.CentralHeaderLength, nameLength));
-        if ((BinaryPrimitives.ReadUInt16LittleEndian(directory[8..]) & Encrypted) != 0)
-        {
-            throw PackRefusedException.Mismatch($"The entry '{name}' is encrypted; a jobpack never is.");
-        }
+        var name = Encoding.Latin1.GetString(header.Slice(ZipLayout.CentralHeaderLength, fields.NameLength));
+        RequireFile(name, header);
+        fields.RequireReadable(name);
 
-        var entry = Widen(
-            name,
-            BinaryPrimitives.ReadUInt32LittleEndian(directory[16..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(directory[20..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(directory[24..]),
-            BinaryPrimitives.ReadUInt32LittleEndian(directory[42..]),
-            directory.Slice(ZipLayout.CentralHeaderLength + nameLength, extraLength));
+        var extra = directory.Slice(ZipLayout.CentralHeaderLength + fields.NameLength, fields.ExtraLength);
+        var wide = ExtraFields.Find64(extra.Span, name);
+        var size = ExtraFields.Widen(fields.Size, ref wide, name);
+        var stored = ExtraFields.Widen(fields.StoredSize, ref wide, name);
+        var offset = ExtraFields.Widen(BinaryPrimitives.ReadUInt32LittleEndian(header[42..]), ref wide, name);
         directory = directory[length..];
-        return entry;
+        return new(name, fields, extra, size, stored, offset);
     }
 
-    /// <summary>Takes what doesn't fit into 32 bits from the ZIP64 field.</summary>
-    private static (ZipEntry Entry, long Stored) Widen(
-        string name, uint crc32, uint stored, uint size, uint offset, ReadOnlySpan<byte> extra)
+    /// <summary>An entry is a plain file in this ZIP file, and says nothing about itself that isn't checked.</summary>
+    private static void RequireFile(string name, ReadOnlySpan<byte> header)
     {
-        var wide = Find64(extra);
-        var wideSize = Next(size, ref wide);
-        var wideStored = Next(stored, ref wide);
-        return (new(name, wideSize, crc32, Next(offset, ref wide)), wideStored);
-
-        long Next(uint narrow, ref ReadOnlySpan<byte> fields)
+        var attributes = BinaryPrimitives.ReadUInt32LittleEndian(header[38..]);
+        var kind = attributes >> UnixKindShift;
+        if (kind is not (0 or UnixRegularFile) || (attributes & IsDirectoryOrLabel) != 0)
         {
-            if (narrow != ZipLayout.Max32)
-            {
-                return narrow;
-            }
-
-            if (fields.Length < sizeof(long))
-            {
-                throw PackRefusedException.Malformed($"The entry '{name}' lacks the ZIP64 field that its header points to.");
-            }
-
-            var value = BinaryPrimitives.ReadInt64LittleEndian(fields);
-            fields = fields[sizeof(long)..];
-            return value;
-        }
-    }
-
-    private static ReadOnlySpan<byte> Find64(ReadOnlySpan<byte> extra)
-    {
-        while (extra.Length >= 4)
-        {
-            var length = BinaryPrimitives.ReadUInt16LittleEndian(extra[2..]);
-            if (length > extra.Length - 4)
-            {
-                break;
-            }
-
-            if (BinaryPrimitives.ReadUInt16LittleEndian(extra) == Extra64Id)
-            {
-                return extra.Slice(4, length);
-            }
-
-            extra = extra[(4 + length)..];
+            throw PackRefusedException.Mismatch(
+                $"The entry '{name}' has the attributes 0x{attributes:x8}: it is a link, a directory or a device, not a file.");
         }
 
-        return [];
+        if (BinaryPrimitives.ReadUInt16LittleEndian(header[32..]) != 0
+            || BinaryPrimitives.ReadUInt16LittleEndian(header[34..]) != 0
+            || (BinaryPrimitives.ReadUInt16LittleEndian(header[36..]) & ~IsText) != 0)
+        {
+            throw PackRefusedException.Mismatch($"The entry '{name}' has a comment, another disk or unknown attributes.");
+        }
     }
 }

@@ -18,13 +18,15 @@ internal sealed record EndRecord(long Count, long DirectoryOffset, long Director
             (int)Math.Min(pack.Length, ZipLayout.EndLength + LongestComment),
             cancellationToken).ConfigureAwait(false);
         var end = FindEnd(tail);
+        RequireOneFile(tail.AsSpan(end));
         var record = Read(tail.AsSpan(end));
         var start = pack.Length - ZipLayout.EndLength;
         if (record.Count == ZipLayout.Max16 || record.DirectoryOffset == ZipLayout.Max32 || record.DirectorySize == ZipLayout.Max32)
         {
             start -= ZipLayout.Locator64Length + ZipLayout.End64Length;
-            record = Read64(
-                await pack.ReadAsync(start, ZipLayout.End64Length + ZipLayout.Locator64Length, cancellationToken).ConfigureAwait(false));
+            var wide = await pack.ReadAsync(
+                start, ZipLayout.End64Length + ZipLayout.Locator64Length, cancellationToken).ConfigureAwait(false);
+            record = Read64(wide, start);
         }
 
         return record.Check(start, limits);
@@ -71,12 +73,42 @@ internal sealed record EndRecord(long Count, long DirectoryOffset, long Director
         BinaryPrimitives.ReadUInt32LittleEndian(end[16..]),
         BinaryPrimitives.ReadUInt32LittleEndian(end[12..]));
 
-    private static EndRecord Read64(ReadOnlySpan<byte> end) =>
-        BinaryPrimitives.ReadUInt32LittleEndian(end) == ZipLayout.End64Signature
-        && BinaryPrimitives.ReadUInt32LittleEndian(end[ZipLayout.End64Length..]) == ZipLayout.Locator64Signature
-            ? new(
-                BinaryPrimitives.ReadInt64LittleEndian(end[32..]),
-                BinaryPrimitives.ReadInt64LittleEndian(end[48..]),
-                BinaryPrimitives.ReadInt64LittleEndian(end[40..]))
-            : throw PackRefusedException.Malformed("The ZIP file's end record points to a ZIP64 record that isn't there.");
+    /// <summary>The ZIP file is one file, all of its entries are counted, and no comment is announced.</summary>
+    private static void RequireOneFile(ReadOnlySpan<byte> end)
+    {
+        if (BinaryPrimitives.ReadUInt32LittleEndian(end[4..]) != 0 || BinaryPrimitives.ReadUInt16LittleEndian(end[20..]) != 0
+            || BinaryPrimitives.ReadUInt16LittleEndian(end[8..]) != BinaryPrimitives.ReadUInt16LittleEndian(end[10..]))
+        {
+            throw PackRefusedException.Mismatch("The ZIP file's end record speaks of a comment, or of entries in another file.");
+        }
+    }
+
+    private static EndRecord Read64(ReadOnlySpan<byte> end, long start)
+    {
+        RequireEnd64(end);
+        var locator = end[ZipLayout.End64Length..];
+        if (BinaryPrimitives.ReadUInt64LittleEndian(end[4..]) != ZipLayout.End64Length - 12
+            || BinaryPrimitives.ReadUInt64LittleEndian(end[16..]) != 0
+            || BinaryPrimitives.ReadUInt64LittleEndian(end[24..]) != BinaryPrimitives.ReadUInt64LittleEndian(end[32..])
+            || BinaryPrimitives.ReadUInt32LittleEndian(locator[4..]) != 0
+            || BinaryPrimitives.ReadInt64LittleEndian(locator[8..]) != start
+            || BinaryPrimitives.ReadUInt32LittleEndian(locator[16..]) != 1)
+        {
+            throw PackRefusedException.Mismatch("The ZIP file's ZIP64 record speaks of another place, or of entries in another file.");
+        }
+
+        return new(
+            BinaryPrimitives.ReadInt64LittleEndian(end[32..]),
+            BinaryPrimitives.ReadInt64LittleEndian(end[48..]),
+            BinaryPrimitives.ReadInt64LittleEndian(end[40..]));
+    }
+
+    private static void RequireEnd64(ReadOnlySpan<byte> end)
+    {
+        if (BinaryPrimitives.ReadUInt32LittleEndian(end) != ZipLayout.End64Signature
+            || BinaryPrimitives.ReadUInt32LittleEndian(end[ZipLayout.End64Length..]) != ZipLayout.Locator64Signature)
+        {
+            throw PackRefusedException.Malformed("The ZIP file's end record points to a ZIP64 record that isn't there.");
+        }
+    }
 }

@@ -8,7 +8,8 @@ internal static class EntryName
     private const int MaxLength = 512;
 
     private static readonly SearchValues<char> Allowed =
-        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/");
+        SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-/ !#$%&'()+,;=@[]^`{}~");
 
     /// <summary>What is wrong with <paramref name="name"/>; <see langword="null"/> when it is safe.</summary>
     public static string? FindFault(string name)
@@ -20,7 +21,7 @@ internal static class EntryName
 
         if (name.AsSpan().ContainsAnyExcept(Allowed))
         {
-            return "holds characters other than a-z A-Z 0-9 . _ - /";
+            return "holds characters beyond ASCII or with a meaning on some system";
         }
 
         foreach (var segment in name.Split('/'))
@@ -30,7 +31,7 @@ internal static class EntryName
                 return "is absolute, a directory, or leads out of the pack";
             }
 
-            if (segment.EndsWith('.') || IsDevice(segment))
+            if (segment.EndsWith('.') || segment.StartsWith(' ') || segment.EndsWith(' ') || IsDevice(segment))
             {
                 return "is not a file name on every system";
             }
@@ -39,9 +40,9 @@ internal static class EntryName
         return null;
     }
 
-    private static bool IsDevice(string segment) => segment.Split('.')[0].ToUpperInvariant() switch
+    private static bool IsDevice(string segment) => segment.Split('.')[0].TrimEnd(' ').ToUpperInvariant() switch
     {
-        "CON" or "PRN" or "AUX" or "NUL" => true,
+        "CON" or "CONIN$" or "CONOUT$" or "PRN" or "AUX" or "NUL" or "CLOCK$" => true,
         { Length: 4 } stem => (stem.StartsWith("COM", StringComparison.Ordinal) || stem.StartsWith("LPT", StringComparison.Ordinal))
             && char.IsAsciiDigit(stem[3]),
         _ => false,

@@ -3,7 +3,7 @@ namespace Wrkr.Runtime.Verification.Reading;
 /// <summary>
 /// The lines of a <c>.jsonl</c> file, one in memory at a time. Only a line feed ends a line: text may hold other Unicode line breaks.
 /// </summary>
-internal sealed class JsonLines(EntryReader content, string path, int longest)
+internal sealed class JsonLines(EntryReader content, string path, int longest, bool mayEndOpen)
 {
     private byte[] _buffer = new byte[1 << 16];
     private int _start;
@@ -33,13 +33,24 @@ internal sealed class JsonLines(EntryReader content, string path, int longest)
             var read = await content.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
-                return _start == _end
-                    ? null
-                    : throw PackRefusedException.Mismatch($"Line {Number + 1} of '{path}' isn't ended by a line feed.");
+                return _start < _end ? TakeOpenLine() : (ReadOnlyMemory<byte>?)null;
             }
 
             _end += read;
         }
+    }
+
+    private ReadOnlyMemory<byte> TakeOpenLine()
+    {
+        if (!mayEndOpen)
+        {
+            throw PackRefusedException.Mismatch($"Line {Number + 1} of '{path}' isn't ended by a line feed.");
+        }
+
+        var line = _buffer.AsMemory(_start.._end);
+        _start = _end;
+        Number++;
+        return line;
     }
 
     private void MakeRoom()
