@@ -50,9 +50,16 @@ internal static class CommandLine
             StatusCommand.Create(options, output),
             ApproveCommand.Create(options, output),
             RejectCommand.Create(options, output),
+            ListCommand.Create(options, output),
+            InboxCommand.Pause(options, output),
             ResumeCommand.Create(options, output),
+            InboxCommand.Cancel(options, output),
+            InboxCommand.Retry(options, output),
             ExportCommand.Create(options, output),
             VerifyCommand.Create(options, output),
+            JobCommands.Create(options, output),
+            ReceiptCommand.Create(options, output),
+            KeysCommand.Create(output),
             VersionCommand.Create(output),
         };
         options.AddTo(root);

@@ -17,11 +17,19 @@ internal sealed class StoreConnection : IAsyncDisposable
     public static StoreConnection Open(string path, string jobId)
     {
         JobId.Require(jobId);
+        return OpenExisting(path, $"There is no job '{jobId}'");
+    }
+
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no store, and so no jobs to list.</exception>
+    public static StoreConnection OpenAny(string path) => OpenExisting(path, "There are no jobs");
+
+    private static StoreConnection OpenExisting(string path, string problem)
+    {
         // An empty file is no store yet either: opening it would make it one.
         if (!Directory.Exists(path) && new FileInfo(path) is not { Exists: true, Length: > 0 })
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"There is no job '{jobId}': no store is at '{path}'.",
+                ReasonCodes.InvalidInput, $"{problem}: no store is at '{path}'.",
                 "Name the store with --store or $WRKR_STORE.");
         }
 
@@ -35,6 +43,19 @@ internal sealed class StoreConnection : IAsyncDisposable
         services.AddWrkr(
             options => (options.StorePath, options.RunWorker, options.PollInterval) = (path, false, HostedWorker.PollInterval));
         return new(services.BuildServiceProvider());
+    }
+
+    public async Task<bool> HasJobAsync(string jobId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Client.StatusAsync(jobId, cancellationToken);
+            return true;
+        }
+        catch (WrkrException unknown) when (unknown.Reason == ReasonCodes.InvalidInput)
+        {
+            return false;
+        }
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

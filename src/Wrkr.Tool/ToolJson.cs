@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Wrkr.Runtime.Inspection;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Demo;
 
@@ -16,5 +17,11 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(ResumeCommand.Document), TypeInfoPropertyName = "ResumeDocument")]
 [JsonSerializable(typeof(ExportCommand.Document), TypeInfoPropertyName = "ExportDocument")]
 [JsonSerializable(typeof(VerifyCommand.Document), TypeInfoPropertyName = "VerifyDocument")]
+[JsonSerializable(typeof(KeysCommand.Document), TypeInfoPropertyName = "KeysDocument")]
+[JsonSerializable(typeof(InboxCommand.Document), TypeInfoPropertyName = "InboxDocument")]
+[JsonSerializable(typeof(JobListPage))]
+[JsonSerializable(typeof(InspectCommand.Document), TypeInfoPropertyName = "InspectDocument")]
+[JsonSerializable(typeof(PackDifferences))]
+[JsonSerializable(typeof(ReceiptCommand.Document), TypeInfoPropertyName = "ReceiptDocument")]
 [JsonSerializable(typeof(DemoDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

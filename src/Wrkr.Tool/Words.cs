@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using Wrkr.Tool.Commands;
 
 namespace Wrkr.Tool;
 
@@ -16,9 +17,21 @@ internal static class Words
         {
             ["help", .. var rest] => [.. rest, "--help"],
             [var command, "help"] when root.Subcommands.Any(known => known.Name == command) => [command, "--help"],
-            _ => args,
+            _ => [.. WithCounts(args)],
         },
         Configuration);
+
+    // An option whose number may be left out would take the next word for it, whatever it is.
+    private static IEnumerable<string> WithCounts(string[] args)
+    {
+        var options = Array.IndexOf(args, "--") is >= 0 and var end ? end : args.Length;
+        for (var index = 0; index < args.Length; index++)
+        {
+            var isBare = index < options && args[index] == TrustOptions.RequireSignature
+                && (index + 1 >= options || !args[index + 1].All(char.IsAsciiDigit));
+            yield return isBare ? $"{args[index]}=1" : args[index];
+        }
+    }
 
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: the words make no command.</exception>
     public static void Require(ParseResult parsed)

@@ -9,5 +9,11 @@ namespace Wrkr;
 public sealed record ExportReceipt(string JobId, string Path, string ManifestSha256, long HeadSeq, string HeadSha256)
 {
     /// <summary>One line for a ticket or a commit message: whoever reads it can check the pack.</summary>
-    public string Footer => $"WRKR job_id={JobId} manifest=sha256:{ManifestSha256} verify=\"wrkr verify {JobId}\"";
+    public string Footer => FooterOf(JobId, ManifestSha256);
+
+    /// <summary>The same line for any pack.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="manifestSha256">The manifest's digest, 64 lower-case hex digits.</param>
+    public static string FooterOf(string jobId, string manifestSha256) =>
+        $"WRKR job_id={jobId} manifest=sha256:{manifestSha256} verify=\"wrkr verify {jobId}\"";
 }

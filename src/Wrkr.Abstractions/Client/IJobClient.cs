@@ -68,6 +68,34 @@ public interface IJobClient
     /// job has ended.</exception>
     Task<CommandReceipt> ResumeAsync(JobCommand command, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Holds a job: it starts no further step until it is resumed. A step that runs now still ends. A held job is left alone.
+    /// </summary>
+    /// <param name="command">Which job, who and why.</param>
+    /// <param name="cancellationToken">Gives up waiting; pausing again is safe.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the job has ended.</exception>
+    Task<CommandReceipt> PauseAsync(JobCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Ends a job for good. A step that runs now is told by its cancellation token at the worker's next heartbeat; the job is canceled when
+    /// it has returned.
+    /// </summary>
+    /// <param name="command">Which job, who and why.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command stays.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the job has ended.</exception>
+    Task<CommandReceipt> CancelAsync(JobCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>Tries the failed step of a <c>blocked_error</c> job anew, with all its attempts.</summary>
+    /// <param name="command">Which job, who and why.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command stays.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: no step of the job has failed.</exception>
+    Task<CommandReceipt> RetryAsync(JobCommand command, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists jobs in the order of their submission, a page at a time.</summary>
+    /// <param name="query">Which jobs, and where the page begins; all from the first on by default.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task<JobListPage> ListAsync(JobQuery? query = null, CancellationToken cancellationToken = default);
+
     /// <summary>A job's ledger as it is now, from its first event. The chain is checked on the way.</summary>
     /// <param name="jobId">The job.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -75,14 +103,16 @@ public interface IJobClient
     IAsyncEnumerable<JobEvent> EventsAsync(string jobId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Writes a job's evidence as it is now to <c>&lt;outDirectory&gt;/jobpacks/jobpack_&lt;job id&gt;.zip</c>. The same state gives the
-    /// same bytes.
+    /// Writes a job's evidence as it is now to <c>&lt;outDirectory&gt;/jobpacks/jobpack_&lt;job id&gt;.zip</c>. The same state and the same
+    /// options give the same bytes.
     /// </summary>
     /// <param name="jobId">The job.</param>
     /// <param name="outDirectory">The output directory; it is made where it is missing. An earlier pack of the job is replaced.</param>
+    /// <param name="options">What is added and what is held back; neither when <see langword="null"/>.</param>
     /// <param name="progress">Hears how far the export is.</param>
     /// <param name="cancellationToken">Stops the export; nothing is left behind.</param>
     /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: the ledger doesn't come to the state that the store holds.</exception>
     Task<ExportReceipt> ExportAsync(
-        string jobId, string outDirectory, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default);
+        string jobId, string outDirectory, ExportOptions? options = null, IProgress<ExportProgress>? progress = null,
+        CancellationToken cancellationToken = default);
 }

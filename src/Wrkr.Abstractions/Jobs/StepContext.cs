@@ -35,5 +35,15 @@ public abstract class StepContext
     /// <param name="path">The file. A relative path is taken from the working directory, and recorded with <c>/</c> as separator.</param>
     /// <param name="cancellationToken">Stops reading the file.</param>
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file.</exception>
-    public abstract ValueTask AddArtifactAsync(string path, CancellationToken cancellationToken = default);
+    public ValueTask AddArtifactAsync(string path, CancellationToken cancellationToken = default) =>
+        AddArtifactAsync(path, ArtifactCapture.Reference, cancellationToken);
+
+    /// <summary>
+    /// Records a file as a result of this step, by the SHA-256 of its bytes as they are now, and says what becomes of the bytes.
+    /// </summary>
+    /// <param name="path">The file. A relative path is taken from the working directory, and recorded with <c>/</c> as separator.</param>
+    /// <param name="capture">What becomes of its bytes.</param>
+    /// <param name="cancellationToken">Stops reading the file.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file.</exception>
+    public abstract ValueTask AddArtifactAsync(string path, ArtifactCapture capture, CancellationToken cancellationToken = default);
 }

@@ -102,10 +102,24 @@ internal sealed class JobClient : IJobClient
     public Task<CommandReceipt> RejectAsync(Verdict verdict, CancellationToken cancellationToken = default) =>
         DecideAsync(MailKinds.Reject, verdict, cancellationToken);
 
-    public Task<CommandReceipt> ResumeAsync(JobCommand command, CancellationToken cancellationToken = default)
+    public Task<CommandReceipt> ResumeAsync(JobCommand command, CancellationToken cancellationToken = default) =>
+        SendAsync(MailKinds.Resume, command, cancellationToken);
+
+    public Task<CommandReceipt> PauseAsync(JobCommand command, CancellationToken cancellationToken = default) =>
+        SendAsync(MailKinds.Pause, command, cancellationToken);
+
+    public Task<CommandReceipt> CancelAsync(JobCommand command, CancellationToken cancellationToken = default) =>
+        SendAsync(MailKinds.Cancel, command, cancellationToken);
+
+    public Task<CommandReceipt> RetryAsync(JobCommand command, CancellationToken cancellationToken = default) =>
+        SendAsync(MailKinds.Retry, command, cancellationToken);
+
+    public async Task<JobListPage> ListAsync(JobQuery? query = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(command);
-        return SendAsync(command, _ids.NewCommandKey(MailKinds.Resume), Mail(MailKinds.Resume, command), cancellationToken);
+        query ??= new();
+        var page = await _store.ListAsync(
+            new() { Status = query.Status, JobType = query.JobType }, query.Limit, query.After, cancellationToken).ConfigureAwait(false);
+        return new([.. page.Jobs.Select(StatusReader.ListItem)], page.Next);
     }
 
     public async IAsyncEnumerable<JobEvent> EventsAsync(
@@ -119,8 +133,9 @@ internal sealed class JobClient : IJobClient
     }
 
     public Task<ExportReceipt> ExportAsync(
-        string jobId, string outDirectory, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        new JobpackExporter(_store).ExportAsync(jobId, outDirectory, progress, cancellationToken);
+        string jobId, string outDirectory, ExportOptions? options = null, IProgress<ExportProgress>? progress = null,
+        CancellationToken cancellationToken = default) =>
+        new JobpackExporter(_store).ExportAsync(jobId, outDirectory, options, progress, cancellationToken);
 
     private Task<CommandReceipt> DecideAsync(string kind, Verdict verdict, CancellationToken cancellationToken)
     {
@@ -136,6 +151,12 @@ internal sealed class JobClient : IJobClient
             : throw new WrkrException(ReasonCodes.InvalidInput, $"'{shown}' is not a digest.", "Give the 64 hex digits that status shows.");
         var mail = Mail(kind, verdict) with { CheckpointId = verdict.CheckpointId, Expect = expect };
         return SendAsync(verdict, $"decision:{verdict.CheckpointId}:{Sha256.Of(mail.Write())}", mail, cancellationToken);
+    }
+
+    private Task<CommandReceipt> SendAsync(string kind, JobCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return SendAsync(command, _ids.NewCommandKey(kind), Mail(kind, command), cancellationToken);
     }
 
     private async Task<CommandReceipt> SendAsync(JobCommand command, string key, JobMail mail, CancellationToken cancellationToken)

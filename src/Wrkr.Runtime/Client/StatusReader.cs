@@ -31,6 +31,17 @@ internal static class StatusReader
         };
     }
 
+    /// <summary>What the row alone tells; an open decision's question would need the ledger.</summary>
+    public static JobListItem ListItem(JobRow row)
+    {
+        var state = RowState.Read(row);
+        return new(row.JobId, state.JobType, state.Status, Cut(Summary(state, row, null)))
+        {
+            StepCount = state.Counters.StepCount,
+            ReasonCodes = state.ReasonCodes,
+        };
+    }
+
     private static async ValueTask<PendingDecision> DecisionAsync(
         IJobStore store, string jobId, OpenDecision open, CancellationToken cancellationToken)
     {
@@ -53,6 +64,7 @@ internal static class StatusReader
         JobStatuses.Paused when state.Hold => "Held; resume it to go on.",
         JobStatuses.Paused => $"Waits for its {state.Wake?.Kind}{(state.Wake?.At is { } at ? $" at {Timestamp.Format(at)}" : "")}.",
         JobStatuses.BlockedDecision when decision is not null => $"Waits for a decision on {decision.CheckpointId}: {decision.Question}",
+        JobStatuses.BlockedDecision when state.Decision is { } open => $"Waits for a decision on cp_{open.CheckpointSeq}.",
         JobStatuses.BlockedDecision => "Approved; waits for a worker.",
         JobStatuses.BlockedError or JobStatuses.BlockedBudget when state.ReasonCodes.IsEmpty => "Resumed; waits for a worker.",
         JobStatuses.BlockedError => $"Stopped at step {state.Cursor.Index + 1}: {string.Join(", ", state.ReasonCodes)}.",

@@ -20,6 +20,8 @@ internal static class ContractJson
 
     public static JsonTypeInfo<ArtifactsManifest> ArtifactsManifest { get; } = Type<ArtifactsManifest>();
 
+    public static JsonTypeInfo<EnvironmentFingerprintRecord> EnvironmentFingerprint { get; } = Type<EnvironmentFingerprintRecord>();
+
     public static JsonTypeInfo<JobpackManifest> JobpackManifest { get; } = Type<JobpackManifest>();
 
     public static JsonTypeInfo<LedgerLink> LedgerLink { get; } = Type<LedgerLink>();
@@ -59,6 +61,7 @@ internal static class ContractJson
 [JsonSerializable(typeof(CheckpointRecord))]
 [JsonSerializable(typeof(ApprovalRecord))]
 [JsonSerializable(typeof(ArtifactsManifest))]
+[JsonSerializable(typeof(EnvironmentFingerprintRecord))]
 [JsonSerializable(typeof(JobpackManifest))]
 [JsonSerializable(typeof(LedgerLink))]
 [JsonSerializable(typeof(StateRecord))]

@@ -7,6 +7,9 @@ namespace Wrkr.Runtime.Contracts;
 /// <summary><c>wrkr.jobpack_manifest</c>: every other file of a pack by its digest.</summary>
 internal sealed record JobpackManifest() : ContractRecord("wrkr.jobpack_manifest")
 {
+    /// <summary>The most files that a pack holds, itself among them.</summary>
+    public const int MaxFiles = 100_000;
+
     public required string JobId { get; init; }
 
     /// <summary>The digest of this record with this field set to zeros.</summary>

@@ -8,7 +8,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>What a step sees of its attempt.</summary>
-internal sealed class AttemptContext(string jobId, StepPosition position, long fence, Digest firstEvent, TimeProvider time) : StepContext
+internal sealed class AttemptContext(
+    IJobStore store, string jobId, StepPosition position, long fence, Digest firstEvent, TimeProvider time) : StepContext
 {
     // Made when asked for: most steps name no files and need no key.
     private ConcurrentDictionary<string, AttemptArtifact>? _artifacts;
@@ -33,22 +34,32 @@ internal sealed class AttemptContext(string jobId, StepPosition position, long f
         ? named.Values.OrderBy(artifact => artifact.Path, StringComparer.Ordinal)
         : [];
 
-    public override async ValueTask AddArtifactAsync(string path, CancellationToken cancellationToken = default)
+    public override async ValueTask AddArtifactAsync(
+        string path, ArtifactCapture capture, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        if (!Enum.IsDefined(capture))
+        {
+            throw new ArgumentOutOfRangeException(nameof(capture), capture, "It isn't one of Reference, Raw and Redacted.");
+        }
+
         if (!File.Exists(path))
         {
             throw new WrkrException(
                 ReasonCodes.InvalidInput, $"The artifact '{path}' of step '{StepId}' doesn't exist.", "Write the file before adding it.");
         }
 
-        var file = File.OpenRead(path);
+        var file = new CountedStream(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
         await using (file.ConfigureAwait(false))
         {
-            var digest = await Sha256.OfAsync(file, cancellationToken).ConfigureAwait(false);
+            // One reading gives digest, length and, when they are kept, the bytes: a file that changes meanwhile can't pull them apart.
+            var digest = capture is ArtifactCapture.Raw
+                ? await store.PutBlobAsync(file, cancellationToken).ConfigureAwait(false)
+                : await Sha256.OfAsync(file, cancellationToken).ConfigureAwait(false);
             var recorded = ArtifactPath.Of(path);
             var artifacts = LazyInitializer.EnsureInitialized(ref _artifacts, static () => new(StringComparer.Ordinal));
-            artifacts[recorded] = new(recorded, digest, file.Length);
+            artifacts[recorded] = new(recorded, digest, file.Count, capture);
         }
     }
 

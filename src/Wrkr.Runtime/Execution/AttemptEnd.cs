@@ -15,6 +15,6 @@ internal abstract record AttemptEnd
     /// <summary>An error or a time-out.</summary>
     public sealed record Failed(string Outcome, string Message) : AttemptEnd;
 
-    /// <summary>The host is stopping; not the step's failure.</summary>
-    public sealed record Interrupted : AttemptEnd;
+    /// <summary>Something else ended it: the host is stopping, or the job was canceled. Not the step's failure.</summary>
+    public sealed record Interrupted(ReasonCode Reason, string Message) : AttemptEnd;
 }

@@ -44,10 +44,9 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
             case AttemptEnd.Failed failed:
                 Fail(draft, step, pos, failed, used);
                 break;
-            case AttemptEnd.Interrupted:
+            case AttemptEnd.Interrupted interrupted:
                 draft.Add(new StepFailed(
-                    pos, FailureOutcomes.Interrupted, ReasonCodes.LeaseConflict.Code,
-                    UserData.OfText("The worker stopped; the step runs again elsewhere."), used));
+                    pos, FailureOutcomes.Interrupted, interrupted.Reason.Code, UserData.OfText(interrupted.Message), used));
                 break;
         }
     }
@@ -93,8 +92,9 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         foreach (var artifact in artifacts)
         {
             var before = previous.GetValueOrDefault(artifact.Path)?.Sha256;
-            var e = draft.Add(
-                new ArtifactRecorded(artifact.Path, artifact.Sha256, artifact.Bytes, before, Missing: false, Redacted: false));
+            var e = draft.Add(new ArtifactRecorded(
+                artifact.Path, artifact.Sha256, artifact.Bytes, before, Missing: false, artifact.Capture is ArtifactCapture.Redacted,
+                artifact.Capture is ArtifactCapture.Raw));
             draft.Record(new(artifact.Path, artifact.Sha256, e.Event.Seq));
             if (before is null)
             {

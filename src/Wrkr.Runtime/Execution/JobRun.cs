@@ -65,6 +65,10 @@ internal sealed class JobRun(
                 await AwaitRetryAsync().ConfigureAwait(false);
                 await CommitAsync(static (_, _) => { }).ConfigureAwait(false);
             }
+            else if (writer.MailSeq != _readMailSeq)
+            {
+                await RevokeStartAsync().ConfigureAwait(false);
+            }
             else
             {
                 await RunStepAsync().ConfigureAwait(false);
@@ -80,12 +84,23 @@ internal sealed class JobRun(
         }
     }
 
+    /// <summary>
+    /// Mail came with the answer to the commit that started a step: a pause or a cancel must not wait until that step has ended, so its
+    /// start is taken back before the method is called, and what follows is decided anew.
+    /// </summary>
+    private ValueTask RevokeStartAsync() => CommitAsync((draft, _) =>
+    {
+        var cursor = draft.State.Cursor;
+        draft.Add(new StepStartRevoked(
+            new(job.Known.Facts.Steps[cursor.Index].Id, cursor.Index, cursor.Iteration, null, cursor.Attempt)));
+    });
+
     private async Task RunStepAsync()
     {
         var cursor = State.Cursor;
         var step = job.Known.Facts.Steps[cursor.Index];
         var context = new AttemptContext(
-            writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time);
+            store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time);
         var end = await RunAttemptAsync(step, context).ConfigureAwait(false);
 
         var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed } ? context.Artifacts.ToList() : [];
@@ -103,7 +118,9 @@ internal sealed class JobRun(
     {
         using var timeout = new CancellationTokenSource(
             step.TimeoutMs is { } limit ? TimeSpan.FromMilliseconds(limit) : Timeout.InfiniteTimeSpan, time);
-        using var canceled = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping, _lease!.Lost);
+        var watch = new CancelWatch(store, _lease!, _readMailSeq);
+        await using var watching = watch.ConfigureAwait(false);
+        using var canceled = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, stopping, _lease!.Lost, watch.Canceled);
         Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
         try
         {
@@ -122,9 +139,13 @@ internal sealed class JobRun(
         {
             throw new LeaseLostException(writer.JobId);
         }
+        catch (OperationCanceledException) when (watch.Canceled.IsCancellationRequested)
+        {
+            return new AttemptEnd.Interrupted(ReasonCodes.InvalidStateTransition, "The job was canceled while the step ran.");
+        }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            return new AttemptEnd.Interrupted();
+            return new AttemptEnd.Interrupted(ReasonCodes.LeaseConflict, "The worker stopped; the step runs again elsewhere.");
         }
         catch (OperationCanceledException failure) when (timeout.IsCancellationRequested)
         {

@@ -98,7 +98,8 @@ internal sealed class JobWorker : BackgroundService
         var result = Search.FoundNone;
         // The one job may stand behind any number of others.
         var limit = _settings.OnlyJob is null ? free : int.MaxValue;
-        foreach (var candidate in await _store.FindClaimableAsync(_settings.WorkerId, limit, _catalog.ClaimKeys, stopping).ConfigureAwait(false))
+        var candidates = await _store.FindClaimableAsync(_settings.WorkerId, limit, _catalog.ClaimKeys, stopping).ConfigureAwait(false);
+        foreach (var candidate in candidates)
         {
             if (candidate.JobId != (_settings.OnlyJob ?? candidate.JobId))
             {

@@ -32,6 +32,9 @@ internal static class MailFolder
                 MailKinds.Approve => Approve(draft, command, cmd, decision),
                 MailKinds.Reject => Reject(draft, command, cmd, decision),
                 MailKinds.Resume => Resume(draft, cmd),
+                MailKinds.Pause => Pause(draft, cmd),
+                MailKinds.Cancel => Cancel(draft, cmd),
+                MailKinds.Retry => Retry(draft, cmd),
                 _ => throw new RefusedEventException(
                     ReasonCodes.InvalidInput, $"'{command.Kind}' is not a command that this version knows: upgrade the worker."),
             };
@@ -77,6 +80,21 @@ internal static class MailFolder
             _ => ($"Nothing had to be done: the job is {state.Status}.", null),
         };
     }
+
+    /// <summary>A job that nobody runs is held at once; one that runs, at its next step boundary.</summary>
+    private static (string, long?) Pause(CommitDraft draft, Command cmd) => draft.State.Hold
+        ? ("Nothing had to be done: the job is held.", null)
+        : ("The job is held: it starts no step until it is resumed.", draft.Add(new HoldSet(cmd)).Event.Seq);
+
+    private static (string, long?) Cancel(CommitDraft draft, Command cmd)
+    {
+        var request = draft.Add(new CancelRequested(cmd));
+        draft.Add(new StatusChanged(draft.State.Status, JobStatuses.Canceled, draft.State.ReasonCodes));
+        return ($"{cmd.By} canceled the job.", request.Event.Seq);
+    }
+
+    private static (string, long?) Retry(CommitDraft draft, Command cmd) =>
+        ("The job tries its step again.", draft.Add(new RetryRequested(cmd)).Event.Seq);
 
     /// <summary>
     /// The digest that a verdict binds to, when it is what the person says to have seen. Without an open decision the reducer refuses the

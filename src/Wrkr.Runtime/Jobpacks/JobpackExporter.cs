@@ -27,17 +27,20 @@ public sealed class JobpackExporter(IJobStore store)
 
     /// <summary>Exports a job as it is now. Memory doesn't grow with its history, only with the number of its artifacts' paths.</summary>
     /// <param name="jobId">The job.</param>
-    /// <param name="outDirectory">The output directory; it is made where it is missing. An earlier pack of the job is replaced.</param>
+    /// <param name="outDirectory">
+    /// The output directory; it is made where it is missing. An earlier pack of the job is replaced, and its signatures removed.
+    /// </param>
+    /// <param name="options">What is added and what is held back; neither when <see langword="null"/>.</param>
     /// <param name="progress">Hears of every 1,000th event and of the last.</param>
     /// <param name="cancellationToken">Stops the export; nothing is left behind.</param>
     /// <returns>Where the pack is, and its digest.</returns>
     /// <exception cref="WrkrException">
-    /// <c>E_INVALID_INPUT_SCHEMA</c>: there is no such job, or the directory can't be written to. <c>E_STORE_CORRUPT</c>: the ledger breaks
-    /// its
-    /// chain or the rules, or doesn't come to the state that the store holds.
+    /// <c>E_INVALID_INPUT_SCHEMA</c>: there is no such job, the directory can't be written to, or the pack would hold more than 100,000
+    /// files. <c>E_STORE_CORRUPT</c>: the ledger breaks its chain or the rules, or doesn't come to the state that the store holds.
     /// </exception>
     public async Task<ExportReceipt> ExportAsync(
-        string jobId, string outDirectory, IProgress<ExportProgress>? progress = null, CancellationToken cancellationToken = default)
+        string jobId, string outDirectory, ExportOptions? options = null, IProgress<ExportProgress>? progress = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(outDirectory);
         var row = await store.FindAsync(JobId.Require(jobId), cancellationToken).ConfigureAwait(false) ?? throw new WrkrException(
@@ -46,7 +49,7 @@ public sealed class JobpackExporter(IJobStore store)
         var path = PathOf(jobId, outDirectory);
         try
         {
-            return await ExportAsync(row, path, progress, cancellationToken).ConfigureAwait(false);
+            return await ExportAsync(row, path, options ?? ExportOptions.Default, progress, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -59,13 +62,13 @@ public sealed class JobpackExporter(IJobStore store)
     }
 
     private async Task<ExportReceipt> ExportAsync(
-        JobRow row, string path, IProgress<ExportProgress>? progress, CancellationToken cancellationToken)
+        JobRow row, string path, ExportOptions options, IProgress<ExportProgress>? progress, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!).FullName;
         var spools = new SpoolFolder(folder);
         await using (spools.ConfigureAwait(false))
         {
-            var contents = new PackContents(store, spools);
+            var contents = new PackContents(store, spools, options);
             await foreach (var e in LedgerReader.ReadAsync(store, row.JobId, row.Head.Seq, cancellationToken).ConfigureAwait(false))
             {
                 await contents.AppendAsync(e, cancellationToken).ConfigureAwait(false);
@@ -75,9 +78,10 @@ public sealed class JobpackExporter(IJobStore store)
                 }
             }
 
-            var manifest = await contents.FinishAsync(row, cancellationToken).ConfigureAwait(false);
+            var manifest = contents.Finish(row);
+            PackSidecar.Remove(path);
             await AtomicFile.WriteAsync(
-                path, file => ZipWriter.WriteAsync(spools.Files, file, cancellationToken), cancellationToken).ConfigureAwait(false);
+                path, file => ZipWriter.WriteAsync(spools.Contents, file, cancellationToken), cancellationToken).ConfigureAwait(false);
             return new(row.JobId, path, manifest.ToString(), row.Head.Seq, row.Head.Sha256.ToString());
         }
     }

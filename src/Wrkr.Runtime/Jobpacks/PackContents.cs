@@ -13,6 +13,8 @@ internal sealed class PackContents
 {
     private readonly SpoolFolder _spools;
     private readonly PackData _data;
+    private readonly ExportOptions _options;
+    private readonly Redaction _redaction;
     private readonly PackDefinitions _definitions = new();
     private readonly Replay _replay;
     private readonly ArtifactIndex _artifacts = new();
@@ -20,11 +22,14 @@ internal sealed class PackContents
     private readonly SpoolFile _ledger;
     private readonly SpoolFile _checkpoints;
     private SpoolFile? _approvals;
+    private EnvironmentFingerprintRecord? _environment;
     private LedgerEvent? _last;
 
-    public PackContents(IJobStore store, SpoolFolder spools)
+    public PackContents(IJobStore store, SpoolFolder spools, ExportOptions options)
     {
         _spools = spools;
+        _options = options;
+        _redaction = new(options.Redact);
         _data = new(store);
         _replay = new(_definitions);
         _events = spools.Create(PackPaths.Events);
@@ -34,12 +39,14 @@ internal sealed class PackContents
 
     /// <summary>Adds the next event.</summary>
     /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: it isn't legal here, or data that it refers to isn't there.</exception>
-    public async ValueTask AppendAsync(ChainedEvent chained, CancellationToken cancellationToken)
+    public async ValueTask AppendAsync(ChainedEvent stored, CancellationToken cancellationToken)
     {
+        await AddReferencedDataAsync(stored.Event, cancellationToken).ConfigureAwait(false);
+        var chained = _redaction.Apply(stored);
         var e = chained.Event;
-        await AddReferencedDataAsync(e, cancellationToken).ConfigureAwait(false);
         Apply(chained);
         _artifacts.Apply(e);
+        _environment = EnvironmentFile.Of(e) ?? _environment;
         _last = e;
 
         await _events.WriteLineAsync(chained.Line, cancellationToken).ConfigureAwait(false);
@@ -60,10 +67,9 @@ internal sealed class PackContents
 
     /// <summary>Adds what the events come to, then the manifest.</summary>
     /// <param name="row">The row whose head was read up to.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The manifest's digest.</returns>
     /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: the events don't come to the row.</exception>
-    public async Task<Digest> FinishAsync(JobRow row, CancellationToken cancellationToken)
+    public Digest Finish(JobRow row)
     {
         if (_replay.State is not { } state || _last is not { } last)
         {
@@ -75,18 +81,20 @@ internal sealed class PackContents
             throw Corrupt($"The ledger of job '{row.JobId}' doesn't come to the state that its row has at event {row.Head.Seq}.");
         }
 
-        await _spools.WriteAsync(
-            PackPaths.Job, CanonicalJson.Write(JobSummary.Of(state, last), ContractJson.Job), cancellationToken).ConfigureAwait(false);
-        await _spools.WriteAsync(
-            PackPaths.Artifacts, CanonicalJson.Write(_artifacts.ToManifest(last), ContractJson.ArtifactsManifest),
-            cancellationToken).ConfigureAwait(false);
-        await _spools.WriteAsync(
-            PackPaths.State, CanonicalJson.Write(new StateRecord(state, row.Head), ContractJson.State),
-            cancellationToken).ConfigureAwait(false);
+        _spools.Add(PackPaths.Job, CanonicalJson.Write(JobSummary.Of(state, last), ContractJson.Job));
+        _spools.Add(
+            PackPaths.Artifacts,
+            CanonicalJson.Write(
+                _artifacts.ToManifest(last, sha256 => _spools.Holds(PackPaths.Artifact(sha256))), ContractJson.ArtifactsManifest));
+        if (_environment is not null)
+        {
+            _spools.Add(PackPaths.Environment, CanonicalJson.Write(_environment, ContractJson.EnvironmentFingerprint));
+        }
 
-        var manifest = PackManifest.Of(_spools.Files.Select(file => new PackedFile(file.Path, file.Sha256)), last);
-        await _spools.WriteAsync(
-            PackPaths.Manifest, CanonicalJson.Write(manifest, ContractJson.JobpackManifest), cancellationToken).ConfigureAwait(false);
+        _spools.Add(PackPaths.State, CanonicalJson.Write(new StateRecord(state, row.Head), ContractJson.State));
+
+        var manifest = PackManifest.Of(_spools.Contents.Select(content => new PackedFile(content.Path, content.Sha256)), last);
+        _spools.Add(PackPaths.Manifest, CanonicalJson.Write(manifest, ContractJson.JobpackManifest));
         return manifest.ManifestSha256;
     }
 
@@ -95,14 +103,34 @@ internal sealed class PackContents
         switch (e.Payload)
         {
             case JobSubmitted submitted:
-                await _data.CopyAsync(submitted.Input, _spools.Create(PackPaths.Input), cancellationToken).ConfigureAwait(false);
+                if (!_redaction.Covers(PackFields.Input))
+                {
+                    _spools.Add(await _data.OpenAsync(PackPaths.Input, submitted.Input, cancellationToken).ConfigureAwait(false));
+                }
+
                 await AddDefinitionAsync(submitted.Definition, cancellationToken).ConfigureAwait(false);
                 break;
             case JobUpgraded upgraded:
                 await AddDefinitionAsync(upgraded.To, cancellationToken).ConfigureAwait(false);
                 break;
+            case ArtifactRecorded { Captured: true, Sha256: { } sha256, Bytes: { } bytes } when !_redaction.Covers(PackFields.Artifacts):
+                await AddOnceAsync(PackPaths.Artifact(sha256), sha256, bytes, cancellationToken).ConfigureAwait(false);
+                break;
             default:
                 break;
+        }
+
+        if (_options.IncludeData && !_redaction.Covers(PackFields.Outputs) && ReferencedData.Of(e.Payload) is { } data)
+        {
+            await AddOnceAsync(PackPaths.Data(data.Sha256), data.Sha256, data.Bytes, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask AddOnceAsync(string path, Digest sha256, long bytes, CancellationToken cancellationToken)
+    {
+        if (!_spools.Holds(path))
+        {
+            _spools.Add(await _data.OpenAsync(path, sha256, bytes, cancellationToken).ConfigureAwait(false));
         }
     }
 
@@ -115,7 +143,7 @@ internal sealed class PackContents
 
         var definition = await _data.ReadDefinitionAsync(reference, cancellationToken).ConfigureAwait(false);
         _definitions.Add(definition);
-        await _spools.WriteAsync(PackPaths.Definition(reference.Sha256), definition.Bytes, cancellationToken).ConfigureAwait(false);
+        _spools.Add(PackPaths.Definition(reference.Sha256), definition.Bytes);
     }
 
     private void Apply(ChainedEvent chained)

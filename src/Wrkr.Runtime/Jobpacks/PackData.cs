@@ -10,34 +10,23 @@ namespace Wrkr.Runtime.Jobpacks;
 /// <summary>Fetches what events name by digest out of the store, and hashes it anew.</summary>
 internal sealed class PackData(IJobStore store)
 {
-    /// <summary>Copies user data verbatim.</summary>
+    /// <summary>User data verbatim.</summary>
     /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: it isn't there, or isn't what its digest says.</exception>
-    public async ValueTask CopyAsync(UserData data, SpoolFile destination, CancellationToken cancellationToken)
-    {
-        if (data.Text is { } text)
-        {
-            await destination.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            var blob = await OpenAsync(data.Sha256, cancellationToken).ConfigureAwait(false);
-            await using (blob.ConfigureAwait(false))
-            {
-                await destination.WriteAsync(blob, cancellationToken).ConfigureAwait(false);
-            }
-        }
+    public async ValueTask<IPackContent> OpenAsync(string path, UserData data, CancellationToken cancellationToken) =>
+        data.Text is { } text
+            ? new DocumentContent(path, Encoding.UTF8.GetBytes(text))
+            : await OpenAsync(path, data.Sha256, data.Bytes, cancellationToken).ConfigureAwait(false);
 
-        if (destination.Length != data.Bytes || destination.Sha256 != data.Sha256)
-        {
-            throw Differs(data.Sha256);
-        }
-    }
+    /// <summary>Data verbatim.</summary>
+    /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: it isn't there, or isn't what its digest says.</exception>
+    public async ValueTask<IPackContent> OpenAsync(string path, Digest sha256, long bytes, CancellationToken cancellationToken) =>
+        await StoredContent.MeasureAsync(store, path, sha256, bytes, cancellationToken).ConfigureAwait(false);
 
     /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: it isn't there, or isn't what its digest says.</exception>
     public async ValueTask<KnownDefinition> ReadDefinitionAsync(DefinitionRef reference, CancellationToken cancellationToken)
     {
         var bytes = new MemoryStream();
-        var blob = await OpenAsync(reference.Sha256, cancellationToken).ConfigureAwait(false);
+        var blob = await FindAsync(reference.Sha256, cancellationToken).ConfigureAwait(false);
         await using (blob.ConfigureAwait(false))
         {
             await blob.CopyToAsync(bytes, cancellationToken).ConfigureAwait(false);
@@ -56,7 +45,7 @@ internal sealed class PackData(IJobStore store)
         }
     }
 
-    private async ValueTask<Stream> OpenAsync(Digest sha256, CancellationToken cancellationToken) =>
+    private async ValueTask<Stream> FindAsync(Digest sha256, CancellationToken cancellationToken) =>
         await store.OpenBlobAsync(sha256, cancellationToken).ConfigureAwait(false)
         ?? throw new WrkrException(ReasonCodes.StoreCorrupt, $"The data {sha256}, which the ledger names, isn't in the store.");
 

@@ -12,10 +12,13 @@ internal static class PackPaths
     public const string Checkpoints = "checkpoints.jsonl";
     public const string Artifacts = "artifacts_manifest.json";
     public const string Approvals = "approvals.jsonl";
+    public const string Environment = "environment_fingerprint.json";
     public const string Input = "input.json";
     public const string State = "state.json";
     public const string Ledger = "ledger.jsonl";
 
+    private const string ArtifactFolder = "artifacts/";
+    private const string DataFolder = "data/";
     private const string DefinitionFolder = "definitions/";
     private const string DefinitionExtension = ".json";
 
@@ -23,7 +26,20 @@ internal static class PackPaths
     public static ImmutableArray<string> RequiredByV1 { get; } = [Artifacts, Checkpoints, Events, Job];
 
     /// <summary>What the chain and the replay need on top.</summary>
-    public static ImmutableArray<string> RequiredByLedger { get; } = [Input, Ledger, State];
+    public static ImmutableArray<string> RequiredByLedger { get; } = [Ledger, State];
+
+    /// <summary>What is there when there is something to say, and isn't held back.</summary>
+    public static ImmutableArray<string> Optional { get; } = [Approvals, Environment, Input];
+
+    /// <summary>An artifact's bytes.</summary>
+    public static string Artifact(Digest sha256) => $"{ArtifactFolder}{sha256}";
+
+    public static bool IsArtifact(string path, out Digest sha256) => IsIn(ArtifactFolder, path, out sha256);
+
+    /// <summary>Data that events name by digest.</summary>
+    public static string Data(Digest sha256) => $"{DataFolder}{sha256}";
+
+    public static bool IsData(string path, out Digest sha256) => IsIn(DataFolder, path, out sha256);
 
     public static string Definition(Digest sha256) => $"{DefinitionFolder}{sha256}{DefinitionExtension}";
 
@@ -36,5 +52,12 @@ internal static class PackPaths
 
     /// <summary>Whether pack format 1 has such a file.</summary>
     public static bool IsKnown(string path) =>
-        path is Manifest or Approvals || RequiredByV1.Contains(path) || RequiredByLedger.Contains(path) || IsDefinition(path, out _);
+        path is Manifest || RequiredByV1.Contains(path) || RequiredByLedger.Contains(path) || Optional.Contains(path)
+        || IsDefinition(path, out _) || IsArtifact(path, out _) || IsData(path, out _);
+
+    private static bool IsIn(string folder, string path, out Digest sha256)
+    {
+        sha256 = default;
+        return path.StartsWith(folder, StringComparison.Ordinal) && Digest.TryParse(path.AsSpan(folder.Length), out sha256);
+    }
 }

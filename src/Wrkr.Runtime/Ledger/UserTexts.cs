@@ -17,7 +17,8 @@ internal static class UserTexts
     /// <param name="Text">Where the text's own token stands, with its quotation marks.</param>
     /// <param name="Length">The length that stands beside it.</param>
     /// <param name="Sha256">The digest that stands beside it.</param>
-    public readonly record struct Place(int Start, int End, Range Text, long Length, Digest Sha256)
+    /// <param name="Member">Where the name of the member stands that the user data is the value of; empty at the root.</param>
+    public readonly record struct Place(int Start, int End, Range Text, long Length, Digest Sha256, Range Member)
     {
         /// <summary>Whether the text has the length and the digest that stand beside it. Who has just written them needn't ask.</summary>
         /// <param name="json">What it was found in.</param>
@@ -42,20 +43,22 @@ internal static class UserTexts
             return places;
         }
 
-        var outer = new Stack<(bool IsUserData, int Members)>();
+        var outer = new Stack<(bool IsUserData, int Members, Range Member)>();
         var reader = new Utf8JsonReader(json);
         var (isUserData, members, comma) = (true, 0, 0);
         var (length, sha256) = (0L, Digest.Zero);
+        var (name, member) = (..0, ..0);
         while (reader.Read())
         {
             switch (reader.TokenType)
             {
                 case JsonTokenType.StartObject:
-                    outer.Push((isUserData && members == 0, members));
-                    (isUserData, members) = (true, 0);
+                    outer.Push((isUserData && members == 0, members, member));
+                    (isUserData, members, member) = (true, 0, name);
                     break;
                 case JsonTokenType.PropertyName:
                     comma = (int)reader.TokenStartIndex - 1;
+                    name = (comma + 2)..(comma + 2 + reader.ValueSpan.Length);
                     isUserData &= members switch
                     {
                         0 => reader.ValueTextEquals("bytes"u8),
@@ -75,12 +78,12 @@ internal static class UserTexts
                     var end = (int)reader.BytesConsumed;
                     if (json[end] == (byte)'}')
                     {
-                        places.Add(new(comma, end, (int)reader.TokenStartIndex..end, length, sha256));
+                        places.Add(new(comma, end, (int)reader.TokenStartIndex..end, length, sha256, member));
                     }
 
                     break;
                 case JsonTokenType.EndObject:
-                    (isUserData, members) = outer.Pop();
+                    (isUserData, members, member) = outer.Pop();
                     break;
                 default:
                     isUserData &= members == 0;

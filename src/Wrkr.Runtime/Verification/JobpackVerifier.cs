@@ -1,3 +1,6 @@
+using Wrkr.Runtime.Attestations.Statements;
+using Wrkr.Runtime.Jobpacks;
+
 namespace Wrkr.Runtime.Verification;
 
 /// <summary>
@@ -18,7 +21,7 @@ public static class JobpackVerifier
         var file = Open(path);
         await using (file.ConfigureAwait(false))
         {
-            return await VerifyAsync(file, options, cancellationToken).ConfigureAwait(false);
+            return await VerifyAsync(file, WithSidecar(options ?? new(), path), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -42,7 +45,44 @@ public static class JobpackVerifier
         return await verification.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private static FileStream Open(string path)
+    /// <summary>What a signature over a pack says, once the pack has passed every check.</summary>
+    /// <param name="path">The pack.</param>
+    /// <param name="exported">What it has to be, if that is known.</param>
+    /// <param name="cancellationToken">Stops the checking.</param>
+    /// <exception cref="WrkrException">The pack's own verdict, or it is another pack, or of a kind that can't be signed.</exception>
+    internal static async Task<JobpackStatement> AttestAsync(string path, ExportReceipt? exported, CancellationToken cancellationToken)
+    {
+        var file = Open(path);
+        await using (file.ConfigureAwait(false))
+        {
+            var verification = new PackVerification(file, new());
+            var report = await verification.RunAsync(cancellationToken).ConfigureAwait(false);
+            if (report.Failure is { } failure)
+            {
+                throw new WrkrException(
+                    failure.Reason, $"The pack '{path}' doesn't verify: {failure.Message}", "It was not signed.");
+            }
+
+            if (exported is not null && (report.ManifestSha256, report.HeadSha256) != (exported.ManifestSha256, exported.HeadSha256))
+            {
+                throw new WrkrException(
+                    ReasonCodes.VerifyHashMismatch, $"'{path}' isn't the pack that was exported: something else has taken its place.",
+                    "Export and sign again, with nobody else writing to the output directory.");
+            }
+
+            return verification.Attestation.Fault is { } fault
+                ? throw new WrkrException(ReasonCodes.InvalidInput, $"The pack '{path}' can't be signed. {fault}")
+                : await verification.Attestation.StateAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static VerifyOptions WithSidecar(VerifyOptions options, string path) =>
+        options.Bundle is null && PackSidecar.PathOf(path) is var sidecar && Path.Exists(sidecar)
+            ? options with { Bundle = sidecar }
+            : options;
+
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file, or it can't be opened.</exception>
+    internal static FileStream Open(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         try

@@ -7,4 +7,11 @@ namespace Wrkr.Runtime.Verification;
 /// <param name="Approvals">Approvals among them.</param>
 /// <param name="Artifacts">Artifacts that were there, by path.</param>
 /// <param name="Steps">Steps finished, skipped or decided.</param>
-public sealed record PackCounts(int Files, long Events, long Checkpoints, long Approvals, int Artifacts, long Steps);
+public sealed record PackCounts(int Files, long Events, long Checkpoints, long Approvals, int Artifacts, long Steps)
+{
+    /// <summary>Texts that were held back: the pack has their lengths and digests.</summary>
+    public long WithheldTexts { get; init; }
+
+    /// <summary>Outputs and captured artifacts whose bytes the pack doesn't hold, by event.</summary>
+    public long DataByDigest { get; init; }
+}

@@ -13,7 +13,7 @@ public sealed record PackLimits
 
     /// <summary>The most entries of the container.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not from 1 to 2^30.</exception>
-    public int Entries { get; init => field = Positive(value); } = 100_000;
+    public int Entries { get; init => field = Positive(value); } = Contracts.JobpackManifest.MaxFiles;
 
     /// <summary>The largest central directory, in bytes.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not from 1 to 2^30.</exception>

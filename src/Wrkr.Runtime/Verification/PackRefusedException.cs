@@ -23,6 +23,15 @@ internal sealed class PackRefusedException : WrkrException
     /// <summary>The pack may be good, but this version can't tell.</summary>
     public static PackRefusedException Unsupported(string problem, string advice) => new(ReasonCodes.InvalidInput, problem, advice, null);
 
+    /// <summary>The pack is consistent, and nobody who has to vouch for it does.</summary>
+    public static PackRefusedException Signature(string problem, string? advice = null) =>
+        new(ReasonCodes.VerifySignature, problem, advice, null);
+
+    /// <summary>The pack is consistent, and the file of its signatures can't be read.</summary>
+    public static PackRefusedException Bundle(string problem, Exception innerException) => new(
+        ReasonCodes.InvalidInput, problem,
+        "Ask the pack's sender for the file as it was signed, or remove it to verify without signatures.", innerException);
+
     /// <summary>A problem quotes the pack, and the pack isn't trusted: nothing in it reaches a terminal as a control character.</summary>
     private static string Printable(string problem) => string.Create(
         Math.Min(problem.Length, LongestProblem), problem, static (shown, all) =>

@@ -8,4 +8,8 @@ namespace Wrkr.Runtime.Verification;
 /// </param>
 /// <param name="Check">The check that failed.</param>
 /// <param name="Message">What was wrong with which value, and what to do next.</param>
-public sealed record VerifyFailure(ReasonCode Reason, string Check, string Message);
+public sealed record VerifyFailure(ReasonCode Reason, string Check, string Message)
+{
+    /// <summary>The same as an exception, for a caller who needs a pack that holds.</summary>
+    public WrkrException ToException() => new(Reason, Message) { Details = new Dictionary<string, string> { ["check"] = Check } };
+}

@@ -4,7 +4,8 @@ namespace Wrkr.Runtime.Verification;
 
 /// <summary>
 /// What a verification came to. A valid pack is consistent: its files are what it declares, its events form one chain, and that chain is a
-/// legal run of its definitions. Who made it is another question: compare <see cref="HeadSha256"/> with one from a source that you trust.
+/// legal run of its definitions. Who made it is another question, which <see cref="Signatures"/> answers for keys that you trust; or
+/// compare <see cref="HeadSha256"/> with one from a source that you trust.
 /// </summary>
 public sealed record VerifyReport
 {
@@ -39,6 +40,11 @@ public sealed record VerifyReport
 
     /// <summary>What nobody can check in this pack, or wasn't asked to check, each in words; empty unless the pack is valid.</summary>
     public ImmutableArray<UncheckedPart> NotChecked { get; init; } = [];
+
+    /// <summary>
+    /// Who vouches for the pack; <see langword="null"/> when an earlier check failed or the bundle of signatures can't be read.
+    /// </summary>
+    public PackSignatures? Signatures { get; init; }
 
     /// <summary>Why the pack is refused; <see langword="null"/> when it is valid.</summary>
     public VerifyFailure? Failure { get; init; }

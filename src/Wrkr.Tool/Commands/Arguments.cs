@@ -16,6 +16,8 @@ internal static class Arguments
 
     public static Option<string> Reason() => new("--reason") { Description = "Why, for the record.", Required = true, HelpName = "TEXT" };
 
+    public static Option<string?> OptionalReason() => new("--reason") { Description = "Why, for the record.", HelpName = "TEXT" };
+
     public static Option<string?> By() =>
         new("--by", "--approved-by")
     {

@@ -10,7 +10,7 @@ internal static class ResumeCommand
     public static Command Create(GlobalOptions options, Output output)
     {
         var jobId = Arguments.JobId();
-        var reason = new Option<string?>("--reason") { Description = "Why, for the record.", HelpName = "TEXT" };
+        var reason = Arguments.OptionalReason();
         var by = Arguments.By();
         var command = new Command("resume", "Make a stopped job go on: where its worker is, or here when this tool has its code.")
         {

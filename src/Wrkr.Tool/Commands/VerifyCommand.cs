@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Verification;
 
 namespace Wrkr.Tool.Commands;
@@ -9,21 +8,20 @@ internal static class VerifyCommand
 {
     public static Command Create(GlobalOptions options, Output output)
     {
-        var target = new Argument<string>("job-id-or-path")
-        {
-            Description = "A pack's path, or a job whose pack is in the output directory.",
-        };
+        var target = PackTarget.Argument();
         var outDir = Arguments.OutDir();
-        var command = new Command("verify", "Check offline that a jobpack is what it says.") { target, outDir };
+        var trust = new TrustOptions();
+        var command = new Command("verify", "Check offline that a jobpack is what it says, and who signed it.") { target, outDir };
+        trust.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var path = PackPath(options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir));
-            var report = await JobpackVerifier.VerifyAsync(path, cancellationToken: cancellationToken);
+            var path = PackTarget.Path(options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir));
+            var report = await JobpackVerifier.VerifyAsync(path, trust.Apply(parsed, new()), cancellationToken);
             if (report.Failure is { } failure)
             {
                 throw new WrkrException(failure.Reason, failure.Message)
                 {
-                    Details = new Dictionary<string, string> { ["check"] = failure.Check },
+                    Details = Details(failure, report),
                 };
             }
 
@@ -33,37 +31,36 @@ internal static class VerifyCommand
         return command;
     }
 
-    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file, nor a pack of such a job.</exception>
-    private static string PackPath(GlobalOptions options, ParseResult parsed, string target, string outDir)
+    private static Dictionary<string, string> Details(VerifyFailure failure, VerifyReport report)
     {
-        if (File.Exists(target))
+        var details = new Dictionary<string, string> { ["check"] = failure.Check };
+        if (report.Signatures is { } signatures)
         {
-            return target;
+            details["trust"] = SignatureDocument.TrustOf(signatures);
         }
 
-        if (!JobId.IsValid(target))
-        {
-            throw new WrkrException(ReasonCodes.InvalidInput, $"There is no pack '{target}'.", "Name a jobpack's path, or a job id.");
-        }
-
-        var path = JobpackExporter.PathOf(target, outDir);
-        return File.Exists(path)
-            ? path
-            : throw new WrkrException(
-                ReasonCodes.InvalidInput,
-                $"There is no pack of job '{target}' at '{path}'.",
-                $"Export it with '{options.Next(parsed, "export", target)}', or name --out-dir.");
+        return details;
     }
 
     private static IEnumerable<string> Lines(VerifyReport report)
     {
-        yield return $"valid     job {report.JobId} ({report.Status}), profile {report.Profile}, unsigned";
+        yield return $"valid     job {report.JobId} ({report.Status}), profile {report.Profile}, {report.Signatures!.Words}";
         yield return $"manifest  sha256:{report.ManifestSha256}";
         yield return $"head      sha256:{report.HeadSha256}";
         if (report.Counts is { } counts)
         {
             yield return $"holds     {counts.Files} files, {counts.Events} events, {counts.Steps} steps, {counts.Checkpoints} checkpoints, "
                 + $"{counts.Approvals} approvals, {counts.Artifacts} artifacts";
+            if (counts.WithheldTexts + counts.DataByDigest > 0)
+            {
+                yield return $"unseen    {counts.WithheldTexts} texts held back, {counts.DataByDigest} data by digest alone: what they say "
+                    + "can't be checked";
+            }
+        }
+
+        foreach (var key in report.Signatures.TrustedKeys)
+        {
+            yield return $"signed by key:{key}";
         }
 
         foreach (var check in report.Checks)
@@ -80,6 +77,7 @@ internal static class VerifyCommand
         string Status,
         string HeadSha256,
         PackCounts Counts,
+        SignatureDocument Signatures,
         IReadOnlyList<string> ChecksPassed)
     {
         public static Document Of(VerifyReport report) => new(
@@ -90,6 +88,7 @@ internal static class VerifyCommand
             report.Status!,
             report.HeadSha256!,
             report.Counts,
+            SignatureDocument.Of(report.Signatures!),
             [.. report.Checks.Where(check => check.Result is CheckResult.Passed).Select(check => check.Name)]);
     }
 }

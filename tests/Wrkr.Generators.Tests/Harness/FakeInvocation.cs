@@ -73,6 +73,6 @@ internal sealed class FakeInvocation(object? input, params IEnumerable<object> s
 
         public override TimeProvider TimeProvider => TimeProvider.System;
 
-        public override ValueTask AddArtifactAsync(string path, CancellationToken cancellationToken = default) => default;
+        public override ValueTask AddArtifactAsync(string path, ArtifactCapture capture, CancellationToken cancellationToken = default) => default;
     }
 }

@@ -11,7 +11,8 @@ public sealed class JobpackPageTests
         var listed = ContractPage.Rows("jobpack.md", "Files").TakeWhile(row => row[0] != "record")
             .SelectMany(row => ContractPage.Code(row[0])).Order(StringComparer.Ordinal);
         var known = PackPaths.RequiredByV1.Concat(PackPaths.RequiredByLedger)
-            .Concat([PackPaths.Manifest, PackPaths.Approvals, "definitions/<sha256>.json"]).Order(StringComparer.Ordinal);
+            .Concat(PackPaths.Optional)
+            .Concat([PackPaths.Manifest, "definitions/<sha256>.json", "artifacts/<sha256>", "data/<sha256>"]).Order(StringComparer.Ordinal);
         Assert.Equal(known, listed);
     }
 

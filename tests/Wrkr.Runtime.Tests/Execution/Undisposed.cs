@@ -41,7 +41,8 @@ internal class Undisposed(IJobStore inner) : IJobStore
     public ValueTask<JobPage> ListAsync(JobFilter filter, int limit, string? after = null, CancellationToken cancellationToken = default) =>
         inner.ListAsync(filter, limit, after, cancellationToken);
 
-    public ValueTask<Digest> PutBlobAsync(Stream content, CancellationToken cancellationToken = default) => inner.PutBlobAsync(content, cancellationToken);
+    public virtual ValueTask<Digest> PutBlobAsync(Stream content, CancellationToken cancellationToken = default) =>
+        inner.PutBlobAsync(content, cancellationToken);
 
     public ValueTask<Stream?> OpenBlobAsync(Digest sha256, CancellationToken cancellationToken = default) => inner.OpenBlobAsync(sha256, cancellationToken);
 

@@ -54,17 +54,25 @@ internal sealed class LedgerFixture
         }
     });
 
-    public LedgerFixture Claim() => Commit(
+    public LedgerFixture Claim(EnvFingerprintCaptured? environment = null) => Commit(
         draft =>
         {
             draft.Add(new LeaseAcquired(Worker, _now.AddSeconds(30)));
+            if (environment is not null)
+            {
+                draft.Add(environment);
+            }
+
             draft.Add(new StatusChanged(JobStatuses.Queued, JobStatuses.Running, []));
             draft.Add(Checkpoint(draft, CheckpointTypes.Plan, JobStatuses.Running, "4 steps: scan → publish"));
             draft.Add(Start(draft));
         },
         claims: true);
 
-    public LedgerFixture CompleteStep(params (string Path, string? Content)[] artifacts) => Commit(draft =>
+    public LedgerFixture CompleteStep(params (string Path, string? Content)[] artifacts) =>
+        CompleteStep("""{"n":1E400}"""u8.ToArray(), artifacts);
+
+    public LedgerFixture CompleteStep(byte[] output, params (string Path, string? Content)[] artifacts) => Commit(draft =>
     {
         var position = Position(draft.State);
         foreach (var (path, content) in artifacts)
@@ -73,8 +81,14 @@ internal sealed class LedgerFixture
             draft.Add(new ArtifactRecorded(path, digest, content?.Length, null, content is null, Redacted: content == "scan 2"));
         }
 
+        var data = UserData.OfUtf8(output);
+        if (data.Text is null)
+        {
+            draft.Attach(new(data.Sha256, output));
+        }
+
         draft.Add(new StepCompleted(
-            position, UserData.OfUtf8("""{"n":1E400}"""u8), new Usage(StepCount: 1, ToolCallCount: 2, WallMs: 1500), position.Index + 1));
+            position, data, new Usage(StepCount: 1, ToolCallCount: 2, WallMs: 1500), position.Index + 1));
         draft.Add(Checkpoint(draft, CheckpointTypes.Progress, JobStatuses.Running, $"{position.StepId} is done\u2028", [.. artifacts.Select(a => a.Path)]));
         if (draft.State.Cursor.Index < Definition.Facts.Steps.Length)
         {
@@ -113,6 +127,40 @@ internal sealed class LedgerFixture
         draft.Add(new LeaseReleased(Worker, ReleaseCauses.End));
     });
 
+    /// <summary>Uses up the step's attempts, blocks, and starts it anew after somebody said why.</summary>
+    public LedgerFixture FailAndRetry(string message, string summary, string instructions, string reason)
+    {
+        for (var attempt = 1; attempt < 3; attempt++)
+        {
+            Commit(draft =>
+            {
+                Fail(draft, message);
+                draft.Add(new StepRetryScheduled(Position(draft.State), draft.CreatedAt));
+                draft.Add(Start(draft));
+            });
+        }
+
+        Commit(draft =>
+        {
+            Fail(draft, message);
+            draft.Add(Checkpoint(draft, CheckpointTypes.Blocked, JobStatuses.BlockedError, summary) with
+            {
+                RequiredAction = new("resume", UserData.OfText(instructions)),
+            });
+            draft.Add(new StatusChanged(JobStatuses.Running, JobStatuses.BlockedError, draft.State.ReasonCodes));
+            draft.Add(new LeaseReleased(Worker, ReleaseCauses.Block));
+        });
+        return Commit(
+            draft =>
+            {
+                draft.Add(new LeaseAcquired(Worker, _now.AddSeconds(30)));
+                draft.Add(new RetryRequested(new("resume:1", "bob", UserData.OfText(reason), _now)));
+                draft.Add(new StatusChanged(JobStatuses.BlockedError, JobStatuses.Running, []));
+                draft.Add(Start(draft));
+            },
+            claims: true);
+    }
+
     /// <summary>Grows the ledger by starts that are handed back.</summary>
     public LedgerFixture StartAndRevoke(int times)
     {
@@ -138,6 +186,9 @@ internal sealed class LedgerFixture
         (_state, _head, _now) = (draft.State, draft.Head, _now.AddMilliseconds(1250));
         return this;
     }
+
+    private void Fail(CommitDraft draft, string message) => draft.Add(new StepFailed(
+        Position(draft.State), FailureOutcomes.Error, ReasonCodes.AdapterFail.Code, UserData.OfText(message), new Usage(WallMs: 10)));
 
     private static StepPosition Position(JobState state, KnownDefinition definition, int attempt) =>
         new(definition.Facts.Steps[state.Cursor.Index].Id, state.Cursor.Index, 0, null, attempt);

@@ -26,14 +26,17 @@ internal sealed partial class Pack
         set => Files[path] = Encoding.UTF8.GetBytes(value);
     }
 
-    public static async Task<byte[]> ExportAsync(LedgerFixture ledger)
+    public static async Task<byte[]> ExportAsync(LedgerFixture ledger, ExportOptions? options = null) =>
+        await ExportAsync(ledger.Store, LedgerFixture.JobId, options);
+
+    public static async Task<byte[]> ExportAsync(IJobStore store, string jobId, ExportOptions? options = null)
     {
         using var folder = new TemporaryFolder();
-        var receipt = await new JobpackExporter(ledger.Store).ExportAsync(LedgerFixture.JobId, folder.Path);
+        var receipt = await new JobpackExporter(store).ExportAsync(jobId, folder.Path, options);
         return await File.ReadAllBytesAsync(receipt.Path);
     }
 
-    public static async Task<Pack> OfAsync(LedgerFixture ledger) => Read(await ExportAsync(ledger));
+    public static async Task<Pack> OfAsync(LedgerFixture ledger, ExportOptions? options = null) => Read(await ExportAsync(ledger, options));
 
     public static Pack Read(byte[] zip)
     {

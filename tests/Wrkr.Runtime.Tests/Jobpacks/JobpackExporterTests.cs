@@ -121,7 +121,7 @@ public sealed class JobpackExporterTests : IDisposable
     {
         var heard = new List<ExportProgress>();
         var ledger = LedgerFixture.Running().StartAndRevoke(600);
-        await new JobpackExporter(ledger.Store).ExportAsync(LedgerFixture.JobId, _folder.Path, new Listener(heard), Token);
+        await new JobpackExporter(ledger.Store).ExportAsync(LedgerFixture.JobId, _folder.Path, progress: new Listener(heard), cancellationToken: Token);
 
         Assert.Equal([new(1000, 1205), new(1205, 1205)], heard);
     }

@@ -39,7 +39,7 @@ internal static class AnyPayload
             new([.. any.Many(any.Text)], [.. any.Many(any.Text)], [.. any.Many(any.Text)]), [.. any.Many(any.Text)],
             any.Maybe(() => new RequiredAction(any.Text(), Data(any)))),
         "artifact_recorded" => new ArtifactRecorded(
-            any.Text(), any.MaybeValue(any.Digest), any.MaybeValue(any.Long), any.MaybeValue(any.Digest), any.Bool(), any.Bool()),
+            any.Text(), any.MaybeValue(any.Digest), any.MaybeValue(any.Long), any.MaybeValue(any.Digest), any.Bool(), any.Bool(), any.Bool()),
         "budget_consumed" => new BudgetConsumed(any.Text(), Used(any)),
         "budget_exceeded" => new BudgetExceeded([.. any.Many(() => new Violation(any.Text(), any.Long(), any.Long()))]),
         "budget_raised" => new BudgetRaised(Cmd(any), Limits(any)),

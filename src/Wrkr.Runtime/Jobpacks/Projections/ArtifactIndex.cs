@@ -1,6 +1,7 @@
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Jobpacks.Projections;
 
@@ -29,12 +30,20 @@ internal sealed class ArtifactIndex
     }
 
     /// <param name="last">The ledger's last event: an exporter's clock and version are no evidence.</param>
-    public ArtifactsManifest ToManifest(LedgerEvent last) => new()
+    /// <param name="isPacked">Whether the pack holds the bytes with that digest.</param>
+    public ArtifactsManifest ToManifest(LedgerEvent last, Func<Digest, bool> isPacked) => new()
     {
         CreatedAt = last.CreatedAt,
         ProducerVersion = last.ProducerVersion,
         JobId = last.JobId,
-        CaptureMode = ArtifactsManifest.ReferenceOnly,
+        CaptureMode = IsRaw(isPacked) ? ArtifactsManifest.Raw : ArtifactsManifest.ReferenceOnly,
         Artifacts = [.. _latest.Values],
     };
+
+    /// <summary>Whether every artifact that may be packed is, and there is one.</summary>
+    private bool IsRaw(Func<Digest, bool> isPacked)
+    {
+        var open = _latest.Values.Where(artifact => artifact.Redacted is not true);
+        return open.Any() && open.All(artifact => isPacked(artifact.Sha256));
+    }
 }

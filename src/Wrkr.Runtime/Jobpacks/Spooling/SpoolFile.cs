@@ -6,9 +6,9 @@ namespace Wrkr.Runtime.Jobpacks.Spooling;
 
 /// <summary>
 /// One entry's content on its way into the pack: a temporary file whose length, CRC-32 and SHA-256 are known when the last byte is written.
-/// It is gone when it is disposed.
+/// It is gone when it is disposed, or when the process is.
 /// </summary>
-internal sealed class SpoolFile : IAsyncDisposable
+internal sealed class SpoolFile : IPackContent
 {
     private static readonly ReadOnlyMemory<byte> LineFeed = "\n"u8.ToArray();
 
@@ -22,14 +22,20 @@ internal sealed class SpoolFile : IAsyncDisposable
     public SpoolFile(string folder, string path)
     {
         Path = path;
-        _file = new(System.IO.Path.Combine(folder, TemporaryName.Next("spool")), new FileStreamOptions
+        var name = System.IO.Path.Combine(folder, TemporaryName.Next(System.IO.Path.GetFileName(path), "spool"));
+        _file = new(name, new FileStreamOptions
         {
             Mode = FileMode.CreateNew,
             Access = FileAccess.ReadWrite,
             Share = FileShare.None,
             BufferSize = 1 << 16,
-            Options = FileOptions.DeleteOnClose,
+            Options = OperatingSystem.IsWindows() ? FileOptions.DeleteOnClose : FileOptions.None,
         });
+        if (!OperatingSystem.IsWindows())
+        {
+            // An open file needs no name there, and without one nothing is left behind by a process that is killed.
+            File.Delete(name);
+        }
     }
 
     public string Path { get; }

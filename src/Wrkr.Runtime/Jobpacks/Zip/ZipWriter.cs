@@ -2,13 +2,14 @@ using Wrkr.Runtime.Jobpacks.Spooling;
 
 namespace Wrkr.Runtime.Jobpacks.Zip;
 
-/// <summary>Copies spooled contents into a ZIP file whose bytes depend on the names and contents alone.</summary>
+/// <summary>Copies contents into a ZIP file whose bytes depend on the names and contents alone.</summary>
 internal static class ZipWriter
 {
-    public static async Task WriteAsync(IEnumerable<SpoolFile> spools, Stream destination, CancellationToken cancellationToken)
+    public static async Task WriteAsync(
+        IEnumerable<IPackContent> packed, Stream destination, CancellationToken cancellationToken)
     {
-        var contents = spools.ToDictionary(spool => spool.Path, StringComparer.Ordinal);
-        var entries = ZipLayout.Arrange(contents.Values.Select(spool => new ZipEntry(spool.Path, spool.Length, spool.Crc32)));
+        var contents = packed.ToDictionary(content => content.Path, StringComparer.Ordinal);
+        var entries = ZipLayout.Arrange(contents.Values.Select(content => new ZipEntry(content.Path, content.Length, content.Crc32)));
         foreach (var entry in entries)
         {
             await destination.WriteAsync(ZipLayout.LocalHeader(entry), cancellationToken).ConfigureAwait(false);

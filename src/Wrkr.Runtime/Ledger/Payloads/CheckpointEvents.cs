@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Ledger.Payloads;
@@ -41,5 +42,13 @@ internal static class CheckpointTypes
     public const string Completed = "completed";
 }
 
+/// <param name="Path">Where it is.</param>
+/// <param name="Sha256">The digest of its bytes, unless it is missing.</param>
+/// <param name="Bytes">Their number.</param>
+/// <param name="PreviousSha256">The digest that the path had before.</param>
+/// <param name="Missing">Whether there was no such file.</param>
+/// <param name="Redacted">Whether its bytes are never to be kept.</param>
+/// <param name="Captured">Whether its bytes are in the store; written only when they are.</param>
 internal sealed record ArtifactRecorded(
-    string Path, Digest? Sha256, long? Bytes, Digest? PreviousSha256, bool Missing, bool Redacted) : EventPayload;
+    string Path, Digest? Sha256, long? Bytes, Digest? PreviousSha256, bool Missing, bool Redacted,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Captured = false) : EventPayload;

@@ -105,6 +105,7 @@ internal static class StepRules
     public static JobState RecordArtifact(JobState state, ArtifactRecorded artifact) =>
         state.IsStarted() && artifact.Path.Length > 0 && artifact.Missing == (artifact.Sha256 is null)
         && (artifact.Bytes is null || (artifact.Bytes >= 0 && !artifact.Missing))
+        && (!artifact.Captured || artifact is { Bytes: not null, Redacted: false })
             ? state
             : throw RefusedEventException.Illegal(
                 $"The artifact '{artifact.Path}' of job '{state.JobId}' can't be recorded now: {Describe(state)}.");

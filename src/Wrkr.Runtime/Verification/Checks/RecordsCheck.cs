@@ -5,7 +5,7 @@ using Wrkr.Runtime.Verification.Reading;
 namespace Wrkr.Runtime.Verification.Checks;
 
 /// <summary>
-/// Every record can be read by its schema and stands in canonical form. The input is the user's: its bytes are never read.
+/// Every record can be read by its schema and stands in canonical form. Input, data and artifacts are the user's: their bytes are never read.
 /// </summary>
 internal sealed class RecordsCheck : IPackCheck
 {
@@ -20,6 +20,8 @@ internal sealed class RecordsCheck : IPackCheck
             {
                 PackPaths.Artifacts =>
                     DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.ArtifactsManifest), cancellationToken),
+                PackPaths.Environment =>
+                    DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.EnvironmentFingerprint), cancellationToken),
                 PackPaths.Job => DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.Job), cancellationToken),
                 PackPaths.State => DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.State), cancellationToken),
                 PackPaths.Approvals => LinesAsync(pack, path, json => ContractJson.Read(json, ContractJson.Approval), cancellationToken),
@@ -28,7 +30,8 @@ internal sealed class RecordsCheck : IPackCheck
                 PackPaths.Events => LinesAsync(pack, path, EventReader.Read, cancellationToken),
                 PackPaths.Ledger => LinesAsync(pack, path, json => ContractJson.Read(json, ContractJson.LedgerLink), cancellationToken),
                 PackPaths.Input => Task.CompletedTask,
-                _ => DefinitionAsync(pack, path, cancellationToken),
+                _ when PackPaths.IsDefinition(path, out _) => DefinitionAsync(pack, path, cancellationToken),
+                _ => Task.CompletedTask,
             }).ConfigureAwait(false);
         }
     }

@@ -5,10 +5,15 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Verification.Events;
 
-/// <summary>The definitions and the input of a pack are those that its events name, all of them and no other.</summary>
+/// <summary>
+/// The definitions, input, data and captured artifacts of a pack are those that its events name, and no other. Definitions are all there;
+/// the rest may be held back.
+/// </summary>
 internal sealed class NamedData(PackUnderCheck pack)
 {
     private readonly HashSet<Digest> _definitions = [];
+    private readonly NamedFiles _artifacts = new(pack, PackPaths.Artifact, PackPaths.IsArtifact);
+    private readonly NamedFiles _data = new(pack, PackPaths.Data, PackPaths.IsData);
 
     public void Require(LedgerEvent e)
     {
@@ -21,13 +26,23 @@ internal sealed class NamedData(PackUnderCheck pack)
             case JobUpgraded upgraded:
                 RequireDefinition(upgraded.To);
                 break;
+            case ArtifactRecorded { Captured: true, Sha256: { } sha256, Bytes: { } bytes }:
+                _artifacts.Require(sha256, bytes);
+                break;
             default:
                 break;
+        }
+
+        if (ReferencedData.Of(e.Payload) is { } data)
+        {
+            _data.Require(data.Sha256, data.Bytes);
         }
     }
 
     public void RequireNoOther()
     {
+        _artifacts.RequireNoOther();
+        _data.RequireNoOther();
         foreach (var entry in pack.Entries)
         {
             if (PackPaths.IsDefinition(entry.Name, out var sha256) && !_definitions.Contains(sha256))
@@ -39,11 +54,19 @@ internal sealed class NamedData(PackUnderCheck pack)
 
     private void RequireInput(UserData input)
     {
-        if (pack.Digests[PackPaths.Input] != input.Sha256 || pack.Find(PackPaths.Input)!.Size != input.Bytes)
+        var isWithheld = input is { Text: null, Bytes: <= UserData.MaxInlineBytes };
+        if (pack.Find(PackPaths.Input) is not { } file)
+        {
+            if (input.Text is not null)
+            {
+                throw PackRefusedException.Mismatch($"'{PackPaths.Input}' isn't in the pack, though the submission shows the input.");
+            }
+        }
+        else if (isWithheld || pack.Digests[PackPaths.Input] != input.Sha256 || file.Size != input.Bytes)
         {
             throw PackRefusedException.Mismatch(
                 $"'{PackPaths.Input}' has the digest {pack.Digests[PackPaths.Input]}; the job was submitted with {input.Sha256}, "
-                    + $"{input.Bytes} bytes.");
+                    + $"{input.Bytes} bytes{(isWithheld ? ", held back" : "")}.");
         }
     }
 

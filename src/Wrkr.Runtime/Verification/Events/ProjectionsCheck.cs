@@ -3,17 +3,20 @@ using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Jobpacks.Projections;
 using Wrkr.Runtime.Ledger;
+using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Verification.Events;
 
 /// <summary>
-/// Checkpoints, approvals, artifacts and the manifest's own fields are exactly what the events say: the exporter's projections, compared.
+/// Checkpoints, approvals, artifacts, environment and the manifest's own fields are exactly what the events say: the exporter's projections, compared.
 /// </summary>
 internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
 {
     private readonly ProjectedLines<CheckpointRecord> _checkpoints = new(pack, PackPaths.Checkpoints, ContractJson.Checkpoint);
     private readonly ProjectedLines<ApprovalRecord> _approvals = new(pack, PackPaths.Approvals, ContractJson.Approval);
     private readonly ArtifactIndex _artifacts = new();
+    private readonly WithheldCount _withheld = new(pack);
+    private EnvironmentFingerprintRecord? _environment;
 
     public string Name => "projections";
 
@@ -23,10 +26,14 @@ internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
 
     public int Artifacts => _artifacts.Count;
 
+    public WithheldCount Withheld => _withheld;
+
     public async ValueTask AcceptAsync(ChainedEvent chained, CancellationToken cancellationToken)
     {
         var e = chained.Event;
         _artifacts.Apply(e);
+        _withheld.Add(e);
+        _environment = EnvironmentFile.Of(e) ?? _environment;
         if (CheckpointLines.Of(e) is { } checkpoint)
         {
             await _checkpoints.RequireAsync(checkpoint, e.EventId, cancellationToken).ConfigureAwait(false);
@@ -43,7 +50,9 @@ internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
         await _checkpoints.RequireEndAsync(mayBeEmpty: true, cancellationToken).ConfigureAwait(false);
         await _approvals.RequireEndAsync(mayBeEmpty: false, cancellationToken).ConfigureAwait(false);
 
-        var artifacts = CanonicalJson.Write(_artifacts.ToManifest(last), ContractJson.ArtifactsManifest);
+        RequireEnvironment();
+        var artifacts = CanonicalJson.Write(
+            _artifacts.ToManifest(last, sha256 => pack.Find(PackPaths.Artifact(sha256)) is not null), ContractJson.ArtifactsManifest);
         if (pack.Digests[PackPaths.Artifacts] != Sha256.Of(artifacts))
         {
             throw PackRefusedException.Mismatch(
@@ -53,6 +62,18 @@ internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
         if (PackManifest.Of(pack.Manifest!.Files, last).ManifestSha256 != pack.Manifest.ManifestSha256)
         {
             throw PackRefusedException.Mismatch($"The manifest's job, time or producer isn't that of {last.EventId}, the last event.");
+        }
+    }
+
+    private void RequireEnvironment()
+    {
+        Digest? expected = _environment is null
+            ? null
+            : Sha256.Of(CanonicalJson.Write(_environment, ContractJson.EnvironmentFingerprint));
+        Digest? actual = pack.Digests.TryGetValue(PackPaths.Environment, out var digest) ? digest : null;
+        if (actual != expected)
+        {
+            throw PackRefusedException.Mismatch($"'{PackPaths.Environment}' isn't what the events say of the job's environment.");
         }
     }
 }

@@ -59,7 +59,10 @@ internal static partial class IllegalEvents
             .Append(new ArtifactRecorded("a", Digest.Zero, 1, null, true, false))
             .Append(new ArtifactRecorded("a", null, null, null, false, false))
             .Append(new ArtifactRecorded("a", Digest.Zero, -1, null, false, false))
-            .Append(new ArtifactRecorded("a", null, 5, null, true, false));
+            .Append(new ArtifactRecorded("a", null, 5, null, true, false))
+            .Append(new ArtifactRecorded("a", Digest.Zero, 5, null, false, Redacted: true, Captured: true))
+            .Append(new ArtifactRecorded("a", Digest.Zero, null, null, false, false, Captured: true))
+            .Append(new ArtifactRecorded("a", null, null, null, true, false, Captured: true));
         if (step.IsDecision())
         {
             illegal = illegal.Append(new StepCompleted(here, output, Usage.OneStep, index + 1));

@@ -45,7 +45,7 @@ internal sealed partial class RandomHistory
         foreach (var path in _any.Many(() => _any.Pick("a.txt", "b.txt")))
         {
             Add(draft, _any.Bool()
-                ? new ArtifactRecorded(path, _any.Digest(), _any.Int(99), null, Missing: false, Redacted: false)
+                ? new ArtifactRecorded(path, _any.Digest(), _any.Int(99), null, Missing: false, Redacted: false, Captured: _any.Bool())
                 : new ArtifactRecorded(path, null, null, _any.MaybeValue(_any.Digest), Missing: true, Redacted: false));
         }
 

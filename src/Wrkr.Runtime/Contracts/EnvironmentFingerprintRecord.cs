@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Wrkr.Storage;
+
+namespace Wrkr.Runtime.Contracts;
+
+/// <summary><c>wrkr.environment_fingerprint</c>: what a job's environment was when it began.</summary>
+internal sealed record EnvironmentFingerprintRecord() : ContractRecord("wrkr.environment_fingerprint")
+{
+    public required ImmutableArray<string> Rules { get; init; }
+
+    public required ImmutableSortedDictionary<string, string> Values { get; init; }
+
+    public required Digest Hash { get; init; }
+
+    public required DateTimeOffset CapturedAt { get; init; }
+
+    public override void Validate()
+    {
+        base.Validate();
+        Demand.Texts(Rules, "rules");
+        Demand.That(Values.Values.All(value => value is not null), "values holds null");
+    }
+}

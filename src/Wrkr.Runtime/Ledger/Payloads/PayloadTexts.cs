@@ -1,0 +1,24 @@
+namespace Wrkr.Runtime.Ledger.Payloads;
+
+/// <summary>The user data that a payload has, inline or not.</summary>
+internal static class PayloadTexts
+{
+    public static IEnumerable<UserData> Of(EventPayload payload) => payload switch
+    {
+        JobSubmitted submitted => [submitted.Input],
+        StepCompleted { Output: { } output } => [output],
+        StepFailed failed => [failed.Message],
+        DecisionRequested requested => [requested.Question],
+        CheckpointEmitted { RequiredAction: { } action } checkpoint => [checkpoint.Summary, action.Instructions],
+        CheckpointEmitted checkpoint => [checkpoint.Summary],
+        ApprovalRecorded { Cmd: var cmd } => [cmd.Reason],
+        RejectionRecorded { Cmd: var cmd } => [cmd.Reason],
+        HoldSet { Cmd: var cmd } => [cmd.Reason],
+        HoldLifted { Cmd: var cmd } => [cmd.Reason],
+        CancelRequested { Cmd: var cmd } => [cmd.Reason],
+        RetryRequested { Cmd: var cmd } => [cmd.Reason],
+        BudgetRaised { Cmd: var cmd } => [cmd.Reason],
+        EnvOverrideRecorded { Cmd: var cmd } => [cmd.Reason],
+        _ => [],
+    };
+}
