@@ -48,6 +48,25 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void Codes_and_what_they_map_to_stand_in_one_table() => Assert.Empty(ReasonCodeRule.Violations(Repository.Sources));
+
+    [Theory]
+    [InlineData("src/Wrkr.Runtime/Client/File.cs", "throw new WrkrException(Find(\"E_LEASE_CONFLICT\"), problem);")]
+    [InlineData("src/Wrkr.Runtime/Client/File.cs", "var mine = new ReasonCode(name, 3, 400, advice);")]
+    [InlineData("src/Wrkr.Tool/Commands/File.cs", "command.SetAction(_ =>\n{\n    return 2;\n});")]
+    [InlineData("src/Wrkr.Tool/Commands/File.cs", "Environment.Exit(code);")]
+    [InlineData("src/Wrkr.Tool/Commands/File.cs", "response.StatusCode = (int)HttpStatusCode.Conflict;")]
+    public void A_code_or_a_mapping_elsewhere_is_found(string path, string code) =>
+        Assert.Single(ReasonCodeRule.Violations([new(path, code)]));
+
+    [Theory]
+    [InlineData("src/Wrkr.Runtime/Client/File.cs", "/// <exception><c>E_LEASE_CONFLICT</c>: no.</exception>\nthrow new WrkrException(ReasonCodes.LeaseConflict, problem);")]
+    [InlineData("src/Wrkr.Tool/Commands/File.cs", "return failure.Reason.ExitCode; return 0;")]
+    [InlineData("src/Wrkr.Runtime/Stores/File.cs", "return 2;")]
+    [InlineData("src/Wrkr.Tool/Commands/File.cs", "private static int Count()\n{\n    return 2;\n}")]
+    public void A_code_that_is_taken_from_the_table_is_not(string path, string code) => Assert.Empty(ReasonCodeRule.Violations([new(path, code)]));
+
+    [Fact]
     public void The_tool_goes_through_the_client() => Assert.Empty(ToolRule.Violations(Repository.Sources));
 
     [Theory]

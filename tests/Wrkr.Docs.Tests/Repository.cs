@@ -11,7 +11,7 @@ internal static class Repository
     public static IEnumerable<string> Files(string pattern) => Directory
         .EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
         .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
-        .Where(path => !path.Split('/').Any(part => part is "artifacts" or "bin" or "obj" or ".git" or "wrkr-out" or ".wrkr"))
+        .Where(path => !path.Split('/').Any(part => part is "artifacts" or "bin" or "obj" or ".git" or "node_modules" or "wrkr-out" or ".wrkr"))
         .Order(StringComparer.Ordinal);
 
     private static string FindRoot()

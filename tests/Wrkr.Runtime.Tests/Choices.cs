@@ -29,6 +29,8 @@ internal sealed class Choices(ulong seed)
 
     public long Long() => Int(3) switch { 0 => Int(3), 1 => Int(100_000), _ => (long)(Next() >> 11) };
 
+    public long Bits() => (long)Next();
+
     public T Pick<T>(params IReadOnlyList<T> items) => items[Int(items.Count)];
 
     public T? Maybe<T>(Func<T> make) where T : class => Bool() ? make() : null;

@@ -22,6 +22,11 @@ internal sealed class OrdinalMapConverter<TValue> : JsonConverter<ImmutableSorte
         {
             var key = reader.GetString()!;
             reader.Read();
+            if (reader.TokenType is JsonTokenType.Null)
+            {
+                throw new JsonException($"The key '{key}' has null.");
+            }
+
             if (!map.TryAdd(key, JsonSerializer.Deserialize(ref reader, value)!))
             {
                 throw new JsonException($"The key '{key}' is there twice.");

@@ -1,11 +1,13 @@
+using Wrkr.Runtime.Contracts.Values;
+
 namespace Wrkr.Runtime.Contracts;
 
 /// <summary><c>wrkr.approval_record</c>: who approved which checkpoint, and why.</summary>
 internal sealed record ApprovalRecord() : ContractRecord("wrkr.approval_record")
 {
-    public required string JobId { get; init; }
+    public required Valid<JobIdRule> JobId { get; init; }
 
-    public required string CheckpointId { get; init; }
+    public required Valid<CheckpointIdRule> CheckpointId { get; init; }
 
     public required string Reason { get; init; }
 
@@ -14,8 +16,6 @@ internal sealed record ApprovalRecord() : ContractRecord("wrkr.approval_record")
     public override void Validate()
     {
         base.Validate();
-        Demand.JobId(JobId);
-        Demand.Text(CheckpointId, "checkpoint_id");
         Demand.Text(Reason, "reason");
         Demand.Text(ApprovedBy, "approved_by");
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Wrkr.Runtime.Contracts.Values;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Contracts;
@@ -13,20 +14,18 @@ internal sealed record ArtifactsManifest() : ContractRecord("wrkr.artifacts_mani
     /// <summary>The bytes are in the pack.</summary>
     public const string Raw = "raw";
 
-    public required string JobId { get; init; }
+    public required Valid<JobIdRule> JobId { get; init; }
 
-    public required string CaptureMode { get; init; }
+    public required Valid<CaptureModeRule> CaptureMode { get; init; }
 
     public required ImmutableArray<ArtifactReference> Artifacts { get; init; }
 
     public override void Validate()
     {
         base.Validate();
-        Demand.JobId(JobId);
-        Demand.OneOf(CaptureMode, "capture_mode", Vocabulary.CaptureModes);
         foreach (var artifact in Artifacts)
         {
-            Demand.That(artifact is { Path.Length: > 0 }, "an artifact has no path");
+            Demand.Text(artifact.Path, "path");
         }
     }
 }

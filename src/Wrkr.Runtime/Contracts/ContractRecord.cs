@@ -1,11 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
+using Wrkr.Runtime.Contracts.Values;
 
 namespace Wrkr.Runtime.Contracts;
 
 /// <summary>The envelope that every v1 record has.</summary>
-internal abstract partial record ContractRecord(string Schema)
+internal abstract record ContractRecord(string Schema) : IContract
 {
     /// <summary>The schema that this type stands for.</summary>
     [JsonIgnore]
@@ -15,7 +15,7 @@ internal abstract partial record ContractRecord(string Schema)
     public string SchemaId { get; init; } = Schema;
 
     [JsonRequired]
-    public string SchemaVersion { get; init; } = "v1";
+    public Valid<VersionRule> SchemaVersion { get; init; } = "v1";
 
     [JsonRequired]
     public required DateTimeOffset CreatedAt { get; init; }
@@ -23,15 +23,14 @@ internal abstract partial record ContractRecord(string Schema)
     [JsonRequired]
     public required string ProducerVersion { get; init; }
 
-    /// <summary>What the schema demands beyond names and types.</summary>
-    /// <exception cref="JsonException">A value breaks it.</exception>
+    /// <inheritdoc />
     public virtual void Validate()
     {
-        Demand.That(SchemaId == Schema, $"schema_id is '{SchemaId}', not '{Schema}'");
-        Demand.That(Version().IsMatch(SchemaVersion), $"schema_version is '{SchemaVersion}', not a v1");
+        if (SchemaId != Schema)
+        {
+            throw new JsonException($"schema_id is '{SchemaId}', not '{Schema}'.");
+        }
+
         Demand.Text(ProducerVersion, "producer_version");
     }
-
-    [GeneratedRegex(@"^v1(\.[0-9]+)?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Version();
 }

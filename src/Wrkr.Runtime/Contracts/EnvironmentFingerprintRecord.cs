@@ -13,11 +13,4 @@ internal sealed record EnvironmentFingerprintRecord() : ContractRecord("wrkr.env
     public required Digest Hash { get; init; }
 
     public required DateTimeOffset CapturedAt { get; init; }
-
-    public override void Validate()
-    {
-        base.Validate();
-        Demand.Texts(Rules, "rules");
-        Demand.That(Values.Values.All(value => value is not null), "values holds null");
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wrkr.Runtime.Contracts.Values;
 
 namespace Wrkr.Runtime.Contracts;
 
@@ -8,9 +9,9 @@ namespace Wrkr.Runtime.Contracts;
 /// </summary>
 internal sealed record EventRecord() : ContractRecord("wrkr.event")
 {
-    public required string EventId { get; init; }
+    public required Valid<EventIdRule> EventId { get; init; }
 
-    public required string JobId { get; init; }
+    public required Valid<JobIdRule> JobId { get; init; }
 
     public required string Type { get; init; }
 
@@ -21,9 +22,7 @@ internal sealed record EventRecord() : ContractRecord("wrkr.event")
     public override void Validate()
     {
         base.Validate();
-        Demand.Text(EventId, "event_id");
-        Demand.JobId(JobId);
         Demand.Text(Type, "type");
-        Demand.That(Payload.ValueKind is JsonValueKind.Object, "payload is not an object");
+        Demand.Object(Payload, "payload");
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 
 namespace Wrkr.Runtime.Contracts;
@@ -17,5 +18,18 @@ internal static class Vocabulary
         CheckpointTypes.Plan, CheckpointTypes.Progress, CheckpointTypes.DecisionNeeded, CheckpointTypes.Blocked, CheckpointTypes.Completed,
     ];
 
+    /// <summary>The checkpoints that ask somebody for something.</summary>
+    public static ImmutableArray<string> BlockingCheckpoints { get; } = [CheckpointTypes.Blocked, CheckpointTypes.DecisionNeeded];
+
     public static ImmutableArray<string> CaptureModes { get; } = [ArtifactsManifest.ReferenceOnly, ArtifactsManifest.Raw];
+
+    public static ImmutableArray<string> Phases { get; } = [Ledger.Phases.Forward, Ledger.Phases.Canceling];
+
+    public static ImmutableArray<string> Wakes { get; } = [WakeKinds.Retry];
+
+    public static ImmutableArray<string> StepKinds { get; } = [StepFacts.StepKind, StepFacts.DecisionKind];
+
+    public static ImmutableArray<string> Executions { get; } = [StepFacts.AtLeastOnce];
+
+    public static ImmutableArray<string> Outcomes { get; } = [DecisionOutcomes.Block];
 }

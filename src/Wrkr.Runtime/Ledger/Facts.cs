@@ -5,8 +5,6 @@ namespace Wrkr.Runtime.Ledger;
 /// <summary>Makes <see cref="DefinitionFacts"/> from a job's definition.</summary>
 internal static class Facts
 {
-    private const string AtLeastOnce = "at-least-once";
-
     public static KnownDefinition Of(JobDefinition definition) => KnownDefinition.Of(new(
         Format: 1,
         definition.Name,
@@ -26,7 +24,7 @@ internal static class Facts
         step.MaxAttempts,
         (long)step.Backoff.TotalMilliseconds,
         step.Timeout is { } timeout ? (long)timeout.TotalMilliseconds : null,
-        AtLeastOnce,
+        StepFacts.AtLeastOnce,
         step.Kind is StepKind.Decision ? new DecisionFacts(null, DecisionOutcomes.Block, DecisionOutcomes.Block) : null,
         []);
 }

@@ -29,7 +29,9 @@ internal sealed record StepFacts(
     DecisionFacts? Decision,
     ImmutableArray<string> SkipTo)
 {
+    public const string StepKind = "step";
     public const string DecisionKind = "decision";
+    public const string AtLeastOnce = "at-least-once";
 
     public bool IsDecision() => Kind == DecisionKind;
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Wrkr.Runtime.Tests.Fixtures;
 
 namespace Wrkr.Runtime.Tests.Docs;
 
@@ -8,7 +9,7 @@ internal static partial class ContractPage
     /// <summary>The rows below a heading, as their cells, without the header.</summary>
     public static IReadOnlyList<string[]> Rows(string page, string? heading = null)
     {
-        var text = File.ReadAllText(Path.Combine(Root(), "docs", "contracts", page));
+        var text = File.ReadAllText(WorkingCopy.PathOf("docs", "contracts", page));
         var section = heading is null ? text : text[text.IndexOf($"\n## {heading}\n", StringComparison.Ordinal)..].Split("\n## ")[1];
         var rows = section.Split('\n')
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
@@ -20,17 +21,6 @@ internal static partial class ContractPage
 
     /// <summary>What stands between backticks.</summary>
     public static IEnumerable<string> Code(string cell) => CodeSpan().Matches(cell).Select(match => match.Groups[1].Value);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Wrkr.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run inside a working copy.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex CodeSpan();

@@ -18,7 +18,7 @@ internal static class CheckpointLines
         Status = checkpoint.Status,
         BudgetState = checkpoint.BudgetState,
         ArtifactsDelta = checkpoint.ArtifactsDelta,
-        ReasonCodes = checkpoint.ReasonCodes,
+        ReasonCodes = [.. checkpoint.ReasonCodes],
         RequiredAction = checkpoint.RequiredAction is { } action ? new(action.Kind, RecordText.Of(action.Instructions)) : null,
     };
 }

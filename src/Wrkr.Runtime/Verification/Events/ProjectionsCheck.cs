@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
@@ -8,7 +9,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Verification.Events;
 
 /// <summary>
-/// Checkpoints, approvals, artifacts, environment and the manifest's own fields are exactly what the events say: the exporter's projections, compared.
+/// Checkpoints, approvals, artifacts, environment and the manifest's own fields are exactly what the events say: the exporter's
+/// projections, compared.
 /// </summary>
 internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
 {
@@ -34,12 +36,12 @@ internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
         _artifacts.Apply(e);
         _withheld.Add(e);
         _environment = EnvironmentFile.Of(e) ?? _environment;
-        if (CheckpointLines.Of(e) is { } checkpoint)
+        if (Project(e, CheckpointLines.Of) is { } checkpoint)
         {
             await _checkpoints.RequireAsync(checkpoint, e.EventId, cancellationToken).ConfigureAwait(false);
         }
 
-        if (ApprovalLines.Of(e) is { } approval)
+        if (Project(e, ApprovalLines.Of) is { } approval)
         {
             await _approvals.RequireAsync(approval, e.EventId, cancellationToken).ConfigureAwait(false);
         }
@@ -74,6 +76,20 @@ internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
         if (actual != expected)
         {
             throw PackRefusedException.Mismatch($"'{PackPaths.Environment}' isn't what the events say of the job's environment.");
+        }
+    }
+
+    /// <summary>An event's payload may hold words that no record has.</summary>
+    private static T? Project<T>(LedgerEvent e, Func<LedgerEvent, T?> projection)
+        where T : class
+    {
+        try
+        {
+            return projection(e);
+        }
+        catch (JsonException exception)
+        {
+            throw PackRefusedException.Mismatch($"What {e.EventId} says can't stand in a record: {exception.Message}", exception);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Shapes;
 
@@ -8,7 +9,11 @@ namespace Wrkr.Runtime.Verification.Reading;
 internal static class DefinitionReader
 {
     /// <exception cref="JsonException">It isn't a definition.</exception>
-    public static KnownDefinition Read(ReadOnlySpan<byte> json) => KnownDefinition.Read(json.ToArray());
+    public static KnownDefinition Read(ReadOnlySpan<byte> json)
+    {
+        _ = ContractJson.Read(json, ContractJson.Definition);
+        return KnownDefinition.Read(json.ToArray());
+    }
 
     /// <summary>Whether every digest follows from the steps.</summary>
     public static bool HasItsShape(DefinitionFacts facts)
