@@ -1,13 +1,21 @@
-// Measures what a durable step, a resume and the engine itself cost, each against a floor that is taken in the same run.
+// Measures what a durable step, a resume and the engine itself cost, each against a floor that is taken in the same run; and what the
+// verifier says to forged packs.
 using Wrkr.Bench;
+using Wrkr.Bench.Export;
 using Wrkr.Bench.Fsync;
+using Wrkr.Bench.Fuzz;
 using Wrkr.Bench.Memory;
 using Wrkr.Bench.Output;
 using Wrkr.Bench.Resume;
+using Wrkr.Bench.Verify;
 
 var switches = Switches.Parse(args);
 switch (switches.Command)
 {
+    case "export":
+        await Print(ExportBench.RunAsync(
+            switches.Many("events", 1_000_000), switches.One("artifact-mib", 2048), switches.TextOrNull("keep")));
+        return 0;
     case "fsync":
         await Print(FsyncBench.RunAsync(switches.One("steps", 2000), switches.Many("widths", 1, 8, 64), switches.One("runs", 3)));
         return 0;
@@ -20,15 +28,34 @@ switch (switches.Command)
     case "resume":
         await Print(ResumeBench.RunAsync(switches.Many("steps", 10, 1000, 10000), switches.One("runs", 20)));
         return 0;
+    case "fuzz" when switches.Has("case"):
+        return await FuzzBench.ReplayAsync((ulong)switches.One("seed", 1), switches.One("case", 0)) ? 0 : 1;
+    case "fuzz":
+        return await Judge(FuzzBench.RunAsync((ulong)switches.One("seed", 1), switches.One("cases", 20_000)));
+    case "vectors":
+        return await Judge(VectorsBench.RunAsync(switches.TextOrNull("dir")));
+    case "flip":
+        return await Judge(FlipBench.RunAsync(switches.Subject));
     default:
         await Console.Error.WriteLineAsync(
             """
+            export [--events 1000000] [--artifact-mib 2048] [--keep DIR]   memory and time of wrkr export and wrkr verify
             fsync  [--steps 2000] [--widths 1,8,64] [--runs 3]   durable steps against append + fsync of the same bytes
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
             resume [--steps 10,1000,10000] [--runs 20]           from the search for a job to the first instruction of its step
+            fuzz   [--seed 1] [--cases 20000] [--case N]         altered and forged packs against the verdicts that they deserve
+            vectors [--dir DIR]                                  packs of another implementation against the verdicts of their table
+            flip PACK                                            every byte of a pack flipped in turn
             Each takes --json.
             """);
         return 2;
+}
+
+async Task<int> Judge(Task<(Report Report, bool IsRight)> suite)
+{
+    var (report, isRight) = await suite;
+    await Print(Task.FromResult(report));
+    return isRight ? 0 : 1;
 }
 
 async Task Print(Task<Report> report) => await (await report).PrintAsync(Console.Out, switches.Json);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Wrkr.Bench;
 
-/// <summary>The command and its <c>--name value</c> pairs.</summary>
+/// <summary>The command, what it is about, and its <c>--name value</c> pairs.</summary>
 internal sealed class Switches
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -11,11 +11,24 @@ internal sealed class Switches
 
     public bool Json { get; private init; }
 
+    /// <summary>What stands after the command, before any pair.</summary>
+    public string Subject
+    {
+        get => field ?? throw new ArgumentException($"'{Command}' needs a file.");
+        private init;
+    }
+
     public static Switches Parse(string[] args)
     {
         var rest = args.Where(arg => arg != "--json").ToList();
-        var switches = new Switches { Command = rest.FirstOrDefault() ?? "", Json = rest.Count < args.Length };
-        foreach (var pair in rest.Skip(1).Chunk(2))
+        var hasSubject = rest.Count > 1 && !rest[1].StartsWith("--", StringComparison.Ordinal);
+        var switches = new Switches
+        {
+            Command = rest.FirstOrDefault() ?? "",
+            Json = rest.Count < args.Length,
+            Subject = hasSubject ? rest[1] : null!,
+        };
+        foreach (var pair in rest.Skip(hasSubject ? 2 : 1).Chunk(2))
         {
             if (pair is not [['-', '-', .. var name], var value])
             {
@@ -30,6 +43,10 @@ internal sealed class Switches
 
     public string Text(string name) =>
         _values.TryGetValue(name, out var value) ? value : throw new ArgumentException($"--{name} is missing.");
+
+    public bool Has(string name) => _values.ContainsKey(name);
+
+    public string? TextOrNull(string name) => _values.GetValueOrDefault(name);
 
     public int One(string name, int otherwise) => Many(name, otherwise)[0];
 

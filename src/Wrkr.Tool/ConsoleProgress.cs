@@ -1,6 +1,8 @@
 namespace Wrkr.Tool;
 
-/// <summary>Tells how far a long export is: a line per tenth, and none for a short one.</summary>
+/// <summary>
+/// Tells how far an export is. A terminal shows one line that changes; elsewhere a long export gives a line per tenth, a short one none.
+/// </summary>
 internal sealed class ConsoleProgress(Output output, string what) : IProgress<ExportProgress>
 {
     private const long WorthTelling = 100_000;
@@ -9,11 +11,18 @@ internal sealed class ConsoleProgress(Output output, string what) : IProgress<Ex
 
     public void Report(ExportProgress value)
     {
+        var told = $"{value.Events} of {value.TotalEvents} {what}";
+        if (output.IsLive)
+        {
+            output.Live(value.Events < value.TotalEvents ? told : "");
+            return;
+        }
+
         var tenth = value.TotalEvents < WorthTelling ? 0 : 10 * value.Events / value.TotalEvents;
         if (tenth > _tenth)
         {
             _tenth = tenth;
-            output.Message($"{value.Events} of {value.TotalEvents} {what}");
+            output.Message(told);
         }
     }
 }

@@ -5,13 +5,21 @@ using System.Text.Json.Serialization.Metadata;
 namespace Wrkr.Tool;
 
 /// <summary>The only place that writes: results to standard output, everything else to standard error.</summary>
-internal sealed class Output(TextWriter results, TextWriter messages)
+/// <param name="results">Standard output.</param>
+/// <param name="messages">Standard error.</param>
+/// <param name="isTerminal">Whether a person watches <paramref name="messages"/> as they come.</param>
+internal sealed class Output(TextWriter results, TextWriter messages, bool isTerminal = false)
 {
+    private int _liveLength;
+
     /// <summary>Whether results and errors are JSON documents.</summary>
     public bool Json { get; set; }
 
     /// <summary>Whether errors come with their stack trace.</summary>
     public bool Debug { get; set; }
+
+    /// <summary>Whether <see cref="Live"/> is seen.</summary>
+    public bool IsLive => isTerminal && !Json;
 
     public TextWriter Results => results;
 
@@ -25,7 +33,7 @@ internal sealed class Output(TextWriter results, TextWriter messages)
             Console.OutputEncoding = Encoding.UTF8;
         }
 
-        return new(Console.Out, Console.Error);
+        return new(Console.Out, Console.Error, !Console.IsErrorRedirected);
     }
 
     /// <summary>The result: the document under <c>--json</c>, else the lines.</summary>
@@ -59,9 +67,20 @@ internal sealed class Output(TextWriter results, TextWriter messages)
         }
     }
 
+    /// <summary>A line that takes the place of the last such line; an empty one leaves nothing. On a terminal alone.</summary>
+    public void Live(string line)
+    {
+        if (IsLive)
+        {
+            messages.Write($"\r{Printable(line).PadRight(_liveLength)}{(line.Length == 0 ? "\r" : "")}");
+            _liveLength = line.Length;
+        }
+    }
+
     /// <summary>An error, and the exit code that it leads to.</summary>
     public int Error(Exception exception, TimeProvider time)
     {
+        Live("");
         var failure = exception as WrkrException
             ?? new WrkrException(
                 ReasonCodes.GenericFailure, $"Something unexpected happened: {exception.Message}", innerException: exception);

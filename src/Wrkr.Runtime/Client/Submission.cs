@@ -22,7 +22,7 @@ internal static class Submission
             : JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<TInput>)job.Definition.Json.GetTypeInfo(typeof(TInput)));
         var stored = await StoredData.PrepareAsync(store, json, cancellationToken).ConfigureAwait(false);
         var definition = await KeepDefinitionAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
-        var content = ContentSha256(job.Definition.Name, stored.Data.Sha256, job.Known.Facts.Limits);
+        var content = SubmittedContent.Sha256(job.Definition.Name, stored.Data.Sha256, job.Known.Facts.Limits);
 
         var draft = writer.Draft(claim: false);
         draft.Add(new JobSubmitted(
@@ -74,19 +74,5 @@ internal static class Submission
         using var content = new MemoryStream(definition.Bytes.ToArray(), writable: false);
         await store.PutBlobAsync(content, cancellationToken).ConfigureAwait(false);
         return null;
-    }
-
-    /// <summary>What makes a second submit the same: without version and shape, so that a retry after a deployment is idempotent.</summary>
-    private static Digest ContentSha256(string jobType, Digest input, Limits limits)
-    {
-        using var buffer = CanonicalBuffer.Take();
-        var writer = buffer.Writer;
-        writer.WriteStartObject();
-        writer.WriteString("input_sha256"u8, input.ToString());
-        writer.WriteString("job_type"u8, jobType);
-        writer.WritePropertyName("limits"u8);
-        writer.WriteRawValue(CanonicalJson.Write(limits, LedgerJson.Limits), skipInputValidation: true);
-        writer.WriteEndObject();
-        return buffer.Sha256();
     }
 }

@@ -13,12 +13,14 @@ namespace Wrkr.Runtime.Inspection;
 public sealed class OpenJobpack : IAsyncDisposable
 {
     private readonly Stream _stream;
+    private readonly PackVerification _verification;
     private readonly PackUnderCheck _pack;
 
-    private OpenJobpack(Stream stream, PackUnderCheck pack, VerifyReport report)
+    private OpenJobpack(Stream stream, PackVerification verification, VerifyReport report)
     {
         _stream = stream;
-        _pack = pack;
+        _verification = verification;
+        _pack = verification.Pack;
         Report = report;
     }
 
@@ -58,7 +60,7 @@ public sealed class OpenJobpack : IAsyncDisposable
                 throw failure.ToException();
             }
 
-            return new(stream, verification.Pack, report);
+            return new(stream, verification, report);
         }
         catch
         {
@@ -122,7 +124,11 @@ public sealed class OpenJobpack : IAsyncDisposable
     }
 
     /// <summary>Closes the file.</summary>
-    public ValueTask DisposeAsync() => _stream.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _verification.Dispose();
+        return _stream.DisposeAsync();
+    }
 
     internal ValueTask<PackFacts> ReadFactsAsync(CancellationToken cancellationToken) => PackFacts.ReadAsync(_pack, cancellationToken);
 

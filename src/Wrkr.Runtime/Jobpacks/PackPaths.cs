@@ -17,6 +17,9 @@ internal static class PackPaths
     public const string State = "state.json";
     public const string Ledger = "ledger.jsonl";
 
+    /// <summary>In packs of other implementations; this one doesn't write it yet.</summary>
+    public const string Acceptance = "accept/accept_result.json";
+
     private const string ArtifactFolder = "artifacts/";
     private const string DataFolder = "data/";
     private const string DefinitionFolder = "definitions/";

@@ -55,7 +55,7 @@ public static class JobpackVerifier
         var file = Open(path);
         await using (file.ConfigureAwait(false))
         {
-            var verification = new PackVerification(file, new());
+            using var verification = new PackVerification(file, new());
             var report = await verification.RunAsync(cancellationToken).ConfigureAwait(false);
             if (report.Failure is { } failure)
             {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wrkr.Runtime.Verification.Checks;
 using Wrkr.Runtime.Verification.Events;
+using Wrkr.Runtime.Verification.Reference;
 
 namespace Wrkr.Runtime.Verification;
 
@@ -11,9 +12,8 @@ internal sealed class PackVerification : IDisposable
     private readonly ProjectionsCheck _projections;
     private readonly LegalRunCheck _run;
     private readonly StateCheck _state;
-    private readonly PackAttestation _attestation;
+    private readonly ReferencePass _reference;
     private readonly SignatureCheck _signatures;
-    private readonly ImmutableArray<IPackCheck> _fileChecks;
     private readonly ImmutableArray<IEventCheck> _eventChecks;
     private readonly List<string> _passed = [];
 
@@ -23,52 +23,72 @@ internal sealed class PackVerification : IDisposable
         _projections = new(_pack);
         _run = new(_pack);
         _state = new(_pack, _run);
-        _attestation = new(_pack, _run, _state);
-        _signatures = new(_pack, _attestation);
-        _fileChecks =
-        [
-            new ContainerCheck(), new ProfileCheck(), new LayoutCheck(), new ContentsCheck(), new ManifestRecordCheck(),
-            new ManifestHashCheck(),
-            new RequiredFilesCheck(), new FileHashesCheck(), new RecordsCheck(),
-        ];
+        _reference = new(_pack);
+        Attestation = new(_pack, _run, _state);
+        _signatures = new(_pack, Attestation);
         _eventChecks = [_projections, _run, _state];
     }
+
+    /// <summary>Every check's name, in order, whatever the profile.</summary>
+    public static ImmutableArray<string> CheckNames { get; } =
+    [
+        "container", "profile", "layout", "contents", "manifest-record", "manifest-hash", "required-files", "file-hashes", "records",
+        ProvenChain.Name, ReferencePass.ProjectionsName, ReferencePass.RunName, ReferencePass.ResultsName, ExpectedHeadCheck.Name,
+        ArtifactsCheck.Name, SignatureCheck.Name,
+    ];
 
     /// <summary>What the checks have learned of the pack; to be read once they have run.</summary>
     public PackUnderCheck Pack => _pack;
 
-    private IEnumerable<string> CheckNames =>
-        [.. _fileChecks.Select(check => check.Name), ProvenChain.Name, .. _eventChecks.Select(check => check.Name), SignatureCheck.Name];
-
     /// <summary>What a signature over this pack says of it, once it is valid.</summary>
-    public PackAttestation Attestation => _attestation;
+    public PackAttestation Attestation { get; }
 
-    public async Task<VerifyReport> RunAsync(CancellationToken cancellationToken)
-    {
-        foreach (var check in _fileChecks)
-        {
-            if (await RefusalAsync(() => check.RunAsync(_pack, cancellationToken)).ConfigureAwait(false) is { } refusal)
-            {
-                return Refused(check.Name, refusal);
-            }
+    private PackCounts? Counts { get; set; }
 
-            _passed.Add(check.Name);
-        }
+    private bool HasLedger => _pack.Profile == VerifyReport.LedgerProfile;
 
-        return await CheckEventsAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public async Task<VerifyReport> RunAsync(CancellationToken cancellationToken) =>
+        await RunAllAsync([new ContainerCheck(), new ProfileCheck()], cancellationToken).ConfigureAwait(false)
+        ?? await RunAllAsync(FileChecks(), cancellationToken).ConfigureAwait(false)
+        ?? await (HasLedger ? CheckLedgerAsync(cancellationToken) : CheckReferenceAsync(cancellationToken)).ConfigureAwait(false)
+        ?? await CheckWhatIsAskedAsync(cancellationToken).ConfigureAwait(false)
+        ?? Accepted();
 
     public void Dispose() => _pack.Dispose();
 
-    private async Task<VerifyReport> CheckEventsAsync(CancellationToken cancellationToken)
+    private IEnumerable<IPackCheck> FileChecks() => HasLedger
+        ?
+        [
+            new LayoutCheck(), new ContentsCheck(), new ManifestRecordCheck(), new ManifestHashCheck(), new RequiredFilesCheck(),
+            new FileHashesCheck(), new RecordsCheck(),
+        ]
+        :
+        [
+            new ContentsCheck(), new ManifestRecordCheck(), new ManifestHashCheck(), new RequiredFilesCheck(), new FileHashesCheck(),
+            new ReferenceRecordsCheck(),
+        ];
+
+    private async Task<VerifyReport?> RunAllAsync(IEnumerable<IPackCheck> checks, CancellationToken cancellationToken)
     {
-        var pass = new EventPass(_pack, [.. _eventChecks, _attestation]);
-        if (await RefusalAsync(() => pass.RunAsync(cancellationToken)).ConfigureAwait(false) is { } broken)
+        foreach (var check in checks)
         {
-            return Refused(ProvenChain.Name, broken);
+            if (await RunAsync(check.Name, () => check.RunAsync(_pack, cancellationToken)).ConfigureAwait(false) is { } refused)
+            {
+                return refused;
+            }
         }
 
-        _passed.Add(ProvenChain.Name);
+        return null;
+    }
+
+    private async Task<VerifyReport?> CheckLedgerAsync(CancellationToken cancellationToken)
+    {
+        var pass = new EventPass(_pack, [.. _eventChecks, Attestation]);
+        if (await RunAsync(ProvenChain.Name, () => pass.RunAsync(cancellationToken)).ConfigureAwait(false) is { } broken)
+        {
+            return broken;
+        }
+
         foreach (var check in _eventChecks)
         {
             if (pass.RefusalOf(check) is { } refusal)
@@ -79,9 +99,65 @@ internal sealed class PackVerification : IDisposable
             _passed.Add(check.Name);
         }
 
-        return await RefusalAsync(() => _signatures.RunAsync(cancellationToken)).ConfigureAwait(false) is { } unsigned
-            ? Refused(SignatureCheck.Name, unsigned)
-            : Accepted(pass.Count);
+        Counts = new(
+            _pack.Entries.Length, pass.Count, _projections.Checkpoints, _projections.Approvals, _projections.Artifacts,
+            _run.State!.Counters.StepCount)
+        {
+            WithheldTexts = _projections.Withheld.Texts,
+            DataByDigest = _projections.Withheld.Data,
+        };
+        return null;
+    }
+
+    private async Task<VerifyReport?> CheckReferenceAsync(CancellationToken cancellationToken)
+    {
+        if (await RefusalAsync(() => _reference.RunAsync(cancellationToken)).ConfigureAwait(false) is { } refusal)
+        {
+            return Refused(_reference.Check, refusal);
+        }
+
+        _passed.AddRange([ReferencePass.ProjectionsName, ReferencePass.RunName, ReferencePass.ResultsName]);
+        Counts = _reference.Counts;
+        return null;
+    }
+
+    private async Task<VerifyReport?> CheckWhatIsAskedAsync(CancellationToken cancellationToken)
+    {
+        if (_pack.Options.ExpectedHead is { } expected
+            && await RunAsync(ExpectedHeadCheck.Name, () =>
+            {
+                ExpectedHeadCheck.Run(expected, _state.Head);
+                return ValueTask.CompletedTask;
+            }).ConfigureAwait(false) is { } other)
+        {
+            return other;
+        }
+
+        if (_pack.Options.ArtifactsRoot is { } root
+            && await RunAsync(
+                ArtifactsCheck.Name, () => ArtifactsCheck.RunAsync(_pack, root, cancellationToken)).ConfigureAwait(false) is { } missing)
+        {
+            return missing;
+        }
+
+        if (await RefusalAsync(() => _signatures.RunAsync(cancellationToken)).ConfigureAwait(false) is { } unsigned)
+        {
+            return Refused(SignatureCheck.Name, unsigned);
+        }
+
+        _passed.AddRange(_signatures.IsAsked ? [SignatureCheck.Name] : []);
+        return null;
+    }
+
+    private async ValueTask<VerifyReport?> RunAsync(string name, Func<ValueTask> check)
+    {
+        if (await RefusalAsync(check).ConfigureAwait(false) is { } refusal)
+        {
+            return Refused(name, refusal);
+        }
+
+        _passed.Add(name);
+        return null;
     }
 
     private static async ValueTask<PackRefusedException?> RefusalAsync(Func<ValueTask> check)
@@ -101,21 +177,42 @@ internal sealed class PackVerification : IDisposable
         }
     }
 
-    private VerifyReport Accepted(long events) => Report(null) with
+    private VerifyReport Accepted() => Report(null) with
     {
-        Status = _run.State!.Status,
-        HeadSha256 = _state.Head.ToString(),
-        Counts = new(
-            _pack.Entries.Length, events, _projections.Checkpoints, _projections.Approvals, _projections.Artifacts,
-            _run.State.Counters.StepCount)
-        {
-            WithheldTexts = _projections.Withheld.Texts,
-            DataByDigest = _projections.Withheld.Data,
-        },
-        NotChecked = _signatures.IsAsked ? [] : [_signatures.Unchecked],
+        Status = HasLedger ? _run.State!.Status : _reference.Status,
+        HeadSha256 = HasLedger ? _state.Head.ToString() : null,
+        Counts = Counts,
+        NotChecked = [.. NotChecked()],
     };
 
-    private VerifyReport Refused(string check, PackRefusedException refusal) => Report(new(refusal.Reason, check, refusal.Message));
+    private IEnumerable<UncheckedPart> NotChecked()
+    {
+        if (!HasLedger)
+        {
+            yield return new(
+                "ledger",
+                "The pack has no chain and no definitions: whether events were left out at the end, or a step's work was legal, can't be "
+                    + "told.");
+        }
+
+        foreach (var held in HasLedger ? _projections.Withheld.Unchecked : [])
+        {
+            yield return held;
+        }
+
+        if (_pack.Options.ArtifactsRoot is null && Counts!.Artifacts > 0)
+        {
+            yield return new("artifacts", "The artifacts outside the pack weren't compared: give the directory that they are in.");
+        }
+
+        if (!_signatures.IsAsked && _pack.Options.ExpectedHead is null)
+        {
+            yield return _signatures.Unchecked;
+        }
+    }
+
+    private VerifyReport Refused(string check, PackRefusedException refusal) =>
+        Report(new(refusal.Reason, check, refusal.Problem) { Advice = refusal.Advice });
 
     private VerifyReport Report(VerifyFailure? failure) => new()
     {
@@ -130,7 +227,6 @@ internal sealed class PackVerification : IDisposable
     private CheckResult ResultOf(string name, VerifyFailure? failure) =>
         _passed.Contains(name) ? CheckResult.Passed
         : failure?.Check == name ? CheckResult.Failed
-        : failure is not null || name != SignatureCheck.Name ? CheckResult.NotRun
-        : _signatures.IsAsked ? CheckResult.Passed
+        : failure is not null ? CheckResult.NotRun
         : CheckResult.NotApplicable;
 }

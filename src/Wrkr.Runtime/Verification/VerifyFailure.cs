@@ -7,9 +7,12 @@ namespace Wrkr.Runtime.Verification;
 /// or that contradicts itself.
 /// </param>
 /// <param name="Check">The check that failed.</param>
-/// <param name="Message">What was wrong with which value, and what to do next.</param>
+/// <param name="Message">What was wrong with which value.</param>
 public sealed record VerifyFailure(ReasonCode Reason, string Check, string Message)
 {
+    /// <summary>What to do next; the reason code's own advice where <see langword="null"/>.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>The same as an exception, for a caller who needs a pack that holds.</summary>
-    public WrkrException ToException() => new(Reason, Message) { Details = new Dictionary<string, string> { ["check"] = Check } };
+    public WrkrException ToException() => new(Reason, Message, Advice) { Details = new Dictionary<string, string> { ["check"] = Check } };
 }

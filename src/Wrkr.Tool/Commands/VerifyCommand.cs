@@ -13,13 +13,15 @@ internal static class VerifyCommand
         var trust = new TrustOptions();
         var command = new Command("verify", "Check offline that a jobpack is what it says, and who signed it.") { target, outDir };
         trust.AddTo(command);
+        var demands = new DemandOptions();
+        demands.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = PackTarget.Path(options, parsed, parsed.GetRequiredValue(target), parsed.GetRequiredValue(outDir));
-            var report = await JobpackVerifier.VerifyAsync(path, trust.Apply(parsed, new()), cancellationToken);
+            var report = await JobpackVerifier.VerifyAsync(path, trust.Apply(parsed, demands.Read(parsed)), cancellationToken);
             if (report.Failure is { } failure)
             {
-                throw new WrkrException(failure.Reason, failure.Message)
+                throw new WrkrException(failure.Reason, failure.Message, failure.Advice)
                 {
                     Details = Details(failure, report),
                 };
@@ -46,7 +48,11 @@ internal static class VerifyCommand
     {
         yield return $"valid     job {report.JobId} ({report.Status}), profile {report.Profile}, {report.Signatures!.Words}";
         yield return $"manifest  sha256:{report.ManifestSha256}";
-        yield return $"head      sha256:{report.HeadSha256}";
+        if (report.HeadSha256 is { } head)
+        {
+            yield return $"head      sha256:{head}";
+        }
+
         if (report.Counts is { } counts)
         {
             yield return $"holds     {counts.Files} files, {counts.Events} events, {counts.Steps} steps, {counts.Checkpoints} checkpoints, "
@@ -67,6 +73,11 @@ internal static class VerifyCommand
         {
             yield return $"  {(check.Result is CheckResult.Passed ? "ok" : "--"),-4}{check.Name}";
         }
+
+        foreach (var part in report.NotChecked)
+        {
+            yield return $"not checked: {part.What}. {part.Why}";
+        }
     }
 
     internal sealed record Document(
@@ -75,10 +86,11 @@ internal static class VerifyCommand
         int FilesVerified,
         string Profile,
         string Status,
-        string HeadSha256,
+        string? HeadSha256,
         PackCounts Counts,
         SignatureDocument Signatures,
-        IReadOnlyList<string> ChecksPassed)
+        IReadOnlyList<string> ChecksPassed,
+        IReadOnlyList<UncheckedPart> NotChecked)
     {
         public static Document Of(VerifyReport report) => new(
             report.JobId!,
@@ -86,9 +98,10 @@ internal static class VerifyCommand
             report.Counts!.Files,
             report.Profile!,
             report.Status!,
-            report.HeadSha256!,
+            report.HeadSha256,
             report.Counts,
             SignatureDocument.Of(report.Signatures!),
-            [.. report.Checks.Where(check => check.Result is CheckResult.Passed).Select(check => check.Name)]);
+            [.. report.Checks.Where(check => check.Result is CheckResult.Passed).Select(check => check.Name)],
+            report.NotChecked);
     }
 }

@@ -97,7 +97,7 @@ internal sealed class DemoRun(DemoRequest request, Action<string> tell)
     {
         var report = await JobpackVerifier.VerifyAsync(path, cancellationToken: cancellationToken);
         return report.Failure is { } failure
-            ? throw new WrkrException(failure.Reason, failure.Message)
+            ? throw failure.ToException()
             : new(report.Profile!, report.Counts!.Events, report.Counts.Files, report.HeadSha256!);
     }
 }

@@ -2,7 +2,6 @@ using System.Text;
 using CsCheck;
 using Wrkr.Runtime.Attestations.Bundles;
 using Wrkr.Runtime.Attestations.Keys;
-using Wrkr.Runtime.Tests.Fixtures;
 using Wrkr.Runtime.Verification;
 
 namespace Wrkr.Runtime.Tests.Attestations;

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Wrkr.Runtime.Attestations.Keys;
-using Wrkr.Runtime.Tests.Fixtures;
 
 namespace Wrkr.Runtime.Tests.Attestations;
 

@@ -6,7 +6,6 @@ using Wrkr.Runtime.Attestations.Keys;
 using Wrkr.Runtime.Attestations.Statements;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Signing;
-using Wrkr.Runtime.Tests.Fixtures;
 using Wrkr.Runtime.Verification;
 using Digest = Wrkr.Storage.Digest;
 
@@ -55,7 +54,7 @@ internal sealed class SignedPack : IDisposable
         var report = await VerifyAsync(required, trusted);
         Assert.True(report.Failure is not null, "The pack was accepted.");
         Assert.Equal((ReasonCodes.VerifySignature, "signatures"), (report.Failure.Reason, report.Failure.Check));
-        Assert.All(told, text => Assert.Contains(text, report.Failure.Message, StringComparison.Ordinal));
+        Assert.All(told, text => Assert.Contains(text, $"{report.Failure.Message} {report.Failure.Advice}", StringComparison.Ordinal));
         Assert.NotEqual(SignatureTrust.Trusted, report.Signatures!.Trust);
         return report;
     }

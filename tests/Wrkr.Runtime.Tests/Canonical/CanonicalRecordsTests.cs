@@ -35,7 +35,7 @@ public sealed class CanonicalRecordsTests
     [Fact]
     public void A_state_and_a_definition_are_written_as_by_the_other_canonicaliser()
     {
-        var history = new Ledger.Histories.RandomHistory(new(7), 40);
+        var history = new RandomHistory(new(7), 40);
         Assert.Equal(IndependentJcs.Of(history.StateBytes), Encoding.UTF8.GetString(history.StateBytes));
         Assert.Equal(IndependentJcs.Of(history.Definition.Bytes), Encoding.UTF8.GetString(history.Definition.Bytes.Span));
     }
@@ -44,7 +44,7 @@ public sealed class CanonicalRecordsTests
     [Fact]
     public void A_state_has_exactly_the_members_of_the_formats_page()
     {
-        using var state = JsonDocument.Parse(new Ledger.Histories.RandomHistory(new(7), 0).StateBytes);
+        using var state = JsonDocument.Parse(new RandomHistory(new(7), 0).StateBytes);
         string Members(JsonElement element) => string.Join(' ', element.EnumerateObject().Select(member => member.Name));
         Assert.Equal(
             "counters cursor decision definition_sha256 environment format hold job_id job_type job_version lease limits live phase reason_codes reserved result_seq shape_digest status undo_seq wake",

@@ -3,7 +3,6 @@ using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Stores;
-using Wrkr.Runtime.Tests.Fixtures;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 

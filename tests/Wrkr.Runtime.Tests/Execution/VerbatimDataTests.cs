@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using Wrkr.Runtime.Stores;
-using Wrkr.Runtime.Tests.Fixtures;
 using Wrkr.Runtime.Tests.Stores;
 using Wrkr.Runtime.Verification;
 using Wrkr.Shapes;

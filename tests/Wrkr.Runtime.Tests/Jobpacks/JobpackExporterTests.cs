@@ -4,7 +4,6 @@ using System.IO.Compression;
 using System.Text;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Jobpacks;
-using Wrkr.Runtime.Tests.Fixtures;
 
 namespace Wrkr.Runtime.Tests.Jobpacks;
 
@@ -53,7 +52,11 @@ public sealed class JobpackExporterTests : IDisposable
         var culture = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NegativeSign = "~", NumberDecimalSeparator = "," } };
+            CultureInfo.CurrentCulture = new CultureInfo("")
+            {
+                NumberFormat = { NegativeSign = "~", NumberDecimalSeparator = ",", NumberGroupSeparator = "'" },
+                DateTimeFormat = { DateSeparator = "~", TimeSeparator = "!", LongTimePattern = "ss mm HH", ShortDatePattern = "dd yy MM" },
+            };
             Assert.Equal(first, await Pack.ExportAsync(LedgerFixture.Finished()));
         }
         finally

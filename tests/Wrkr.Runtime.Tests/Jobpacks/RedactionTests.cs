@@ -41,6 +41,7 @@ public sealed class RedactionTests
         var report = await Pack.VerifyAsync(redacted.Zip());
         Assert.True(report.IsValid, report.Failure?.Message);
         Assert.Equal(texts.Length > 0, report.Counts!.WithheldTexts > 0);
+        Assert.Equal(texts.Length > 0, report.NotChecked.Any(part => part.What == "texts"));
     }
 
     [Fact]

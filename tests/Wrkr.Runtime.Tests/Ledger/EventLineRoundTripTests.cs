@@ -65,7 +65,7 @@ public sealed class EventLineRoundTripTests
     [Fact]
     public void An_unknown_type_is_kept_and_hashed_and_no_state_takes_it()
     {
-        var history = new Histories.RandomHistory(new(5), 3);
+        var history = new RandomHistory(new(5), 3);
         var previous = history.Head!;
         var line = Encoding.UTF8.GetBytes(
             $$$"""{"created_at":"2026-01-01T00:00:00Z","event_id":"evt_{{{previous.Seq + 1}}}","executed":true,"job_id":"job-1","payload":{"x":{"bytes":9,"sha256":"{{{Digest.Zero}}}"}},"producer_version":"9.9","schema_id":"wrkr.event","schema_version":"v1","type":"moon_landed"}""");

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Wrkr.Runtime.Ledger;
-using Wrkr.Runtime.Tests.Ledger.Histories;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Tests.Ledger;

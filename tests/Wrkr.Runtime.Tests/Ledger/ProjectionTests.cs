@@ -1,5 +1,4 @@
 using Wrkr.Runtime.Ledger;
-using Wrkr.Runtime.Tests.Ledger.Histories;
 
 namespace Wrkr.Runtime.Tests.Ledger;
 

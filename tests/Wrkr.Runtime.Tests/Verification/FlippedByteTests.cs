@@ -1,5 +1,4 @@
 using Wrkr.Runtime.Jobpacks;
-using Wrkr.Runtime.Tests.Fixtures;
 
 namespace Wrkr.Runtime.Tests.Verification;
 

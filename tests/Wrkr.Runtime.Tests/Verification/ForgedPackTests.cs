@@ -40,6 +40,7 @@ public sealed class ForgedPackTests
     [InlineData("\"step_id\":\"publish\"", "\"step_id\":\"pub\"", "legal-run")]
     [InlineData("\"type\":\"lease_released\"", "\"type\":\"lease_renewed\"", "legal-run")]
     [InlineData("\"job_version\":1", "\"job_version\":2", "legal-run")]
+    [InlineData("\"event_id\":\"evt_1\",\"executed\":true", "\"event_id\":\"evt_1\",\"executed\":false", "legal-run")]
     [InlineData("\"event_id\":\"evt_3\"", "\"event_id\":\"evt_4\"", "chain")]
     public async Task A_changed_event_is_no_legal_run(string part, string by, string check)
     {
@@ -50,6 +51,19 @@ public sealed class ForgedPackTests
         }
 
         await Pack.RefusedAsync(pack.Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, check);
+    }
+
+    [Theory]
+    [InlineData("\"previous_sha256\":null", "\"previous_sha256\":\"0000000000000000000000000000000000000000000000000000000000000000\"", "projections")]
+    [InlineData("\"added\":[\"reports/scan.md\",\"reports/notes.md\"]", "\"added\":[\"reports/scan.md\"]", "projections")]
+    [InlineData("\"removed\":[]", "\"removed\":[\"evidence.txt\"]", "projections")]
+    [InlineData("\"job_type\":\"repo-audit\"", "\"job_type\":\"repo-audio\"", "chain")]
+    public async Task An_event_that_contradicts_what_the_events_say_elsewhere_is_refused(string part, string by, string check)
+    {
+        var pack = await Pack.OfAsync(LedgerFixture.Finished());
+
+        await Pack.RefusedAsync(
+            pack.Replace(PackPaths.Events, part, by).Rechain().Reproject().Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, check);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Wrkr.Tool.Tests.Fixtures;
 
 namespace Wrkr.Tool.Tests.Commands;
@@ -35,14 +36,45 @@ public sealed class ExportTests : IDisposable
             .RequireEnvelope(ReasonCodes.InvalidInput);
     }
 
+    [Fact]
+    public async Task Texts_are_held_back_by_kind()
+    {
+        await _workspace.ReachDecisionAsync("job");
+        var whole = await ExportAsync("a");
+        var redacted = await ExportAsync("b", "--redact", "input,questions", "--redact", "outputs");
+
+        Assert.Contains("input.json", Entries(whole));
+        Assert.DoesNotContain("input.json", Entries(redacted));
+        var verified = (await ToolRun.InProcessAsync("verify", redacted)).Lines();
+        Assert.Contains(verified, line => line.StartsWith("unseen", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("secrets")]
+    [InlineData("input,")]
+    public async Task A_kind_that_there_is_not_is_invalid_input(string kinds)
+    {
+        await _workspace.SubmitAuditAsync("job");
+
+        (await ToolRun.InProcessAsync("export", "job", "--store", _workspace.Store, "--out-dir", _workspace.OutDirectory, "--redact", kinds))
+            .RequireError(ReasonCodes.InvalidInput, "is no kind of text", "input, outputs, summaries");
+        Assert.False(Directory.Exists(_workspace.OutDirectory));
+    }
+
     public void Dispose() => _workspace.Dispose();
 
     private static Task<byte[]> ReadAsync(string path) => File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
 
-    private async Task<string> ExportAsync(string outDirectory)
+    private static IEnumerable<string> Entries(string path)
+    {
+        using var zip = ZipFile.OpenRead(path);
+        return [.. zip.Entries.Select(entry => entry.FullName)];
+    }
+
+    private async Task<string> ExportAsync(string outDirectory, params string[] options)
     {
         var run = await ToolRun.InProcessAsync(
-            "export", "job", "--store", _workspace.Store, "--out-dir", _workspace.In(outDirectory), "--json");
+            ["export", "job", "--store", _workspace.Store, "--out-dir", _workspace.In(outDirectory), "--json", .. options]);
         Assert.Equal(["footer", "job_id", "manifest_sha256", "path"], run.Document().Members());
         return run.Document().GetProperty("path").GetString()!;
     }

@@ -12,15 +12,23 @@ public sealed class ToolProcess : IDisposable
 
     private ToolProcess(Process process) => _process = process;
 
+    /// <summary>The built <c>wrkr</c>.</summary>
+    public static string Executable { get; } = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "wrkr.exe" : "wrkr");
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Starts <c>wrkr</c>.</summary>
     public static ToolProcess Start(Workspace workspace, string directory, params string[] args) =>
-        Start(workspace, directory, Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? "wrkr.exe" : "wrkr"), args);
+        Start(workspace, directory, Executable, args);
 
     /// <summary>Starts <c>dotnet wrkr.dll</c>.</summary>
     public static ToolProcess StartByDotnet(Workspace workspace, string directory, params string[] args) =>
         Start(workspace, directory, "dotnet", [Path.Combine(AppContext.BaseDirectory, "wrkr.dll"), .. args]);
+
+    /// <summary>Starts a program that starts <see cref="Executable"/>, with other environment variables.</summary>
+    public static ToolProcess StartVia(
+        Workspace workspace, string directory, IReadOnlyDictionary<string, string> environment, string file, params string[] args) =>
+        Start(workspace, directory, file, args, environment);
 
     /// <summary>Reads lines until one begins so.</summary>
     public async Task<string> ReadUntilAsync(string beginning)
@@ -69,7 +77,8 @@ public sealed class ToolProcess : IDisposable
         return new(_process.ExitCode, results, await messages);
     }
 
-    private static ToolProcess Start(Workspace workspace, string directory, string file, string[] args)
+    private static ToolProcess Start(
+        Workspace workspace, string directory, string file, string[] args, IReadOnlyDictionary<string, string>? environment = null)
     {
         // A shell's background jobs, and what they start, ignore SIGINT: a CI system may be one.
         var start = OperatingSystem.IsLinux()
@@ -80,6 +89,11 @@ public sealed class ToolProcess : IDisposable
         start.Environment["HOME"] = start.Environment["LOCALAPPDATA"] = workspace.In("home");
         start.Environment.Remove("XDG_DATA_HOME");
         start.Environment.Remove("WRKR_STORE");
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[name] = value;
+        }
+
         return new(Process.Start(start)!);
     }
 

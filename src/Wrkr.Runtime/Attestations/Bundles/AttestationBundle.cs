@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Wrkr.Runtime.Attestations.Envelopes;
@@ -13,6 +14,9 @@ namespace Wrkr.Runtime.Attestations.Bundles;
 /// </summary>
 internal sealed class AttestationBundle
 {
+    /// <summary>An ordinary bundle is a few kilobytes.</summary>
+    private const int ReadBytes = 8 << 10;
+
     private AttestationBundle(ImmutableArray<DsseEnvelope> envelopes) => Envelopes = envelopes;
 
     public ImmutableArray<DsseEnvelope> Envelopes { get; }
@@ -28,12 +32,19 @@ internal sealed class AttestationBundle
         var file = new FileStream(path, new FileStreamOptions { Options = FileOptions.Asynchronous, BufferSize = 0 });
         await using (file.ConfigureAwait(false))
         {
-            var bytes = new byte[BundleLimits.Bytes + 1];
-            var length = await file.ReadAtLeastAsync(
-                bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-            return length <= BundleLimits.Bytes
-                ? bytes.AsMemory(0, length)
-                : throw new JsonException($"It has more than {BundleLimits.Bytes} bytes.");
+            var bytes = new ArrayBufferWriter<byte>(ReadBytes);
+            while (bytes.WrittenCount <= BundleLimits.Bytes)
+            {
+                var read = await file.ReadAsync(bytes.GetMemory(ReadBytes), cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    return bytes.WrittenMemory;
+                }
+
+                bytes.Advance(read);
+            }
+
+            throw new JsonException($"It has more than {BundleLimits.Bytes} bytes.");
         }
     }
 

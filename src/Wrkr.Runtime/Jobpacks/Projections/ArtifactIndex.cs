@@ -14,6 +14,9 @@ internal sealed class ArtifactIndex
 
     public int Count => _latest.Count;
 
+    /// <summary>The latest record of a path that is there.</summary>
+    public ArtifactReference? Find(string path) => _latest.GetValueOrDefault(path);
+
     public void Apply(LedgerEvent e)
     {
         switch (e.Payload)

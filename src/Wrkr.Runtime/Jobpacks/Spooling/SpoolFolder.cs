@@ -2,9 +2,7 @@ using Wrkr.Runtime.Contracts;
 
 namespace Wrkr.Runtime.Jobpacks.Spooling;
 
-/// <summary>
-/// The contents of one pack as they are gathered; what grows with the job's history lies on the disk that the pack goes to.
-/// </summary>
+/// <summary>The contents of one pack as they are gathered; what grows with the history lies on the disk that the pack goes to.</summary>
 internal sealed class SpoolFolder(string folder) : IAsyncDisposable
 {
     private readonly Dictionary<string, IPackContent> _contents = new(StringComparer.Ordinal);

@@ -9,10 +9,10 @@ internal static class SubmissionRules
 {
     public static JobState Apply(LedgerEvent e, IDefinitionLookup definitions)
     {
-        if (e.Payload is not JobSubmitted submitted || e.Seq != 1 || e.Fence != 0)
+        if (e.Payload is not JobSubmitted submitted || e.Seq != 1 || e.Fence != 0 || !e.Executed)
         {
             throw RefusedEventException.Illegal(
-                $"A ledger begins with job_submitted as event 1 under fence 0, not with event {e.Seq} under fence {e.Fence}.");
+                $"A ledger begins with job_submitted, executed, as event 1 under fence 0, not with event {e.Seq} under fence {e.Fence}.");
         }
 
         var reference = submitted.Definition ?? throw RefusedEventException.Illegal($"Job '{e.JobId}' was submitted without a definition.");

@@ -1,3 +1,4 @@
+using SQLitePCL;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Stores;
@@ -26,10 +27,29 @@ internal static class BlobRows
 
     public static long? Find(SqliteSession session, Digest sha256) => session.Use("find_blob").With("$sha256", sha256).QueryInt64();
 
-    /// <summary>A chunk; <see langword="null"/> after the last.</summary>
-    public static byte[]? FindChunk(SqliteSession session, long blobNo, int chunkNo)
+    /// <summary>Reads a chunk.</summary>
+    /// <param name="session">Where from.</param>
+    /// <param name="blobNo">Whose.</param>
+    /// <param name="chunkNo">Which, from 0.</param>
+    /// <param name="destination">
+    /// Where to. A caller uses it again for the next chunk: a new array of this size would stay until a full collection.
+    /// </param>
+    /// <returns>Its length; <see langword="null"/> after the last.</returns>
+    public static int? ReadChunk(SqliteSession session, long blobNo, int chunkNo, Span<byte> destination)
     {
         using var reader = session.Use("find_chunk").With("$blob_no", blobNo).With("$chunk_no", chunkNo).Query();
-        return reader.Read() ? reader.GetFieldValue<byte[]>(0) : null;
+        if (!reader.Read())
+        {
+            return null;
+        }
+
+        var chunk = raw.sqlite3_column_blob(reader.Handle, 0);
+        if (chunk.Length > destination.Length)
+        {
+            throw new InvalidDataException($"chunk {chunkNo} of data {blobNo} has {chunk.Length} bytes, more than {destination.Length}");
+        }
+
+        chunk.CopyTo(destination);
+        return chunk.Length;
     }
 }

@@ -1,8 +1,11 @@
+using System.Buffers;
+
 namespace Wrkr.Runtime.Stores;
 
 /// <summary>Reads data from the store, a chunk in memory at a time. It never changes, so no transaction is held between chunks.</summary>
 internal sealed class SqliteBlobStream(SqliteReaders readers, long blobNo) : Stream
 {
+    private byte[]? _chunk = ArrayPool<byte>.Shared.Rent(BlobRows.ChunkBytes);
     private ReadOnlyMemory<byte> _rest;
     private int _nextChunk;
     private bool _isAtEnd;
@@ -23,14 +26,15 @@ internal sealed class SqliteBlobStream(SqliteReaders readers, long blobNo) : Str
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        ObjectDisposedException.ThrowIf(_chunk is null, this);
         while (_rest.IsEmpty && !_isAtEnd)
         {
-            var chunk = await readers
-                .ReadAsync(session => BlobRows.FindChunk(session, blobNo, _nextChunk), cancellationToken)
+            var read = await readers
+                .ReadAsync(session => BlobRows.ReadChunk(session, blobNo, _nextChunk, _chunk), cancellationToken)
                 .ConfigureAwait(false);
             _nextChunk++;
-            _rest = chunk;
-            _isAtEnd = chunk is null;
+            _rest = _chunk.AsMemory(0, read ?? 0);
+            _isAtEnd = read is null;
         }
 
         var count = Math.Min(buffer.Length, _rest.Length);
@@ -54,4 +58,15 @@ internal sealed class SqliteBlobStream(SqliteReaders readers, long blobNo) : Str
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && Interlocked.Exchange(ref _chunk, null) is { } chunk)
+        {
+            _rest = default;
+            ArrayPool<byte>.Shared.Return(chunk);
+        }
+
+        base.Dispose(disposing);
+    }
 }

@@ -4,8 +4,8 @@ using Wrkr.Runtime.Verification.Reading;
 namespace Wrkr.Runtime.Verification.Checks;
 
 /// <summary>
-/// The file is a ZIP file; its entries have names that are safe and can't be taken for one another; local headers and descriptors repeat the
-/// central directory; nothing stands before, between or after the entries.
+/// The file is a ZIP file; its entries have names that are safe and can't be taken for one another; local headers and descriptors repeat
+/// the central directory; nothing stands before, between or after the entries.
 /// </summary>
 internal sealed class ContainerCheck : IPackCheck
 {

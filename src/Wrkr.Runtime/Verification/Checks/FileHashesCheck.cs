@@ -16,7 +16,7 @@ internal sealed class FileHashesCheck : IPackCheck
                 throw PackRefusedException.Mismatch($"The manifest declares '{file.Path}', which isn't in the pack.");
             }
 
-            if (file.Path == PackPaths.Manifest || !PackPaths.IsKnown(file.Path))
+            if (file.Path == PackPaths.Manifest || (pack.HasLedger && !PackPaths.IsKnown(file.Path)))
             {
                 throw PackRefusedException.Mismatch($"The manifest declares '{file.Path}', which isn't a file of pack format 1.");
             }

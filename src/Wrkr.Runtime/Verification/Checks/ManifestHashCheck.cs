@@ -12,13 +12,34 @@ internal sealed class ManifestHashCheck : IPackCheck
     public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {
         var manifest = pack.Manifest!;
-        var actual = manifest.ComputeSha256();
+        var bytes = await pack.ReadDocumentAsync(PackPaths.Manifest, cancellationToken).ConfigureAwait(false);
+        var actual = JobpackManifest.ComputeSha256(bytes);
         if (actual != manifest.ManifestSha256)
         {
             throw PackRefusedException.Mismatch($"The manifest declares the digest {manifest.ManifestSha256} and has {actual}.");
         }
 
-        var bytes = await pack.ReadDocumentAsync(PackPaths.Manifest, cancellationToken).ConfigureAwait(false);
+        if (pack.HasLedger)
+        {
+            RequireOneForm(manifest, bytes);
+        }
+        else
+        {
+            RequireNoneTwice(manifest);
+        }
+    }
+
+    private static void RequireNoneTwice(JobpackManifest manifest)
+    {
+        var paths = new HashSet<string>(StringComparer.Ordinal);
+        if (manifest.Files.FirstOrDefault(file => !paths.Add(file.Path)) is { } twice)
+        {
+            throw PackRefusedException.Mismatch($"The manifest declares '{twice.Path}' twice.");
+        }
+    }
+
+    private static void RequireOneForm(JobpackManifest manifest, byte[] bytes)
+    {
         if (!bytes.AsSpan().SequenceEqual(CanonicalJson.Write(manifest, ContractJson.JobpackManifest)))
         {
             throw PackRefusedException.Mismatch($"'{PackPaths.Manifest}' isn't in canonical form.");

@@ -9,12 +9,11 @@ internal sealed class ProfileCheck : IPackCheck
 
     public ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {
-        pack.Profile = pack.Find(PackPaths.Ledger) is null ? VerifyReport.ReferenceProfile : VerifyReport.LedgerProfile;
-        return pack.Profile == VerifyReport.LedgerProfile
+        pack.Profile = pack.HasLedger ? VerifyReport.LedgerProfile : VerifyReport.ReferenceProfile;
+        return pack.HasLedger || (!pack.Options.RequireLedger && pack.Options.ExpectedHead is null)
             ? ValueTask.CompletedTask
-            : throw PackRefusedException.Unsupported(
-                $"The pack has no '{PackPaths.Ledger}', and this version doesn't check packs of the {VerifyReport.ReferenceProfile} "
-                    + "profile.",
-                "Verify a pack that was exported by this library.");
+            : throw PackRefusedException.Mismatch(
+                $"The pack has no '{PackPaths.Ledger}', so it is of the weaker profile '{VerifyReport.ReferenceProfile}'; a ledger or its "
+                    + "head is required.");
     }
 }

@@ -5,8 +5,7 @@ using Wrkr.Runtime.Verification.Reading;
 namespace Wrkr.Runtime.Verification.Checks;
 
 /// <summary>
-/// Every record can be read by its schema and stands in canonical form. Input, data and artifacts are the user's: their bytes are never
-/// read.
+/// Every record can be read by its schema and stands in canonical form. Input, data and artifacts are the user's: they are never read.
 /// </summary>
 internal sealed class RecordsCheck : IPackCheck
 {

@@ -15,7 +15,8 @@ internal sealed class RequiredFilesCheck : IPackCheck
             throw PackRefusedException.Malformed($"The manifest doesn't declare '{missing}', which every pack has.");
         }
 
-        return PackPaths.RequiredByLedger.FirstOrDefault(path => !declared.Contains(path)) is { } absent
+        return !pack.HasLedger ? ValueTask.CompletedTask
+            : PackPaths.RequiredByLedger.FirstOrDefault(path => !declared.Contains(path)) is { } absent
             ? throw PackRefusedException.Mismatch($"The manifest doesn't declare '{absent}', which every pack with a ledger has.")
             : ValueTask.CompletedTask;
     }

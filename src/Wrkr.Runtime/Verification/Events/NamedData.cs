@@ -21,6 +21,7 @@ internal sealed class NamedData(PackUnderCheck pack)
         {
             case JobSubmitted submitted:
                 RequireInput(submitted.Input);
+                RequireContent(submitted);
                 RequireDefinition(submitted.Definition);
                 break;
             case JobUpgraded upgraded:
@@ -67,6 +68,16 @@ internal sealed class NamedData(PackUnderCheck pack)
             throw PackRefusedException.Mismatch(
                 $"'{PackPaths.Input}' has the digest {pack.Digests[PackPaths.Input]}; the job was submitted with {input.Sha256}, "
                     + $"{input.Bytes} bytes{(isWithheld ? ", held back" : "")}.");
+        }
+    }
+
+    private static void RequireContent(JobSubmitted submitted)
+    {
+        var content = SubmittedContent.Sha256(submitted.JobType, submitted.Input.Sha256, submitted.Limits);
+        if (submitted.ContentSha256 != content)
+        {
+            throw PackRefusedException.Mismatch(
+                $"The submission's content is {content} by its type, input and limits, and it says {submitted.ContentSha256}.");
         }
     }
 

@@ -12,13 +12,24 @@ namespace Wrkr.Runtime.Verification.Events;
 /// Checkpoints, approvals, artifacts, environment and the manifest's own fields are exactly what the events say: the exporter's
 /// projections, compared.
 /// </summary>
-internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
+internal sealed class ProjectionsCheck : IEventCheck
 {
-    private readonly ProjectedLines<CheckpointRecord> _checkpoints = new(pack, PackPaths.Checkpoints, ContractJson.Checkpoint);
-    private readonly ProjectedLines<ApprovalRecord> _approvals = new(pack, PackPaths.Approvals, ContractJson.Approval);
+    private readonly PackUnderCheck _pack;
+    private readonly ProjectedLines<CheckpointRecord> _checkpoints;
+    private readonly ProjectedLines<ApprovalRecord> _approvals;
     private readonly ArtifactIndex _artifacts = new();
-    private readonly WithheldCount _withheld = new(pack);
+    private readonly ArtifactChanges _changes;
+    private readonly WithheldCount _withheld;
     private EnvironmentFingerprintRecord? _environment;
+
+    public ProjectionsCheck(PackUnderCheck pack)
+    {
+        _pack = pack;
+        _checkpoints = new(pack, PackPaths.Checkpoints, ContractJson.Checkpoint);
+        _approvals = new(pack, PackPaths.Approvals, ContractJson.Approval);
+        _changes = new(_artifacts);
+        _withheld = new(pack);
+    }
 
     public string Name => "projections";
 
@@ -33,6 +44,7 @@ internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
     public async ValueTask AcceptAsync(ChainedEvent chained, CancellationToken cancellationToken)
     {
         var e = chained.Event;
+        _changes.Require(e);
         _artifacts.Apply(e);
         _withheld.Add(e);
         _environment = EnvironmentFile.Of(e) ?? _environment;
@@ -54,14 +66,14 @@ internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
 
         RequireEnvironment();
         var artifacts = CanonicalJson.Write(
-            _artifacts.ToManifest(last, sha256 => pack.Find(PackPaths.Artifact(sha256)) is not null), ContractJson.ArtifactsManifest);
-        if (pack.Digests[PackPaths.Artifacts] != Sha256.Of(artifacts))
+            _artifacts.ToManifest(last, sha256 => _pack.Find(PackPaths.Artifact(sha256)) is not null), ContractJson.ArtifactsManifest);
+        if (_pack.Digests[PackPaths.Artifacts] != Sha256.Of(artifacts))
         {
             throw PackRefusedException.Mismatch(
                 $"'{PackPaths.Artifacts}' isn't what the events say of the job's {_artifacts.Count} artifacts.");
         }
 
-        if (PackManifest.Of(pack.Manifest!.Files, last).ManifestSha256 != pack.Manifest.ManifestSha256)
+        if (PackManifest.Of(_pack.Manifest!.Files, last).ManifestSha256 != _pack.Manifest.ManifestSha256)
         {
             throw PackRefusedException.Mismatch($"The manifest's job, time or producer isn't that of {last.EventId}, the last event.");
         }
@@ -72,7 +84,7 @@ internal sealed class ProjectionsCheck(PackUnderCheck pack) : IEventCheck
         Digest? expected = _environment is null
             ? null
             : Sha256.Of(CanonicalJson.Write(_environment, ContractJson.EnvironmentFingerprint));
-        Digest? actual = pack.Digests.TryGetValue(PackPaths.Environment, out var digest) ? digest : null;
+        Digest? actual = _pack.Digests.TryGetValue(PackPaths.Environment, out var digest) ? digest : null;
         if (actual != expected)
         {
             throw PackRefusedException.Mismatch($"'{PackPaths.Environment}' isn't what the events say of the job's environment.");

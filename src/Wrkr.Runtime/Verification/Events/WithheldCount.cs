@@ -13,6 +13,23 @@ internal sealed class WithheldCount(PackUnderCheck pack)
     /// <summary>Data and captured artifacts whose bytes aren't in the pack, by event.</summary>
     public long Data { get; private set; }
 
+    /// <summary>The same, for a verdict.</summary>
+    public IEnumerable<UncheckedPart> Unchecked
+    {
+        get
+        {
+            if (Texts > 0)
+            {
+                yield return new("texts", $"{Texts} were held back when the pack was made: they are known by digest alone.");
+            }
+
+            if (Data > 0)
+            {
+                yield return new("data", $"{Data} outputs or captured artifacts aren't in the pack: they are known by digest alone.");
+            }
+        }
+    }
+
     public void Add(LedgerEvent e)
     {
         foreach (var text in PayloadTexts.Of(e.Payload))

@@ -3,7 +3,9 @@ using Wrkr.Runtime.Jobpacks.Zip;
 
 namespace Wrkr.Runtime.Verification.Reading;
 
-/// <summary>What stands between an entry's content and the next entry: nothing, or its data descriptor (APPNOTE 6.3, section 4.3.9).</summary>
+/// <summary>
+/// What stands between an entry's content and the next entry: nothing, or its data descriptor (APPNOTE 6.3, section 4.3.9).
+/// </summary>
 internal static class Descriptor
 {
     private const uint Signature = 0x08074B50;
@@ -30,7 +32,8 @@ internal static class Descriptor
         var actual = await pack.ReadAsync(entry.ContentEnd, expected.Length, cancellationToken).ConfigureAwait(false);
         if (!expected.Span.SequenceEqual(actual))
         {
-            throw PackRefusedException.Mismatch($"What follows the content of '{entry.Name}' isn't what the ZIP file's directory says of it.");
+            throw PackRefusedException.Mismatch(
+                $"What follows the content of '{entry.Name}' isn't what the ZIP file's directory says of it.");
         }
     }
 

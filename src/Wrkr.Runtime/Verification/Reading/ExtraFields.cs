@@ -11,13 +11,15 @@ internal static class ExtraFields
     /// <summary>The ZIP64 field's data; empty when there is none.</summary>
     public static ReadOnlySpan<byte> Find64(ReadOnlySpan<byte> extra, string name)
     {
-        var rest = extra;
-        while (TryNext(ref rest, name, out var id, out var data))
+        while (!extra.IsEmpty)
         {
-            if (id == Zip64)
+            var length = LengthOfFirst(extra, name);
+            if (Id(extra) == Zip64)
             {
-                return data;
+                return extra[HeadLength..length];
             }
+
+            extra = extra[length..];
         }
 
         return [];
@@ -31,17 +33,21 @@ internal static class ExtraFields
     {
         while (true)
         {
-            var hasCentral = TryNextBut64(ref central, name, out var centralId, out var centralData);
-            var hasLocal = TryNextBut64(ref local, name, out var localId, out var localData);
-            if (!hasCentral || !hasLocal)
+            local = Skip64(local, name);
+            central = Skip64(central, name);
+            if (local.IsEmpty || central.IsEmpty)
             {
-                return hasCentral == hasLocal;
+                return local.IsEmpty == central.IsEmpty;
             }
 
-            if (centralId != localId || !localData.StartsWith(centralData))
+            var (localLength, centralLength) = (LengthOfFirst(local, name), LengthOfFirst(central, name));
+            if (Id(local) != Id(central) || !local[HeadLength..localLength].StartsWith(central[HeadLength..centralLength]))
             {
                 return false;
             }
+
+            local = local[localLength..];
+            central = central[centralLength..];
         }
     }
 
@@ -63,37 +69,30 @@ internal static class ExtraFields
         return value;
     }
 
-    private static bool TryNextBut64(scoped ref ReadOnlySpan<byte> extra, string name, out ushort id, out ReadOnlySpan<byte> data)
+    private static ReadOnlySpan<byte> Skip64(ReadOnlySpan<byte> extra, string name)
     {
-        while (TryNext(ref extra, name, out id, out data))
+        while (!extra.IsEmpty)
         {
-            if (id != Zip64)
+            var length = LengthOfFirst(extra, name);
+            if (Id(extra) != Zip64)
             {
-                return true;
+                return extra;
             }
+
+            extra = extra[length..];
         }
 
-        return false;
+        return extra;
     }
 
-    private static bool TryNext(scoped ref ReadOnlySpan<byte> extra, string name, out ushort id, out ReadOnlySpan<byte> data)
+    private static ushort Id(ReadOnlySpan<byte> extra) => BinaryPrimitives.ReadUInt16LittleEndian(extra);
+
+    /// <summary>The length of the first field with its head.</summary>
+    private static int LengthOfFirst(ReadOnlySpan<byte> extra, string name)
     {
-        id = 0;
-        data = default;
-        if (extra.IsEmpty)
-        {
-            return false;
-        }
-
-        var length = extra.Length < HeadLength ? int.MaxValue : BinaryPrimitives.ReadUInt16LittleEndian(extra[2..]);
-        if (length > extra.Length - HeadLength)
-        {
-            throw PackRefusedException.Malformed($"The extra fields of the entry '{name}' can't be read.");
-        }
-
-        id = BinaryPrimitives.ReadUInt16LittleEndian(extra);
-        data = extra.Slice(HeadLength, length);
-        extra = extra[(HeadLength + length)..];
-        return true;
+        var length = extra.Length < HeadLength ? int.MaxValue : HeadLength + BinaryPrimitives.ReadUInt16LittleEndian(extra[2..]);
+        return length <= extra.Length
+            ? length
+            : throw PackRefusedException.Malformed($"The extra fields of the entry '{name}' can't be read.");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class JsonLines(EntryReader content, string path, int longest, b
             var read = await content.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
-                return _start < _end ? TakeOpenLine() : (ReadOnlyMemory<byte>?)null;
+                return _start == _end ? (ReadOnlyMemory<byte>?)null : TakeOpenLine();
             }
 
             _end += read;

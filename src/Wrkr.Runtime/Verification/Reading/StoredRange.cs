@@ -1,6 +1,8 @@
 namespace Wrkr.Runtime.Verification.Reading;
 
-/// <summary>The bytes that hold one entry, as a stream for the decompressor. It can seek, so that what was read too far is given back.</summary>
+/// <summary>
+/// The bytes that hold one entry, as a stream for the decompressor. It can seek, so that what was read too far is given back.
+/// </summary>
 internal sealed class StoredRange(PackStream pack, long offset, long length) : Stream
 {
     public override bool CanRead => true;

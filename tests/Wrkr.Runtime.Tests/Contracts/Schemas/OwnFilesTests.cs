@@ -6,7 +6,6 @@ using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Tests.Attestations;
-using Wrkr.Runtime.Tests.Fixtures;
 
 namespace Wrkr.Runtime.Tests.Contracts.Schemas;
 

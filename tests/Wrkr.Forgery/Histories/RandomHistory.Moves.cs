@@ -1,7 +1,8 @@
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Ledger.Histories;
+namespace Wrkr.Forgery.Histories;
 
 /// <summary>The moves: how attempts end, what mail asks, and what follows at a step boundary.</summary>
 internal sealed partial class RandomHistory
@@ -44,9 +45,7 @@ internal sealed partial class RandomHistory
     {
         foreach (var path in _any.Many(() => _any.Pick("a.txt", "b.txt")))
         {
-            Add(draft, _any.Bool()
-                ? new ArtifactRecorded(path, _any.Digest(), _any.Int(99), null, Missing: false, Redacted: false, Captured: _any.Bool())
-                : new ArtifactRecorded(path, null, null, _any.MaybeValue(_any.Digest), Missing: true, Redacted: false));
+            Record(draft, path, _any.MaybeValue(_any.Digest));
         }
 
         var next = step.SkipTo is [var target] && CanSkip(draft.State, step, pos.Index + 2) && _any.Bool()
@@ -54,6 +53,20 @@ internal sealed partial class RandomHistory
             : pos.Index + 1;
         Add(draft, new StepCompleted(pos, step.Output is null ? null : UserData.OfText("1"), used, next));
         Checkpoint(draft, CheckpointTypes.Progress, JobStatuses.Running);
+    }
+
+    private void Record(CommitDraft draft, string path, Digest? sha256)
+    {
+        Digest? previous = _artifacts.TryGetValue(path, out var known) ? known : null;
+        Add(draft, new ArtifactRecorded(
+            path, sha256, sha256 is null ? null : _any.Int(99), previous, sha256 is null, Redacted: false, Captured: sha256 is not null && _any.Bool()));
+        _artifacts.Remove(path);
+        if (sha256 is { } recorded)
+        {
+            _artifacts.Add(path, recorded);
+        }
+
+        _delta = [.. _delta, path];
     }
 
     private void Ask(CommitDraft draft, StepFacts step, StepPosition pos, Usage used)
@@ -130,7 +143,7 @@ internal sealed partial class RandomHistory
                 break;
         }
 
-        Storage.Digest Shown(OpenDecision open) => Events[(int)open.CheckpointSeq - 1].Sha256;
+        Digest Shown(OpenDecision open) => Events[(int)open.CheckpointSeq - 1].Sha256;
     }
 
     private void Boundary(CommitDraft draft)
@@ -221,9 +234,13 @@ internal sealed partial class RandomHistory
 
     private void Release(CommitDraft draft, string why) => Add(draft, new LeaseReleased(draft.State.Lease!.WorkerId, why));
 
-    private void Checkpoint(CommitDraft draft, string type, string status) => Add(draft, new CheckpointEmitted(
-        type, UserData.OfText(_any.Text() + "."), status, BudgetState.Of(draft.State.Counters), ArtifactsDelta.None, draft.State.ReasonCodes,
-        type is CheckpointTypes.DecisionNeeded ? new RequiredAction("approve", UserData.OfText("wrkr approve")) : null));
+    private void Checkpoint(CommitDraft draft, string type, string status)
+    {
+        Add(draft, new CheckpointEmitted(
+            type, UserData.OfText(_any.Text() + "."), status, BudgetState.Of(draft.State.Counters), new([.. _delta.Distinct()], [], []),
+            draft.State.ReasonCodes, type is CheckpointTypes.DecisionNeeded ? new RequiredAction("approve", UserData.OfText("wrkr approve")) : null));
+        _delta = [];
+    }
 
     /// <summary>Whether the steps from <paramref name="next"/> on read only what is there, and perhaps what <paramref name="done"/> makes.</summary>
     private bool CanSkip(JobState state, StepFacts? done, int next) => Definition.Facts.Steps.Skip(next).All(later => later.Uses.All(used =>

@@ -1,4 +1,4 @@
-namespace Wrkr.Runtime.Tests.Fixtures;
+namespace Wrkr.Forgery;
 
 internal sealed class TemporaryFolder : IDisposable
 {

@@ -3,7 +3,7 @@ using Wrkr.Runtime.Ledger;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Ledger.Histories;
+namespace Wrkr.Forgery.Histories;
 
 /// <summary>Definitions of one to six steps, some of them decisions, that read what comes before them.</summary>
 internal static class AnyDefinition
@@ -49,6 +49,8 @@ internal static class AnyDefinition
 internal sealed class Definitions : IDefinitionLookup
 {
     private readonly Dictionary<Digest, KnownDefinition> _known = [];
+
+    public IEnumerable<KnownDefinition> All => _known.Values;
 
     public void Add(KnownDefinition definition) => _known[definition.Sha256] = definition;
 

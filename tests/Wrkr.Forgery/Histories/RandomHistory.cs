@@ -1,9 +1,10 @@
+using System.Collections.Immutable;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Ledger.Histories;
+namespace Wrkr.Forgery.Histories;
 
 /// <summary>A legal history of one job, commit by commit, through <see cref="CommitDraft"/>, as an engine and its clients would write it.</summary>
 internal sealed partial class RandomHistory
@@ -11,6 +12,8 @@ internal sealed partial class RandomHistory
     private readonly Choices _any;
     private readonly Action<CommitDraft, RandomHistory>? _beforeEach;
     private readonly Definitions _definitions = new();
+    private readonly Dictionary<string, Digest> _artifacts = new(StringComparer.Ordinal);
+    private ImmutableArray<string> _delta = [];
     private readonly DateTimeOffset _now = new(2026, 1, 31, 8, 15, 30, TimeSpan.Zero);
 
     /// <param name="any">What is chosen.</param>
@@ -46,12 +49,38 @@ internal sealed partial class RandomHistory
 
     public List<ChainedEvent> Events { get; } = [];
 
+    /// <summary>The history as a store holds it, to be exported.</summary>
+    public FakeJobStore ToStore()
+    {
+        var store = new FakeJobStore();
+        foreach (var definition in _definitions.All)
+        {
+            store.Blobs[definition.Sha256] = definition.Bytes.ToArray();
+        }
+
+        foreach (var commit in Commits)
+        {
+            store.Add(commit, _now);
+        }
+
+        return store;
+    }
+
     public Command Cmd(string key = "k") => new($"{key}-{Events.Count}", "ann", UserData.OfText(_any.Text()), _now);
 
-    private JobSubmitted Submission() => new(
-        AnyDefinition.JobType, 1, Definition.Reference, UserData.OfText("{}"),
-        new() { MaxStepCount = _any.Once(3) ? 1 + _any.Int(6) : null, MaxRetries = _any.Once(3) ? _any.Int(3) : null, MaxWallMs = _any.Once(6) ? 20_000 : null },
-        [], Digest.Zero, "ann", 1);
+    private JobSubmitted Submission()
+    {
+        var input = UserData.OfText("{}");
+        var limits = new Limits
+        {
+            MaxStepCount = _any.Once(3) ? 1 + _any.Int(6) : null,
+            MaxRetries = _any.Once(3) ? _any.Int(3) : null,
+            MaxWallMs = _any.Once(6) ? 20_000 : null,
+        };
+        return new(
+            AnyDefinition.JobType, 1, Definition.Reference, input, limits, [],
+            SubmittedContent.Sha256(AnyDefinition.JobType, input.Sha256, limits), "ann", 1);
+    }
 
     private void Commit(bool isClaim, Action<CommitDraft> build)
     {
@@ -111,7 +140,7 @@ internal sealed partial class RandomHistory
     {
         if (draft.State.Environment is null && _any.Once(3))
         {
-            Add(draft, new EnvFingerprintCaptured(["os"], System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty, _any.Digest()));
+            Add(draft, new EnvFingerprintCaptured(["os"], ImmutableSortedDictionary<string, string>.Empty, _any.Digest()));
         }
 
         if (mayFold && _any.Once(6))

@@ -5,7 +5,7 @@ using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Fixtures;
+namespace Wrkr.Forgery.Histories;
 
 /// <summary>A job's ledger, commit by commit, as a worker would write it: scan → draft → review (a decision) → publish.</summary>
 internal sealed class LedgerFixture
@@ -15,6 +15,7 @@ internal sealed class LedgerFixture
 
     private const string Worker = "host-1-abc";
 
+    private readonly Dictionary<string, Digest> _artifacts = new(StringComparer.Ordinal);
     private JobState? _state;
     private LedgerHead? _head;
     private long _fence;
@@ -46,7 +47,8 @@ internal sealed class LedgerFixture
     {
         var data = UserData.OfUtf8(Encoding.UTF8.GetBytes(input));
         draft.Add(new JobSubmitted(
-            Definition.Facts.JobType, Definition.Facts.JobVersion, Definition.Reference, data, Limits.None, [], Sha256.Of("content"u8), "tester", 1));
+            Definition.Facts.JobType, Definition.Facts.JobVersion, Definition.Reference, data, Limits.None, [],
+            SubmittedContent.Sha256(Definition.Facts.JobType, data.Sha256, Limits.None), "tester", 1));
         draft.Attach(new(Definition.Sha256, Definition.Bytes));
         if (data.Text is null)
         {
@@ -78,7 +80,15 @@ internal sealed class LedgerFixture
         foreach (var (path, content) in artifacts)
         {
             var digest = content is null ? (Digest?)null : Sha256.Of(Encoding.UTF8.GetBytes(content));
-            draft.Add(new ArtifactRecorded(path, digest, content?.Length, null, content is null, Redacted: content == "scan 2"));
+            Digest? previous = _artifacts.TryGetValue(path, out var known) ? known : null;
+            var recorded = draft.Add(
+                new ArtifactRecorded(path, digest, content?.Length, previous, content is null, Redacted: content == "scan 2"));
+            draft.Record(new(path, digest, recorded.Event.Seq));
+            _artifacts.Remove(path);
+            if (digest is { } kept)
+            {
+                _artifacts.Add(path, kept);
+            }
         }
 
         var data = UserData.OfUtf8(output);

@@ -2,16 +2,18 @@ using System.IO.Compression;
 using System.IO.Hashing;
 using System.Text;
 using System.Text.RegularExpressions;
+using Wrkr.Forgery.Histories;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
+using Wrkr.Runtime.Jobpacks.Projections;
 using Wrkr.Runtime.Jobpacks.Zip;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Verification;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Fixtures;
+namespace Wrkr.Forgery;
 
 /// <summary>A pack's files in memory, to be forged: what a forger with all our formats at hand can recompute, this recomputes.</summary>
 internal sealed partial class Pack
@@ -38,6 +40,10 @@ internal sealed partial class Pack
 
     public static async Task<Pack> OfAsync(LedgerFixture ledger, ExportOptions? options = null) => Read(await ExportAsync(ledger, options));
 
+    public static Pack Empty() => new(new(StringComparer.Ordinal));
+
+    public Pack Clone() => new(new(Files, StringComparer.Ordinal));
+
     public static Pack Read(byte[] zip)
     {
         using var archive = new ZipArchive(new MemoryStream(zip));
@@ -56,18 +62,13 @@ internal sealed partial class Pack
     public static Task<VerifyReport> VerifyAsync(byte[] zip, VerifyOptions? options = null) =>
         JobpackVerifier.VerifyAsync(new MemoryStream(zip), options);
 
-    public static async Task<VerifyReport> RefusedAsync(byte[] zip, ReasonCode reason, string? check = null, VerifyOptions? options = null)
-    {
-        var report = await VerifyAsync(zip, options);
-        Assert.True(report.Failure is not null, "The pack was accepted.");
-        Assert.True(report.Failure.Reason == reason, $"{report.Failure.Check}: {report.Failure.Message}");
-        Assert.Equal(check ?? report.Failure.Check, report.Failure.Check);
-        return report;
-    }
-
     public Pack Replace(string path, string old, string by)
     {
-        Assert.Contains(old, this[path], StringComparison.Ordinal);
+        if (!this[path].Contains(old, StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"'{path}' holds no '{old}'.", nameof(old));
+        }
+
         this[path] = this[path].Replace(old, by, StringComparison.Ordinal);
         return this;
     }
@@ -92,6 +93,22 @@ internal sealed partial class Pack
         (this[PackPaths.Events], this[PackPaths.Ledger]) = (events.ToString(), ledger.ToString());
         var state = ContractJson.Read(Files[PackPaths.State], ContractJson.State);
         Files[PackPaths.State] = CanonicalJson.Write(state with { Head = head }, ContractJson.State);
+        return this;
+    }
+
+    /// <summary>Recomputes <c>checkpoints.jsonl</c>.</summary>
+    public Pack Reproject()
+    {
+        var checkpoints = new StringBuilder();
+        foreach (var (index, line) in Lines(PackPaths.Events).Index())
+        {
+            if (CheckpointLines.Of(EventLine.Read(Bytes(line), index + 1, 0, Digest.Zero).Event) is { } checkpoint)
+            {
+                checkpoints.Append(Encoding.UTF8.GetString(CanonicalJson.Write(checkpoint, ContractJson.Checkpoint))).Append('\n');
+            }
+        }
+
+        this[PackPaths.Checkpoints] = checkpoints.ToString();
         return this;
     }
 
@@ -130,9 +147,9 @@ internal sealed partial class Pack
         return zip.ToArray();
     }
 
-    private static byte[] Bytes(string line) => Encoding.UTF8.GetBytes(line);
+    public static byte[] Bytes(string line) => Encoding.UTF8.GetBytes(line);
 
-    private string[] Lines(string path) => this[path].Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    public string[] Lines(string path) => this[path].Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The digest in a verdict's payload.</summary>
     [GeneratedRegex("\"digest\":\"[0-9a-f]{64}\"")]

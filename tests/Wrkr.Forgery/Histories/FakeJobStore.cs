@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests.Fixtures;
+namespace Wrkr.Forgery.Histories;
 
 /// <summary>What an export needs of a store, for one job; commits are taken as they come.</summary>
 internal sealed class FakeJobStore : IJobStore
@@ -14,11 +14,15 @@ internal sealed class FakeJobStore : IJobStore
 
     public List<LedgerBatch> Ledger => _ledger;
 
+    /// <summary>All commits, to make them in another store too.</summary>
+    public List<JobCommit> Commits { get; } = [];
+
     /// <summary>Called for every row that is read.</summary>
     public Action<LedgerBatch>? OnRead { get; set; }
 
     public void Add(JobCommit commit, DateTimeOffset now)
     {
+        Commits.Add(commit);
         _ledger.Add(commit.Events!);
         foreach (var blob in commit.Blobs)
         {

@@ -1,10 +1,9 @@
 using System.Text;
-using CsCheck;
 using Wrkr.Storage;
 
-namespace Wrkr.Runtime.Tests;
+namespace Wrkr.Forgery;
 
-/// <summary>A stream of choices out of one seed, which CsCheck draws and prints when a property fails (SplitMix64).</summary>
+/// <summary>A stream of choices out of one seed (SplitMix64).</summary>
 internal sealed class Choices(ulong seed)
 {
     private static readonly string[] OddText =
@@ -15,8 +14,6 @@ internal sealed class Choices(ulong seed)
 
     private readonly ulong _seed = seed;
     private ulong _steps;
-
-    public static Gen<Choices> Gen { get; } = CsCheck.Gen.ULong.Select(seed => new Choices(seed));
 
     public override string ToString() => $"seed {_seed}";
 

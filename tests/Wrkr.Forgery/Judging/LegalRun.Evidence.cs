@@ -1,0 +1,161 @@
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Storage;
+
+namespace Wrkr.Forgery.Judging;
+
+/// <summary>Decisions bind to what was shown, counters are sums, budgets stop what exceeds them, and checkpoints tell the truth.</summary>
+internal sealed partial class LegalRun
+{
+    private Usage _used = Usage.None;
+    private Usage _reserved = Usage.None;
+    private Limits _limits;
+    private (long Checkpoint, DateTimeOffset? Deadline)? _decision;
+    private bool _awaitsDecisionCheckpoint;
+    private Digest _shown;
+    private readonly Dictionary<string, Digest> _artifacts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _named = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _untold = new(StringComparer.Ordinal);
+
+    private string? Request(LedgerEvent e, DecisionRequested requested)
+    {
+        var step = _index < _definition.Steps.Length ? _definition.Steps[_index] : null;
+        var fault = Ends(requested.Pos) ?? (!step!.IsDecision() ? "the step isn't a decision"
+            : requested.Used is not { StepCount: 1, RetryCount: 0 } ? "it uses one step"
+            : (requested.DeadlineAt is null) != (step.Decision?.TimeoutMs is null) ? "the deadline isn't the declared one"
+            : Charge(requested.Used));
+        (_decision, _awaitsDecisionCheckpoint) = ((e.Seq + 1, requested.DeadlineAt), true);
+        return fault;
+    }
+
+    private string? Approve(ApprovalRecorded approval)
+    {
+        var fault = Verdict(approval.CheckpointId, approval.Digest, approval.Cmd.DeliveredAt);
+        _decision = null;
+        return fault ?? MoveOn(approval.NextIndex, _definition.Steps[_index].Id);
+    }
+
+    private string? Verdict(string checkpointId, Digest digest, DateTimeOffset? deliveredAt) =>
+        _decision is not { } open || _status is not "blocked_decision" || _canceling ? "no decision is open"
+        : checkpointId != $"cp_{open.Checkpoint}" ? $"the decision is cp_{open.Checkpoint}"
+        : digest != _shown ? "something else was shown"
+        : deliveredAt > open.Deadline ? "it came too late"
+        : null;
+
+    private string? Refuse(string outcome, bool isRejection)
+    {
+        var declared = _definition.Steps[_index].Decision;
+        var fault = outcome != (isRejection ? declared?.OnReject : declared?.OnTimeout) ? "the outcome isn't the declared one"
+            : !isRejection && _decision?.Deadline is null ? "there is no deadline"
+            : null;
+        (_decision, _reasons) = (null, ["E_DECISION_REJECTED"]);
+        return fault;
+    }
+
+    private string? Charge(Usage used)
+    {
+        if (used.IsOutOfRange)
+        {
+            return "it charges what nobody can use";
+        }
+
+        _used += used;
+        return _used.IsOutOfRange ? "the counters leave their range" : null;
+    }
+
+    private string? Exceeds(Usage wanted) =>
+        wanted.IsOutOfRange || Broken(_used + wanted).Any() ? "a budget is used up" : null;
+
+    private IEnumerable<string> Broken(Usage use)
+    {
+        foreach (var (limit, most, value) in Budgets(use))
+        {
+            if (most is { } max && (limit is "wall" ? value >= max : value > max))
+            {
+                yield return limit;
+            }
+        }
+    }
+
+    private (string Limit, long? Most, long Value)[] Budgets(Usage use) =>
+    [
+        ("wall", _limits.MaxWallMs, use.WallMs),
+        ("steps", _limits.MaxStepCount, use.StepCount),
+        ("tools", _limits.MaxToolCalls, use.ToolCallCount),
+        ("retries", _limits.MaxRetries, use.RetryCount),
+        ("tokens", _limits.MaxTokens, use.Tokens),
+        ("cost", _limits.MaxCostMicros, use.CostMicros),
+    ];
+
+    private string? Exceed(BudgetExceeded exceeded)
+    {
+        _reasons = ["E_BUDGET_EXCEEDED"];
+        return exceeded.Violations.IsEmpty || _running is not null ? "nothing is exceeded"
+            : exceeded.Violations.All(violation => Budgets(_used).Any(budget =>
+                budget.Limit == violation.Limit && budget.Most == violation.Max && budget.Value <= violation.Value
+                && violation.Value >= violation.Max)) ? null
+            : "the budgets aren't those";
+    }
+
+    private string? Raise(BudgetRaised raised)
+    {
+        var before = Budgets(Usage.None);
+        _limits = _limits.With(raised.Limits);
+        _reasons = [.. _reasons.Where(reason => reason != "E_BUDGET_EXCEEDED")];
+        return before.Zip(Budgets(Usage.None)).Any(pair =>
+            pair.First.Most is null ? pair.Second.Most is not null : pair.Second.Most < pair.First.Most)
+            ? "a budget isn't raised"
+            : null;
+    }
+
+    private string? Checkpoint(ChainedEvent chained, CheckpointEmitted checkpoint)
+    {
+        var told = new BudgetState(_used.RetryCount, _used.StepCount, _used.ToolCallCount, _used.WallMs / 1000);
+        var isDecision = checkpoint.Type is "decision-needed";
+        var fault = checkpoint.BudgetState != told ? $"the counters are {told}"
+            : !checkpoint.ReasonCodes.SequenceEqual(_reasons) ? "the reasons are others"
+            : isDecision != _awaitsDecisionCheckpoint ? "no decision is to be shown"
+            : isDecision && (checkpoint.Status is not "blocked_decision" || checkpoint.RequiredAction is null) ? "it doesn't ask"
+            : checkpoint.Type is "plan" or "progress" && (_status is not "running" || checkpoint.Status is not "running") ? "it isn't running"
+            : checkpoint.Type is "completed" && (_index < _definition.Steps.Length || checkpoint.Status is not "completed") ? "steps are left"
+            : checkpoint.Type is "blocked" && (_reasons.Length == 0 || checkpoint.Status is not ("blocked_error" or "blocked_budget"))
+                ? "nothing blocks it"
+            : null;
+        fault ??= Delta(checkpoint.ArtifactsDelta);
+        _awaitsDecisionCheckpoint = false;
+        _shown = isDecision ? chained.Sha256 : _shown;
+        return fault;
+    }
+
+    private string? Artifact(ArtifactRecorded artifact)
+    {
+        Digest? before = _artifacts.TryGetValue(artifact.Path, out var known) ? known : null;
+        _named.Add(artifact.Path);
+        _artifacts.Remove(artifact.Path);
+        if (artifact.Sha256 is { } sha256)
+        {
+            _artifacts.Add(artifact.Path, sha256);
+        }
+
+        if (artifact.Sha256 != before)
+        {
+            _untold.Add(artifact.Path);
+        }
+
+        return _running is null ? "no step is running"
+            : artifact.Path.Length == 0 || artifact.Missing != (artifact.Sha256 is null) || artifact.Bytes < 0 ? "it contradicts itself"
+            : artifact.PreviousSha256 != before ? "the path had another digest before"
+            : null;
+    }
+
+    private string? Delta(ArtifactsDelta delta)
+    {
+        string[] told = [.. delta.Added, .. delta.Changed, .. delta.Removed];
+        var fault = told.Except(_named).Any() ? "it names artifacts that nothing changed"
+            : _untold.Except(told).Any() ? "it doesn't name an artifact that changed"
+            : null;
+        _named.Clear();
+        _untold.Clear();
+        return fault;
+    }
+}
