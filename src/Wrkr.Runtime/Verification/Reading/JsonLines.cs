@@ -25,6 +25,7 @@ internal sealed class JsonLines(EntryReader content, string path, int longest, b
                 var line = _buffer.AsMemory(_start..(scanned + feed));
                 _start = scanned + feed + 1;
                 Number++;
+                RequireBounded(line.Length, Number);
                 return line;
             }
 
@@ -53,13 +54,18 @@ internal sealed class JsonLines(EntryReader content, string path, int longest, b
         return line;
     }
 
+    private void RequireBounded(int length, long number)
+    {
+        if (length > longest)
+        {
+            throw PackRefusedException.Malformed($"Line {number} of '{path}' is longer than {longest} bytes.");
+        }
+    }
+
     private void MakeRoom()
     {
         var length = _end - _start;
-        if (length > longest)
-        {
-            throw PackRefusedException.Malformed($"Line {Number + 1} of '{path}' is longer than {longest} bytes.");
-        }
+        RequireBounded(length, Number + 1);
 
         // The caller is done with the last line when it asks for the next, so what is left may move over it.
         var target = length * 2 > _buffer.Length ? new byte[_buffer.Length * 2] : _buffer;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using Wrkr.Runtime.Contracts;
 
 namespace Wrkr.Runtime.Verification.Reference;
@@ -13,7 +14,7 @@ internal static class ReferenceFiles
     {
         try
         {
-            return read(json);
+            return Utf8.IsValid(json) ? read(json) : throw new JsonException("It isn't UTF-8.");
         }
         catch (JsonException exception)
         {

@@ -23,15 +23,15 @@ internal sealed class ReferencePass(PackUnderCheck pack)
     {
         var projections = new ReferenceProjections(pack);
         var results = new ReferenceResults(pack, _run, projections);
-        var events = ReferenceFiles.LinesAsync(pack, PackPaths.Events, ReferenceFiles.Event, cancellationToken);
+        var events = ReferenceFiles.LinesAsync(pack, PackPaths.Events, ReferenceEvent.Read, cancellationToken);
         await foreach (var e in events.ConfigureAwait(false))
         {
             Check = RunName;
-            _run.Apply(e);
+            _run.Apply(e.Record);
             Check = ProjectionsName;
             await projections.ApplyAsync(e, _run.Events, cancellationToken).ConfigureAwait(false);
             Check = ResultsName;
-            results.Apply(e);
+            results.Apply(e.Record);
         }
 
         Check = ProjectionsName;

@@ -21,6 +21,20 @@ internal readonly struct ReferencePayload(string eventId, JsonElement payload)
         ? flag.GetBoolean()
         : throw Lacks(name, "true or false");
 
+    /// <summary>A member that has members of its own.</summary>
+    /// <exception cref="PackRefusedException">There is none.</exception>
+    public ReferencePayload Members(string name) => Member(name) is { ValueKind: JsonValueKind.Object } members
+        ? new(eventId, members)
+        : throw Lacks(name, "object");
+
+    /// <summary>The texts of a list.</summary>
+    /// <exception cref="PackRefusedException">There is no such list, or it holds something else.</exception>
+    public IEnumerable<string> Texts(string name) =>
+        Member(name) is { ValueKind: JsonValueKind.Array } list
+        && list.EnumerateArray().All(item => item.ValueKind is JsonValueKind.String)
+            ? list.EnumerateArray().Select(item => item.GetString()!)
+            : throw Lacks(name, "list of texts");
+
     /// <summary>A member as it stands.</summary>
     /// <exception cref="PackRefusedException">There is none.</exception>
     public JsonElement Required(string name) => Member(name) ?? throw Lacks(name, "value");

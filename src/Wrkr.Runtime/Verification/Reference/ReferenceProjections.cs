@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Verification.Reading;
@@ -20,14 +19,16 @@ internal sealed class ReferenceProjections(PackUnderCheck pack)
     public long Approvals { get; private set; }
 
     /// <exception cref="PackRefusedException">The file's next record says something else.</exception>
-    public async ValueTask ApplyAsync(EventRecord e, long seq, CancellationToken cancellationToken)
+    public async ValueTask ApplyAsync(ReferenceEvent read, long seq, CancellationToken cancellationToken)
     {
+        var e = read.Record;
         RequireJob($"{e.EventId}", e.JobId);
         switch (e.Type)
         {
             case "checkpoint_emitted":
                 Checkpoints++;
-                RequireCheckpoint(e, seq, await NextAsync(_checkpoints, PackPaths.Checkpoints, e, cancellationToken).ConfigureAwait(false));
+                RequireCheckpoint(
+                    read, seq, await NextAsync(_checkpoints, PackPaths.Checkpoints, e, cancellationToken).ConfigureAwait(false));
                 break;
             case "approval_recorded":
                 Approvals++;
@@ -67,12 +68,13 @@ internal sealed class ReferenceProjections(PackUnderCheck pack)
         return document.RootElement.Clone();
     }
 
-    private void RequireCheckpoint(EventRecord e, long seq, JsonElement record)
+    private void RequireCheckpoint(ReferenceEvent read, long seq, JsonElement record)
     {
+        var e = read.Record;
         var (payload, shown) = (new ReferencePayload(e.EventId, e.Payload), new ReferencePayload(e.EventId, record));
         RequireJob($"The checkpoint of {e.EventId}", shown.Text("job_id"));
         var differing = shown.Text("checkpoint_id") != $"cp_{seq}" ? "checkpoint_id"
-            : !Timestamp.TryParse(shown.Text("created_at"), out var time) || time != e.CreatedAt ? "created_at"
+            : shown.Text("created_at") != read.CreatedAt ? "created_at"
             : CheckpointMembers.FirstOrDefault(name => !AreSame(payload.Member(name), shown.Member(name)));
         if (differing is not null)
         {

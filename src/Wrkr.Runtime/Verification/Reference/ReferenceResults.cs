@@ -8,7 +8,7 @@ internal sealed class ReferenceResults(PackUnderCheck pack, ReferenceRun run, Re
 {
     private readonly HashSet<string> _artifacts = new(StringComparer.Ordinal);
 
-    /// <summary>Gathers the paths that checkpoints name.</summary>
+    /// <summary>Gathers the paths that checkpoints name and don't take back.</summary>
     public void Apply(EventRecord e)
     {
         if (e.Type is not "checkpoint_emitted")
@@ -16,11 +16,10 @@ internal sealed class ReferenceResults(PackUnderCheck pack, ReferenceRun run, Re
             return;
         }
 
-        var delta = new ReferencePayload(e.EventId, new ReferencePayload(e.EventId, e.Payload).Required("artifacts_delta"));
-        foreach (var name in (string[])["added", "changed"])
-        {
-            _artifacts.UnionWith(delta.Required(name).EnumerateArray().Select(path => path.ToString()));
-        }
+        var delta = new ReferencePayload(e.EventId, e.Payload).Members("artifacts_delta");
+        _artifacts.UnionWith(delta.Texts("added"));
+        _artifacts.UnionWith(delta.Texts("changed"));
+        _artifacts.ExceptWith(delta.Texts("removed"));
     }
 
     public int Artifacts { get; private set; }

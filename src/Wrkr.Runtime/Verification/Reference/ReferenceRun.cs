@@ -1,14 +1,18 @@
+using System.Text;
+using System.Text.Json;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Ledger.Rules;
+using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Verification.Reference;
 
 /// <summary>
 /// The replay of a pack without a ledger. Its events have no definition to be judged by, so this asks less than the reducer: that they are
-/// of the nine types, contiguous and in time, that each status follows from the one before, that counters grow, leases match, and a
-/// decision is left with an approval. <c>job_initialized</c> begins anew; approvals may repeat.
+/// of the nine types, contiguous and in time; that each status follows from the one before; that a running job comes to its steps in order,
+/// and counters grow with them; that leases match, and a decision is left with an approval. <c>job_initialized</c> begins anew; approvals
+/// may repeat.
 /// </summary>
 internal sealed class ReferenceRun
 {
@@ -17,6 +21,8 @@ internal sealed class ReferenceRun
     private (string LeaseId, string WorkerId)? _lease;
     private string? _announced;
     private string? _undecided;
+    private long _nextIndex;
+    private long _steps;
 
     public long Events { get; private set; }
 
@@ -45,6 +51,11 @@ internal sealed class ReferenceRun
             throw Illegal(e, $"is a {e.Type}, and only job_initialized begins a job");
         }
 
+        if (!e.Executed && e.Type is not "adapter_step")
+        {
+            throw Illegal(e, $"is a {e.Type} that wasn't executed, and only a step can be declared without being run");
+        }
+
         switch (e.Type)
         {
             case "job_initialized":
@@ -60,7 +71,7 @@ internal sealed class ReferenceRun
                 Release(e, payload);
                 break;
             case "adapter_step":
-                RequireExecuted(e, payload);
+                Step(e, payload);
                 break;
             case "counters_updated":
                 Count(e, payload);
@@ -98,16 +109,29 @@ internal sealed class ReferenceRun
             throw Illegal(e, $"begins a job as {Status}, not as {JobStatuses.Queued}");
         }
 
-        (Counters, _lease, _announced, _undecided) = (ReferenceCounters.None, null, null, null);
+        (_lease, _announced, _undecided) = (null, null, null);
+        (Counters, _nextIndex, _steps) = (ReferenceCounters.None, 0, 0);
     }
 
     private static void RequireHash(EventRecord e, ReferencePayload payload)
     {
-        var facts = $$"""{"rules":{{payload.Required("rules").GetRawText()}},"values":{{payload.Required("values").GetRawText()}}}""";
-        var actual = Sha256.Of(Jcs.Canonicalize(System.Text.Encoding.UTF8.GetBytes(facts)));
+        var actual = HashOf(e, payload);
         if (payload.Text("hash") != actual.ToString())
         {
             throw Illegal(e, $"says {payload.Text("hash")} of an environment whose digest is {actual}");
+        }
+    }
+
+    private static Digest HashOf(EventRecord e, ReferencePayload payload)
+    {
+        var facts = $$"""{"rules":{{payload.Required("rules").GetRawText()}},"values":{{payload.Required("values").GetRawText()}}}""";
+        try
+        {
+            return Sha256.Of(Jcs.Canonicalize(Encoding.UTF8.GetBytes(facts)));
+        }
+        catch (JsonException exception)
+        {
+            throw PackRefusedException.Mismatch($"{e.EventId} has an environment without a digest: {exception.Message}", exception);
         }
     }
 
@@ -121,12 +145,21 @@ internal sealed class ReferenceRun
         _lease = null;
     }
 
-    private static void RequireExecuted(EventRecord e, ReferencePayload payload)
+    private void Step(EventRecord e, ReferencePayload payload)
     {
         if (payload.Flag("executed") != e.Executed)
         {
             throw Illegal(e, "says two things about whether its step was executed");
         }
+
+        var index = payload.Count("step_index");
+        if (Status is not JobStatuses.Running || index > _nextIndex)
+        {
+            throw Illegal(e, $"is step {index} of a job that is {Status} and has come to step {_nextIndex}");
+        }
+
+        _nextIndex = Math.Max(_nextIndex, index + 1);
+        _steps++;
     }
 
     private void Count(EventRecord e, ReferencePayload payload)
@@ -137,6 +170,11 @@ internal sealed class ReferenceRun
             throw Illegal(e, $"counts back from {Counters} to {counters}");
         }
 
+        if (counters.StepCount > _steps)
+        {
+            throw Illegal(e, $"counts {counters.StepCount} steps where there were {_steps}");
+        }
+
         Counters = counters;
     }
 
@@ -144,7 +182,7 @@ internal sealed class ReferenceRun
     private void Show(EventRecord e, ReferencePayload payload)
     {
         RequireAnnounced();
-        var shown = ReferenceCounters.Of(new(e.EventId.ToString(), payload.Required("budget_state")));
+        var shown = ReferenceCounters.Of(payload.Members("budget_state"));
         if (shown != Counters)
         {
             throw Illegal(e, $"shows {shown} where the job has {Counters}");
