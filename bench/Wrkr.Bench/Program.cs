@@ -7,6 +7,7 @@ using Wrkr.Bench.Fuzz;
 using Wrkr.Bench.Memory;
 using Wrkr.Bench.Output;
 using Wrkr.Bench.Resume;
+using Wrkr.Bench.Sim;
 using Wrkr.Bench.Verify;
 
 var switches = Switches.Parse(args);
@@ -32,6 +33,10 @@ switch (switches.Command)
         return await FuzzBench.ReplayAsync((ulong)switches.One("seed", 1), switches.One("case", 0)) ? 0 : 1;
     case "fuzz":
         return await Judge(FuzzBench.RunAsync((ulong)switches.One("seed", 1), switches.One("cases", 20_000)));
+    case "sim" when switches.Has("seed"):
+        return await SimBench.ReplayAsync((ulong)switches.One("seed", 1), switches.Has("trace")) ? 0 : 1;
+    case "sim":
+        return await Judge(SimBench.RunAsync((ulong)switches.One("first", 1), switches.One("seeds", 1000)));
     case "vectors":
         return await Judge(VectorsBench.RunAsync(switches.TextOrNull("dir")));
     case "flip":

@@ -18,7 +18,7 @@ internal sealed class JobWorker : BackgroundService
     private readonly ILogger _logger;
     private readonly LeaseKeeper _leases;
     private readonly JobRunner _runner;
-    private readonly RunningJobs _running = new();
+    private readonly RunningJobs _running;
 
     public JobWorker(
         IJobStore store, JobCatalog catalog, WorkerSettings settings, IEnvironmentProbe environment, IServiceScopeFactory scopes,
@@ -30,7 +30,9 @@ internal sealed class JobWorker : BackgroundService
         _time = time;
         _logger = logger;
         _leases = new LeaseKeeper(store, settings.WorkerId, settings.LeaseDuration, settings.HeartbeatInterval, time, logger);
-        _runner = new JobRunner(store, catalog, new FingerprintCapture(store, environment), _leases, scopes, time, logger);
+        _runner = new JobRunner(
+            store, catalog, new FingerprintCapture(store, environment), _leases, scopes, time, logger, settings.Jitter);
+        _running = new RunningJobs(settings.Start);
     }
 
     public override Task StartAsync(CancellationToken cancellationToken) => _catalog.IsEmpty
@@ -39,7 +41,8 @@ internal sealed class JobWorker : BackgroundService
             + "AddJob(…) on what AddWrkr() returns, or set WrkrOptions.RunWorker to false.")
         : base.StartAsync(cancellationToken);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Works until it is stopped, on the thread that calls it and those on which the store answers.</summary>
+    internal async Task WorkAsync(CancellationToken stopping)
     {
         Log.WorkerStarted(_logger, _settings.WorkerId, _catalog.Count, _settings.MaxConcurrentJobs);
 
@@ -48,19 +51,21 @@ internal sealed class JobWorker : BackgroundService
         var heartbeat = _leases.RunAsync(handedBack.Token);
         try
         {
-            await SearchAsync(stoppingToken).ConfigureAwait(false);
+            await SearchAsync(stopping).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             // The host is stopping.
         }
         finally
         {
             await _running.WhenAllEndedAsync().ConfigureAwait(false);
-            await handedBack.CancelAsync().ConfigureAwait(false);
+            handedBack.Cancel();
             await heartbeat.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => WorkAsync(stoppingToken);
 
     /// <summary>Searches until it is stopped; a store that can't be asked is asked again after a while.</summary>
     private async Task SearchAsync(CancellationToken stopping)
@@ -130,7 +135,7 @@ internal sealed class JobWorker : BackgroundService
             return await change.ConfigureAwait(false);
         }
 
-        await either.CancelAsync().ConfigureAwait(false);
+        either.Cancel();
         await ((Task)change).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return changes;
     }

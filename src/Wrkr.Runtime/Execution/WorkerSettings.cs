@@ -6,4 +6,10 @@ internal sealed record WorkerSettings(
 {
     /// <summary>The only job that is taken up; any when <see langword="null"/>.</summary>
     public string? OnlyJob { get; init; }
+
+    /// <summary>How a job is started; on the thread pool when <see langword="null"/>.</summary>
+    public Func<Func<Task>, Task>? Start { get; init; }
+
+    /// <summary>Numbers from 0 to 1 that spread resent commits; random ones when <see langword="null"/>.</summary>
+    public Func<double>? Jitter { get; init; }
 }
