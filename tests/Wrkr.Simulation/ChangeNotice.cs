@@ -1,17 +1,20 @@
+using Wrkr.Runtime.Execution;
+
 namespace Wrkr.Simulation;
 
 /// <summary>How a process waits for changes that it hears of.</summary>
 internal sealed class ChangeNotice(SimProcess process)
 {
-    private TaskCompletionSource _next = new();
+    private readonly List<CancellationTokenSource> _waiting = [];
     private long _version;
 
     public void Raise()
     {
         _version++;
-        var changed = _next;
-        _next = new();
-        changed.SetResult();
+        foreach (var waiting in _waiting.ToList())
+        {
+            waiting.Cancel();
+        }
     }
 
     public async ValueTask<long> WaitAsync(long version, TimeSpan atMost, CancellationToken cancellationToken)
@@ -21,7 +24,10 @@ internal sealed class ChangeNotice(SimProcess process)
             return _version;
         }
 
-        await _next.Task.WaitAsync(atMost, process.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        using var changed = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _waiting.Add(changed);
+        await Wait.ForAsync(atMost, process.Time, changed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _waiting.Remove(changed);
         cancellationToken.ThrowIfCancellationRequested();
         return _version;
     }

@@ -54,6 +54,19 @@ internal sealed class World
     /// <summary>What was found wrong first.</summary>
     public Violation? Violation { get; private set; }
 
+    /// <summary>Lets things happen until something is wrong, or <paramref name="isOver"/>.</summary>
+    public void Run(Func<bool> isOver)
+    {
+        while (Violation is null && !isOver())
+        {
+            Queue.RunNext();
+            if (Queue.IsOverfull)
+            {
+                Fail(Invariant.NoLostWakeUp, "Somebody goes round in circles.");
+            }
+        }
+    }
+
     public SimProcess Start(string id, TimeSpan skew, bool isWorker, Action? restart)
     {
         var process = new SimProcess(this, id, skew) { IsWorker = isWorker, Restart = restart };

@@ -273,9 +273,12 @@ internal sealed class JobRun(
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lease!.Lost);
         var due = State.Wake!.At!.Value - writer.Draft(claim: false).CreatedAt;
+
+        // Timers drop the fraction of a millisecond, and what is left of it would be waited for in a busy loop.
+        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, due.TotalMilliseconds)));
         try
         {
-            await Task.Delay(due > TimeSpan.Zero ? due : TimeSpan.Zero, time, ended.Token).ConfigureAwait(false);
+            await Wait.ForAsync(wait, time, ended.Token).ConfigureAwait(false);
             _chargedAt = time.GetTimestamp();
         }
         catch (OperationCanceledException) when (!_lease.Lost.IsCancellationRequested)
@@ -294,6 +297,10 @@ internal sealed class JobRun(
         var recorded = draft.Definition;
         var live = await UpgradedOutputs.FindAsync(store, State, writer.Head!.Seq, job.Known, stopping).ConfigureAwait(false);
         draft.Add(new JobUpgraded(recorded.Reference, job.Known.Reference, State.Cursor.Index, live));
+        if (await StoredDefinition.KeepAsync(store, job.Known, stopping).ConfigureAwait(false) is { } definition)
+        {
+            draft.Attach(definition);
+        }
     }
 
     private async ValueTask<(IReadOnlyList<Mail> Mail, ChainedEvent? Decision)> ReadMailAsync(CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ internal sealed class JobWorker : BackgroundService
         _logger = logger;
         _leases = new LeaseKeeper(store, settings.WorkerId, settings.LeaseDuration, settings.HeartbeatInterval, time, logger);
         _runner = new JobRunner(
-            store, catalog, new FingerprintCapture(store, environment), _leases, scopes, time, logger, settings.Jitter);
+            store, catalog, new FingerprintCapture(store, environment), _leases, scopes, time, logger, settings.Resend);
         _running = new RunningJobs(settings.Start);
     }
 
@@ -88,7 +88,7 @@ internal sealed class JobWorker : BackgroundService
             catch (WrkrException failure)
             {
                 Log.SearchFailed(_logger, _settings.WorkerId, failure);
-                await Task.Delay(_settings.PollInterval, _time, stopping).ConfigureAwait(false);
+                await Wait.ForAsync(_settings.PollInterval, _time, stopping).ConfigureAwait(false);
             }
         }
     }
@@ -157,7 +157,7 @@ internal sealed class JobWorker : BackgroundService
             Log.JobAbandoned(_logger, jobId, failure);
 
             // It may be claimable still; while its task lasts, it isn't started again.
-            await Task.Delay(_settings.PollInterval, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Wait.ForAsync(_settings.PollInterval, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -9,12 +9,8 @@ namespace Wrkr.Runtime.Execution;
 /// </summary>
 internal static class Resend
 {
-    /// <param name="time">Measures the waits.</param>
-    /// <param name="maxAttempts">How often a commit is sent again.</param>
-    /// <param name="jitter">Numbers from 0 to 1; random ones when <see langword="null"/>.</param>
-    public static ResiliencePipeline Pipeline(TimeProvider time, int maxAttempts, Func<double>? jitter = null)
-    {
-        var retry = new RetryStrategyOptions
+    public static ResiliencePipeline Pipeline(TimeProvider time, int maxAttempts) => new ResiliencePipelineBuilder { TimeProvider = time }
+        .AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = new PredicateBuilder().Handle<WrkrException>(failure => failure.Reason == ReasonCodes.StoreUnavailable),
             BackoffType = DelayBackoffType.Exponential,
@@ -22,8 +18,6 @@ internal static class Resend
             Delay = TimeSpan.FromMilliseconds(50),
             MaxDelay = TimeSpan.FromSeconds(2),
             MaxRetryAttempts = maxAttempts,
-        };
-        retry.Randomizer = jitter ?? retry.Randomizer;
-        return new ResiliencePipelineBuilder { TimeProvider = time }.AddRetry(retry).Build();
-    }
+        })
+        .Build();
 }

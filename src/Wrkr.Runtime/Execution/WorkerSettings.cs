@@ -1,3 +1,5 @@
+using Polly;
+
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>How a worker works; the public options, checked.</summary>
@@ -10,6 +12,6 @@ internal sealed record WorkerSettings(
     /// <summary>How a job is started; on the thread pool when <see langword="null"/>.</summary>
     public Func<Func<Task>, Task>? Start { get; init; }
 
-    /// <summary>Numbers from 0 to 1 that spread resent commits; random ones when <see langword="null"/>.</summary>
-    public Func<double>? Jitter { get; init; }
+    /// <summary>How commits are sent again; as <see cref="Execution.Resend"/> has it when <see langword="null"/>.</summary>
+    public ResiliencePipeline? Resend { get; init; }
 }

@@ -1,4 +1,5 @@
 using Wrkr.Runtime.Client;
+using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Identity;
 using Wrkr.Shapes;
 using Wrkr.Simulation.Invariants;
@@ -34,7 +35,7 @@ internal sealed class Client
         {
             while (!_world.Faults.IsOver)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(_world.Any.Int(5000)), process.Time).ConfigureAwait(false);
+                await Wait.ForAsync(TimeSpan.FromMilliseconds(_world.Any.Int(5000)), process.Time, CancellationToken.None).ConfigureAwait(false);
                 var (jobId, definition) = _world.Any.Pick(_plan.Jobs);
                 if (_world.Judge.Find(jobId) is null || _world.Any.Once(20))
                 {
@@ -60,7 +61,7 @@ internal sealed class Client
     {
         var any = process.World.Any;
         var ids = new IdSource(bytes => string.Concat(Enumerable.Range(0, bytes).Select(_ => any.Int(256).ToString("x2", null))), process.Id);
-        return new(process.Store, ids, process.Time, TimeSpan.FromSeconds(2), () => any.Int(1000) / 1000.0);
+        return new(process.Store, ids, process.Time, TimeSpan.FromSeconds(2), SimResend.Pipeline(process, 5));
     }
 
     public static Task SubmitAsync(JobClient jobs, JobDefinition<string, string> definition, string jobId) =>

@@ -1,4 +1,5 @@
 using Wrkr.Runtime.Client;
+using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Ledger;
 
 namespace Wrkr.Simulation.Processes;
@@ -40,7 +41,7 @@ internal sealed class Settler
                 }
             }
 
-            await Task.Delay(TimeSpan.FromSeconds(1), process.Time).ConfigureAwait(false);
+            await Wait.ForAsync(TimeSpan.FromSeconds(1), process.Time, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

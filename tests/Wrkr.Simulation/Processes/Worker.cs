@@ -62,11 +62,10 @@ internal sealed class Worker
 
     private async Task WorkAsync(SimProcess process, CancellationToken stopping)
     {
-        var any = _world.Any;
         var settings = new WorkerSettings(process.Id, _width, LeaseDuration, LeaseDuration / 3, TimeSpan.FromSeconds(2))
         {
             Start = run => StartJobAsync(process, run),
-            Jitter = () => any.Int(1000) / 1000.0,
+            Resend = SimResend.Pipeline(process, int.MaxValue),
         };
         var host = new NoServices();
         using var worker = new JobWorker(process.Store, _catalog, settings, host, host, process.Time, new SimLogger(process));

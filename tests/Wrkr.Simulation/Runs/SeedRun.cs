@@ -30,11 +30,7 @@ internal static class SeedRun
             world.Queue.Add(null, world.Any.Int((int)FaultyFor), () => Jump(world));
         }
 
-        while (world.Violation is null && world.Queue.Now < FaultyFor)
-        {
-            world.Queue.RunNext();
-        }
-
+        world.Run(() => world.Queue.Now >= FaultyFor);
         Settle(world, plan);
         return new(
             seed, world.Queue.Count, world.Judge.Jobs.Sum(job => job.Commits), world.Counts, world.Violation, [.. world.Trace.Lines]);
@@ -45,11 +41,7 @@ internal static class SeedRun
         world.Trace.Add($"nothing goes wrong any more");
         world.Faults.IsOver = true;
         var settler = new Settler(world, plan);
-        while (world.Violation is null && !settler.IsDone && world.Queue.Now < FaultyFor + SettledWithin)
-        {
-            world.Queue.RunNext();
-        }
-
+        world.Run(() => settler.IsDone || world.Queue.Now >= FaultyFor + SettledWithin);
         if (world.Violation is not null)
         {
             return;

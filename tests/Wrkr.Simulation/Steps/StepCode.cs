@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Simulation.Faults;
 using Wrkr.Simulation.Timing;
@@ -69,7 +70,7 @@ internal static class StepCode
         // Some steps don't look at their token.
         var heard = world.Any.Once(5) ? CancellationToken.None : cancellationToken;
         var most = world.Any.Once(6) ? 12_000 : 1500;
-        await Task.Delay(TimeSpan.FromMilliseconds(world.Any.Int(most)), context.TimeProvider, heard).ConfigureAwait(false);
+        await Wait.ForAsync(TimeSpan.FromMilliseconds(world.Any.Int(most)), context.TimeProvider, heard).ConfigureAwait(false);
     }
 
     private static async Task SpendAsync(World world, SimProcess process, StepContext context, CancellationToken cancellationToken)

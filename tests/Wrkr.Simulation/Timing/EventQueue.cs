@@ -6,6 +6,9 @@ namespace Wrkr.Simulation.Timing;
 /// </summary>
 internal sealed class EventQueue
 {
+    /// <summary>More than any simulation has: whoever needs them goes round in circles.</summary>
+    private const int Most = 100_000;
+
     private readonly PriorityQueue<Planned, (long At, long Order)> _planned = new();
     private long _order;
 
@@ -20,6 +23,9 @@ internal sealed class EventQueue
     /// <param name="run">What happens.</param>
     public void Add(SimProcess? process, long delay, Action run) =>
         _planned.Enqueue(new(process, run), (Now + Math.Max(0, delay), _order++));
+
+    /// <summary>Whether too much has happened.</summary>
+    public bool IsOverfull => Count > Most;
 
     /// <summary>Lets the next event happen.</summary>
     public void RunNext()
