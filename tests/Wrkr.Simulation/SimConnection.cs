@@ -27,8 +27,12 @@ internal sealed class SimConnection(SimProcess process) : IJobStore
         string workerId, int limit, IReadOnlyCollection<string> claimKeys, CancellationToken cancellationToken = default) =>
         CallAsync(new(CallKind.Search), store => store.FindClaimableAsync(workerId, limit, claimKeys), cancellationToken);
 
-    public ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default) =>
-        CallAsync(new(CallKind.Renew), store => store.RenewAsync(workerId, duration), cancellationToken);
+    public ValueTask<Renewal> RenewAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        CallAsync(
+            new(CallKind.Renew),
+            _ => ValueTask.FromResult(World.Judge.Renew(process, store => store.RenewAsync(workerId, jobIds, duration))),
+            cancellationToken);
 
     public ValueTask<Delivery> DeliverAsync(
         string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) => CallAsync(

@@ -9,6 +9,7 @@ internal sealed class Judge(World world)
 {
     private readonly Dictionary<string, JobWatch> _jobs = new(StringComparer.Ordinal);
     private readonly Definitions _definitions = new(Processes.SimJobs.All);
+    private readonly Dictionary<(SimProcess, string), long> _givenUp = [];
     private long _version;
     private int _passersBy;
 
@@ -35,6 +36,30 @@ internal sealed class Judge(World world)
         }
 
         return result;
+    }
+
+    /// <summary>A worker stops working on a job that it may still hold.</summary>
+    public void GivenUp(SimProcess process, string jobId)
+    {
+        if (_jobs.GetValueOrDefault(jobId) is { State.Lease: { } lease } job && job.Holder == process)
+        {
+            _givenUp[(process, jobId)] = lease.Fence;
+        }
+    }
+
+    /// <summary>Renews, and looks that no job is kept from others by a worker that doesn't work on it.</summary>
+    public Renewal Renew(SimProcess process, Func<IJobStore, ValueTask<Renewal>> renew)
+    {
+        var renewal = Complete(renew(world.Store));
+        foreach (var lease in renewal.Leases)
+        {
+            if (_givenUp.GetValueOrDefault((process, lease.JobId)) == lease.Fence)
+            {
+                world.Fail(Invariant.NoLostWakeUp, $"{process} renews its lease of {lease.JobId}, which it has given up.");
+            }
+        }
+
+        return renewal;
     }
 
     public Delivery Deliver(SimProcess? process, string jobId, string key, ReadOnlyMemory<byte> bytes)

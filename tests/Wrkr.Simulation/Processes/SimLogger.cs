@@ -7,6 +7,7 @@ namespace Wrkr.Simulation.Processes;
 /// <summary>A worker's log: what it gives up on must be what it expects.</summary>
 internal sealed class SimLogger(SimProcess process) : ILogger<JobWorker>
 {
+    private const int JobAbandoned = 102;
     private const int StepFailed = 301;
 
     public IDisposable? BeginScope<TState>(TState state)
@@ -23,6 +24,11 @@ internal sealed class SimLogger(SimProcess process) : ILogger<JobWorker>
         }
 
         process.World.RequireThread("a log message");
+        if (eventId.Id == JobAbandoned && state is IReadOnlyList<KeyValuePair<string, object?>> named)
+        {
+            process.World.Judge.GivenUp(process, (string)named.Single(pair => pair.Key == "JobId").Value!);
+        }
+
         process.World.Trace.Add($"{process} logs {eventId.Name} {exception?.GetType().Name}");
         if (exception is not null && eventId.Id != StepFailed && !IsExpected(exception))
         {
