@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Polly;
 using Wrkr.Runtime.Diagnostics;
 using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Leases;
@@ -16,7 +17,7 @@ namespace Wrkr.Runtime.Execution;
 /// </summary>
 internal sealed class JobRun(
     IJobStore store, LedgerWriter writer, HostedJob job, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger,
-    CancellationToken stopping) : IAsyncDisposable
+    ResiliencePipeline resend, CancellationToken stopping) : IAsyncDisposable
 {
     private readonly LiveValues _values = new(store, writer.JobId);
     private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId);
@@ -113,7 +114,12 @@ internal sealed class JobRun(
         var context = new AttemptContext(
             store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
             budget);
-        var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
+        if (await RunAttemptAsync(step, context, budget).ConfigureAwait(false) is not { } end)
+        {
+            await RevokeStartAsync().ConfigureAwait(false);
+            return;
+        }
+
         var used = await budget.EndAsync().ConfigureAwait(false);
 
         var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed } ? context.Artifacts.ToList() : [];
@@ -129,21 +135,44 @@ internal sealed class JobRun(
         }
     }
 
-    private async Task<AttemptEnd> RunAttemptAsync(StepFacts step, AttemptContext context, AttemptBudget budget)
+    /// <summary>
+    /// Reads what the step needs and calls its method. A store that can't be reached is asked again: that is neither the step's failure nor
+    /// its time.
+    /// </summary>
+    /// <returns>How it ended; <see langword="null"/> when it was interrupted before the method was called.</returns>
+    private async Task<AttemptEnd?> RunAttemptAsync(StepFacts step, AttemptContext context, AttemptBudget budget)
     {
+        IReadOnlyDictionary<string, LiveValue> values;
+        try
+        {
+            values = await resend.ExecuteAsync(token => _values.LoadAsync(State, step, token), _interrupted!.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_lease!.Lost.IsCancellationRequested)
+        {
+            throw new LeaseLostException(writer.JobId);
+        }
+        catch (OperationCanceledException) when (_interrupted!.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (WrkrException failure)
+        {
+            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
+            return new AttemptEnd.Failed(FailureOutcomes.Error, failure.Message);
+        }
+
         using var limit = new AttemptLimit(step.TimeoutMs, RemainingWallMs(), time, _interrupted!.Token);
         var canceled = limit.Token;
         Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
         try
         {
-            var values = await _values.LoadAsync(State, step, canceled).ConfigureAwait(false);
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {
                 var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
                 var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
                 return new AttemptEnd.Returned(outcome, outcome is StepOutcome.Completed { Output: { } output }
-                    ? await StoredData.PrepareAsync(store, output, canceled).ConfigureAwait(false)
+                    ? await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, output, token), canceled).ConfigureAwait(false)
                     : null);
             }
         }
@@ -196,7 +225,7 @@ internal sealed class JobRun(
             while (true)
             {
                 writer.HearOfMail(_lease.MailSeq);
-                var (mail, decision) = await ReadMailAsync(lost).ConfigureAwait(false);
+                var (mail, decision) = await resend.ExecuteAsync(ReadMailAsync, lost).ConfigureAwait(false);
                 var mailSeq = writer.MailSeq;
                 var draft = writer.Draft(claim: false);
                 var now = time.GetTimestamp();
@@ -219,7 +248,9 @@ internal sealed class JobRun(
                     return;
                 }
 
-                var row = status is CommitStatus.Conflict ? await store.FindAsync(writer.JobId, lost).ConfigureAwait(false) : null;
+                var row = status is CommitStatus.Conflict
+                    ? await resend.ExecuteAsync(token => store.FindAsync(writer.JobId, token), lost).ConfigureAwait(false)
+                    : null;
                 if (row is null || row.Head != writer.Head || row.Fence != writer.Fence || row.MailSeq == mailSeq)
                 {
                     throw new LeaseLostException(writer.JobId);
@@ -314,7 +345,8 @@ internal sealed class JobRun(
     private async ValueTask<IReadOnlyDictionary<string, ArtifactRow>> PreviousAsync(List<AttemptArtifact> artifacts) =>
         artifacts.Count == 0
             ? new Dictionary<string, ArtifactRow>()
-            : (await store.FindArtifactsAsync(
-                writer.JobId, [.. artifacts.Select(artifact => artifact.Path)], _lease!.Lost).ConfigureAwait(false))
+            : (await resend.ExecuteAsync(
+                token => store.FindArtifactsAsync(writer.JobId, [.. artifacts.Select(artifact => artifact.Path)], token),
+                _lease!.Lost).ConfigureAwait(false))
                 .ToDictionary(row => row.Path, StringComparer.Ordinal);
 }

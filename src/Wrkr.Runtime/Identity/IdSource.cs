@@ -5,9 +5,11 @@ namespace Wrkr.Runtime.Identity;
 
 /// <summary>Where fresh ids come from.</summary>
 /// <param name="hex">Makes so many random bytes as hex digits; tests replace it.</param>
-/// <param name="process">Names this process; by host and number when <see langword="null"/>.</param>
+/// <param name="process">Names this process, as in <c>host-pid</c>; tests replace it.</param>
 internal sealed class IdSource(Func<int, string>? hex = null, string? process = null)
 {
+    private readonly string _process = process
+        ?? string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName.ToLowerInvariant()}-{Environment.ProcessId}");
     private readonly Func<int, string> _hex = hex ?? (bytes => RandomNumberGenerator.GetHexString(2 * bytes, lowercase: true));
 
     /// <summary>A job id that nobody has: <c>job-</c> and 80 random bits.</summary>
@@ -16,11 +18,8 @@ internal sealed class IdSource(Func<int, string>? hex = null, string? process = 
     /// <summary>
     /// A worker id, new at each start: host, process and 32 random bits, so that no lease of an earlier process is taken for one's own.
     /// </summary>
-    public string NewWorkerId() => $"{process ?? ThisProcess}-{_hex(4)}";
+    public string NewWorkerId() => $"{_process}-{_hex(4)}";
 
     /// <summary>An idempotency key for a command that has none by nature.</summary>
     public string NewCommandKey(string kind) => $"{kind}:{_hex(16)}";
-
-    private static string ThisProcess { get; } =
-        string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName.ToLowerInvariant()}-{Environment.ProcessId}");
 }
