@@ -28,11 +28,14 @@ internal sealed class SimConnection(SimProcess process) : IJobStore
         CallAsync(new(CallKind.Search), store => store.FindClaimableAsync(workerId, limit, claimKeys), cancellationToken);
 
     public ValueTask<Renewal> RenewAsync(
-        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
-        CallAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default)
+    {
+        var sentAt = World.Queue.Count;
+        return CallAsync(
             new(CallKind.Renew),
-            _ => ValueTask.FromResult(World.Judge.Renew(process, store => store.RenewAsync(workerId, jobIds, duration))),
+            _ => ValueTask.FromResult(World.Judge.Renew(process, sentAt, store => store.RenewAsync(workerId, jobIds, duration))),
             cancellationToken);
+    }
 
     public ValueTask<Delivery> DeliverAsync(
         string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) => CallAsync(

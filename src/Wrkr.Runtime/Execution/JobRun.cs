@@ -172,7 +172,7 @@ internal sealed class JobRun(
                 var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
                 var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
                 return new AttemptEnd.Returned(outcome, outcome is StepOutcome.Completed { Output: { } output }
-                    ? await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, output, token), canceled).ConfigureAwait(false)
+                    ? await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, output, token), _lease!.Lost).ConfigureAwait(false)
                     : null);
             }
         }
@@ -304,12 +304,9 @@ internal sealed class JobRun(
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lease!.Lost);
         var due = State.Wake!.At!.Value - writer.Draft(claim: false).CreatedAt;
-
-        // Timers drop the fraction of a millisecond, and what is left of it would be waited for in a busy loop.
-        var wait = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Max(0, due.TotalMilliseconds)));
         try
         {
-            await Wait.ForAsync(wait, time, ended.Token).ConfigureAwait(false);
+            await Wait.ForAsync(due, time, ended.Token).ConfigureAwait(false);
             _chargedAt = time.GetTimestamp();
         }
         catch (OperationCanceledException) when (!_lease.Lost.IsCancellationRequested)

@@ -9,7 +9,7 @@ internal sealed class Judge(World world)
 {
     private readonly Dictionary<string, JobWatch> _jobs = new(StringComparer.Ordinal);
     private readonly Definitions _definitions = new(Processes.SimJobs.All);
-    private readonly Dictionary<(SimProcess, string), long> _givenUp = [];
+    private readonly Dictionary<(SimProcess Process, string JobId), (long Fence, int Event)> _givenUp = [];
     private long _version;
     private int _passersBy;
 
@@ -43,17 +43,20 @@ internal sealed class Judge(World world)
     {
         if (_jobs.GetValueOrDefault(jobId) is { State.Lease: { } lease } job && job.Holder == process)
         {
-            _givenUp[(process, jobId)] = lease.Fence;
+            _givenUp[(process, jobId)] = (lease.Fence, world.Queue.Count);
         }
     }
 
     /// <summary>Renews, and looks that no job is kept from others by a worker that doesn't work on it.</summary>
-    public Renewal Renew(SimProcess process, Func<IJobStore, ValueTask<Renewal>> renew)
+    /// <param name="process">Whose leases.</param>
+    /// <param name="sentAt">The event in which the renewal was sent.</param>
+    /// <param name="renew">Does it.</param>
+    public Renewal Renew(SimProcess process, int sentAt, Func<IJobStore, ValueTask<Renewal>> renew)
     {
         var renewal = Complete(renew(world.Store));
         foreach (var lease in renewal.Leases)
         {
-            if (_givenUp.GetValueOrDefault((process, lease.JobId)) == lease.Fence)
+            if (_givenUp.TryGetValue((process, lease.JobId), out var given) && given.Fence == lease.Fence && given.Event < sentAt)
             {
                 world.Fail(Invariant.NoLostWakeUp, $"{process} renews its lease of {lease.JobId}, which it has given up.");
             }
