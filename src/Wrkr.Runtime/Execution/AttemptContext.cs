@@ -30,6 +30,8 @@ internal sealed class AttemptContext(
 
     public override TimeProvider TimeProvider => time;
 
+    public override CancellationToken HostStopping => default;
+
     /// <summary>The files named so far, by path.</summary>
     public IEnumerable<AttemptArtifact> Artifacts => _artifacts is { } named
         ? named.Values.OrderBy(artifact => artifact.Path, StringComparer.Ordinal)

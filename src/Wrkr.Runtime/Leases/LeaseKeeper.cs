@@ -43,7 +43,7 @@ internal sealed class LeaseKeeper(IJobStore store, string workerId, TimeSpan dur
             {
                 await RenewAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (WrkrException failure)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 Log.RenewalFailed(logger, workerId, failure);
             }
