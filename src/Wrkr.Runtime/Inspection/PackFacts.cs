@@ -75,6 +75,10 @@ internal sealed record PackFacts
     }
 
     /// <exception cref="PackRefusedException">It isn't JSON.</exception>
+    public static async ValueTask<string> ReadStatusAsync(PackUnderCheck pack, CancellationToken cancellationToken) =>
+        (await DocumentAsync(pack, PackPaths.Job, cancellationToken).ConfigureAwait(false)).GetProperty("status").ToString();
+
+    /// <exception cref="PackRefusedException">It isn't JSON.</exception>
     public static async ValueTask<JsonElement> DocumentAsync(PackUnderCheck pack, string path, CancellationToken cancellationToken)
     {
         try
