@@ -58,5 +58,13 @@ public abstract class DelegatingStore(IJobStore inner) : IJobStore, IAsyncDispos
     public virtual ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default) =>
         inner.WaitForChangeAsync(version, atMost, cancellationToken);
 
-    public virtual ValueTask DisposeAsync() => inner is IAsyncDisposable disposable ? disposable.DisposeAsync() : ValueTask.CompletedTask;
+    public virtual async ValueTask DisposeAsync()
+    {
+        if (inner is IAsyncDisposable disposable)
+        {
+            await disposable.DisposeAsync();
+        }
+
+        GC.SuppressFinalize(this);
+    }
 }

@@ -37,6 +37,7 @@ public sealed class Orders
             }
 
             _open[order] = true;
+            Told.Line($"{Told.Ordered} {order}");
         }
 
         lifetime.StopApplication();

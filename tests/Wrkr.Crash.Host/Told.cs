@@ -16,6 +16,7 @@ public static class Told
     public const string Committed = "committed";
     public const string Halt = "halt";
     public const string Log = "log";
+    public const string Ordered = "ordered";
     public const string Claims = "claims";
     public const string Ready = "ready";
 

@@ -7,16 +7,16 @@ namespace Wrkr.Crash.Host;
 public static class WalkJob
 {
     public const int Steps = 40;
-    public const int ShortSteps = 4;
+    public const int StrollSteps = 4;
 
     /// <summary>For clients, which don't run it.</summary>
     public static JobDefinition<string, int> Definition { get; } = Build("walk", Steps, static (_, _) => Task.CompletedTask);
 
     /// <summary>For clients, which don't run it.</summary>
-    public static JobDefinition<string, int> Short { get; } = Build("short-walk", ShortSteps, static (_, _) => Task.CompletedTask);
+    public static JobDefinition<string, int> Stroll { get; } = Build("stroll", StrollSteps, static (_, _) => Task.CompletedTask);
 
     public static IEnumerable<JobDefinition> All(Func<StepContext, CancellationToken, Task> work) =>
-        [Build(Definition.Name, Steps, work), Build(Short.Name, ShortSteps, work)];
+        [Build(Definition.Name, Steps, work), Build(Stroll.Name, StrollSteps, work)];
 
     public static string StepId(int index) => string.Create(CultureInfo.InvariantCulture, $"step-{index}");
 

@@ -10,7 +10,7 @@ public static class ContentionRun
     {
         var ids = Enumerable.Range(0, jobs).Select(number => string.Create(CultureInfo.InvariantCulture, $"walk-{number}")).ToList();
         await Task.WhenAll(ids.Select(id =>
-            workshop.Client.SubmitAsync(WalkJob.Short, "", new() { JobId = id }, cancellationToken)));
+            workshop.Client.SubmitAsync(WalkJob.Stroll, "", new() { JobId = id }, cancellationToken)));
         var started = Enumerable.Range(0, workers).Select(_ => workshop.StartWorker(arguments => arguments with
         {
             // Nobody is to lose a lease here because the machine is busy.
@@ -25,16 +25,10 @@ public static class ContentionRun
         }
 
         var elapsed = TimeProvider.System.GetElapsedTime(began);
-        foreach (var worker in started)
-        {
-            await worker.ReadyAsync(cancellationToken);
-            worker.Terminate();
-            await worker.EndAsync(cancellationToken);
-        }
-
+        await workshop.EndWorkersAsync(cancellationToken);
         var claims = workshop.Telling.All.Where(line => line.What == Told.Claims).ToList();
         return new(
-            workers, await workshop.ReadRecordsAsync(ids, WalkJob.ShortSteps, cancellationToken), elapsed,
+            workers, await workshop.ReadRecordsAsync(ids, WalkJob.StrollSteps, cancellationToken), elapsed,
             claims.Sum(line => long.Parse(line.Words[0], CultureInfo.InvariantCulture)),
             claims.Sum(line => long.Parse(line.Words[1], CultureInfo.InvariantCulture)));
     }

@@ -42,30 +42,21 @@ public sealed class KillRun(KillPlan plan, Workshop workshop, Action<string> tel
             await workshop.Client.WaitAsync(job, cancellationToken: cancellationToken);
         }
 
-        foreach (var worker in workers)
-        {
-            worker.Terminate();
-        }
-
-        foreach (var worker in workers)
-        {
-            await worker.EndAsync(cancellationToken);
-        }
-
+        await workshop.EndWorkersAsync(cancellationToken);
         return await JudgeAsync(cancellationToken);
     }
 
     private WorkerProcess Start() => workshop.StartWorker(arguments => arguments with
     {
         MaxConcurrentJobs = 3,
-        Work = TimeSpan.FromMilliseconds(20),
+        Work = TimeSpan.FromMilliseconds(40),
     });
 
     /// <summary>Inside a step, until another worker has run that step, and until the one that woke has noticed.</summary>
     private async Task StallAsync(WorkerProcess worker, CancellationToken cancellationToken)
     {
         var from = workshop.Telling.Count;
-        worker.Order(Orders.Stall);
+        await worker.OrderAsync(Orders.Stall, cancellationToken);
         var stalled = (await worker.ToldAsync(Told.Stall, from, cancellationToken: cancellationToken)).Attempt;
         await workshop.Telling.FindAsync(
             $"the takeover of {stalled}",

@@ -21,6 +21,8 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     public int Number { get; }
 
+    public bool IsAlive => !_process.HasExited;
+
     public static WorkerProcess Start(int number, WorkerArguments arguments, Telling telling)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(WorkerArguments).Assembly.Location, arguments.ToString()])
@@ -48,11 +50,13 @@ public sealed class WorkerProcess : IAsyncDisposable
         return found.What == what ? found : throw new InvalidOperationException($"Worker {Number} {found} before it told '{what}'.");
     }
 
-    /// <summary>Sends an order (<see cref="Orders"/>).</summary>
-    public void Order(string order)
+    /// <summary>Sends an order (<see cref="Orders"/>), and waits until it was heard.</summary>
+    public async Task OrderAsync(string order, CancellationToken cancellationToken)
     {
-        _process.StandardInput.WriteLine(order);
-        _process.StandardInput.Flush();
+        var from = _telling.Count;
+        await _process.StandardInput.WriteLineAsync(order.AsMemory(), cancellationToken);
+        await _process.StandardInput.FlushAsync(cancellationToken);
+        await ToldAsync(Told.Ordered, from, line => line.Words[0] == order, cancellationToken: cancellationToken);
     }
 
     /// <summary>SIGKILL: the process gets no chance to do anything. What it told before is read all the same.</summary>
@@ -78,7 +82,7 @@ public sealed class WorkerProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
+        if (IsAlive)
         {
             _process.Kill();
         }

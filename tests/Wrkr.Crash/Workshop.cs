@@ -35,7 +35,23 @@ public sealed class Workshop : IAsyncDisposable
         return worker;
     }
 
-    /// <summary>What the processes told and the ledgers say of jobs whose steps are those of <see cref="WalkJob"/>.</summary>
+    /// <summary>SIGTERM to all that live, and all that they told until their end.</summary>
+    public async Task EndWorkersAsync(CancellationToken cancellationToken)
+    {
+        var alive = _started.FindAll(worker => worker.IsAlive);
+        foreach (var worker in alive)
+        {
+            await worker.ReadyAsync(cancellationToken);
+            worker.Terminate();
+        }
+
+        foreach (var worker in alive)
+        {
+            await worker.EndAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>What the processes told until their end and the ledgers say of jobs whose steps are those of <see cref="WalkJob"/>.</summary>
     public async Task<IReadOnlyList<WalkRecord>> ReadRecordsAsync(IEnumerable<string> jobs, int steps, CancellationToken cancellationToken)
     {
         var effects = Telling.All.Where(line => line.What == Told.Step).Select(line => line.Attempt).ToLookup(effect => effect.JobId);

@@ -33,9 +33,9 @@ public abstract class StepContext
 
     /// <summary>
     /// Canceled when the host begins to stop. The step's own cancellation token is canceled only when the host's grace time
-    /// (<c>WrkrOptions.ShutdownGrace</c>) is over, so a step that looks at its own alone may end by itself. One that takes longer can look at
-    /// this one as well, save what it has, and end early: by returning, or by throwing <see cref="OperationCanceledException"/>, which is no
-    /// failure then: the step runs again on the next worker.
+    /// (<c>WrkrOptions.ShutdownGrace</c>) is over, so a step that looks at its own alone may end by itself. One that takes longer can
+    /// look at this one as well, save what it has, and end early: by returning, or by throwing <see cref="OperationCanceledException"/>,
+    /// which is no failure then: the step runs again on the next worker.
     /// </summary>
     public abstract CancellationToken HostStopping { get; }
 

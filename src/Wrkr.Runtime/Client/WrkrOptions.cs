@@ -36,10 +36,10 @@ public sealed class WrkrOptions
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>
-    /// How long the steps that run when the host begins to stop may end by themselves; then their tokens are canceled, and their jobs handed
-    /// back as soon as they end. 10 s unless told; with zero they are canceled at once. Keep it below the time for which the host waits
-    /// (<c>HostOptions.ShutdownTimeout</c>, 30 s by default), and that below the time after which whatever runs the process kills it: a job
-    /// that isn't handed back by then stays with this worker until its lease expires.
+    /// How long the steps that run when the host begins to stop may end by themselves; then their tokens are canceled, and their jobs
+    /// handed back as soon as they end. 10 s unless told; with zero they are canceled at once. Keep it below the time for which the host
+    /// waits (<c>HostOptions.ShutdownTimeout</c>, 30 s by default), and that below the time after which whatever runs the process kills
+    /// it: a job that isn't handed back by then stays with this worker until its lease expires.
     /// </summary>
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -41,8 +41,8 @@ internal sealed class JobWorker : BackgroundService
         : base.StartAsync(cancellationToken);
 
     /// <summary>
-    /// Stops. When the host waits no longer while a step ignores its token, that job isn't renewed any more, so that another worker takes it
-    /// over when its lease has expired.
+    /// Stops. When the host waits no longer while a step ignores its token, that job isn't renewed any more, so that another worker takes
+    /// it over when its lease has expired.
     /// </summary>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -60,7 +60,7 @@ internal sealed class JobWorker : BackgroundService
     {
         Log.WorkerStarted(_logger, _settings.WorkerId, _catalog.Count, _settings.MaxConcurrentJobs);
 
-        using var shutdown = new Shutdown(stoppingToken, _settings.ShutdownGrace, _time);
+        using var shutdown = new Shutdown(_settings.ShutdownGrace, _time, stoppingToken);
         await using var endGrace = _hostLeft.Token.UnsafeRegister(_ => shutdown.EndGrace(), null).ConfigureAwait(false);
 
         // Leases are kept until the last job is handed back, so the heartbeat outlives the stopping token.
@@ -101,8 +101,9 @@ internal sealed class JobWorker : BackgroundService
                     _ => await WaitForChangeOrEndAsync(changes, end, stopping).ConfigureAwait(false),
                 };
             }
-            catch (WrkrException failure)
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
+                // Whatever a store throws: a worker that ended by it would end its host.
                 Log.SearchFailed(_logger, _settings.WorkerId, failure);
                 await Task.Delay(_settings.PollInterval, _time, stopping).ConfigureAwait(false);
             }
@@ -120,7 +121,9 @@ internal sealed class JobWorker : BackgroundService
         var result = Search.FoundNone;
         // The one job may stand behind any number of others.
         var limit = _settings.OnlyJob is null ? free : int.MaxValue;
-        var candidates = await _store.FindClaimableAsync(_settings.WorkerId, limit, _catalog.ClaimKeys, shutdown.Begun).ConfigureAwait(false);
+        var candidates = await _store
+            .FindClaimableAsync(_settings.WorkerId, limit, _catalog.ClaimKeys, shutdown.Begun)
+            .ConfigureAwait(false);
         foreach (var candidate in candidates)
         {
             if (candidate.JobId != (_settings.OnlyJob ?? candidate.JobId))
@@ -160,7 +163,7 @@ internal sealed class JobWorker : BackgroundService
     {
         try
         {
-            await _runner.RunAsync(jobId, shutdown.Begun).ConfigureAwait(false);
+            await _runner.RunAsync(jobId, shutdown).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (shutdown.HasBegun)
         {

@@ -1,17 +1,18 @@
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>
-/// How a worker stops: from the beginning no step starts; those that run have the grace time to end by themselves, and are canceled after it.
+/// How a worker stops: from the beginning no step starts; those that run have the grace time to end by themselves, and are canceled after
+/// it.
 /// </summary>
 internal sealed class Shutdown : IDisposable
 {
     private readonly CancellationTokenSource _graceOver;
     private readonly CancellationTokenRegistration _onBegin;
 
-    /// <param name="begun">Canceled when the host begins to stop.</param>
-    /// <param name="grace">How long running steps aren't canceled then.</param>
+    /// <param name="grace">How long running steps aren't canceled.</param>
     /// <param name="time">Measures it.</param>
-    public Shutdown(CancellationToken begun, TimeSpan grace, TimeProvider time)
+    /// <param name="begun">Canceled when the host begins to stop.</param>
+    public Shutdown(TimeSpan grace, TimeProvider time, CancellationToken begun)
     {
         Begun = begun;
         _graceOver = new CancellationTokenSource(Timeout.InfiniteTimeSpan, time);
