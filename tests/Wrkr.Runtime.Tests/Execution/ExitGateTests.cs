@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
+using Wrkr.Runtime.Acceptance;
 using Wrkr.Runtime.Identity;
 using Wrkr.Runtime.Inspection;
 using Wrkr.Runtime.Stores;
@@ -11,7 +12,7 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Tests.Execution;
 
 /// <summary>
-/// The whole line: submit, decision, approval, pause and resume, the other steps, export, verification. With clock and ids fixed it gives
+/// The whole line: submit, decision, approval, pause and resume, the other steps, export, verification, acceptance. With clock and ids fixed it gives
 /// the same bytes each time; killed at any commit, a pack that differs in attempts alone.
 /// </summary>
 public sealed class ExitGateTests : IDisposable
@@ -106,6 +107,7 @@ public sealed class ExitGateTests : IDisposable
         var pack = (await host.Client.ExportAsync(Job, Path.Combine(_folder.Path, name), cancellationToken: Token)).Path;
         var report = await JobpackVerifier.VerifyAsync(pack, cancellationToken: Token);
         Assert.True(report.IsValid, report.Failure?.Message);
+        await AcceptAsync(pack);
         return pack;
 
         async Task LiveAsync(IJobStore on, int life)
@@ -116,6 +118,18 @@ public sealed class ExitGateTests : IDisposable
 
         Task<TestHost> StartAsync(IJobStore on, bool isWorker) => TestHost.StartAsync(
             on, Definition(), options => options.RunWorker = isWorker, time, services => services.AddSingleton(source));
+    }
+
+    private async Task AcceptAsync(string path)
+    {
+        await using var pack = await OpenJobpack.OpenAsync(path, cancellationToken: Token);
+        var rules = new AcceptanceRules
+        {
+            RequiredArtifacts = [Assert.Single((await pack.InspectAsync(cancellationToken: Token)).Artifacts.Added)],
+            TestCommand = OperatingSystem.IsWindows() ? "findstr v1 report.md" : "grep v1 report.md",
+        };
+        var accepted = await JobAcceptance.RunAsync(pack, rules, _folder.Path, Token);
+        Assert.True(accepted.IsAccepted, string.Join(' ', accepted.Checks.Select(check => check.Message)));
     }
 
     private JobDefinition<string, string> Definition() => JobDefinition.Build<string>("release")
