@@ -49,6 +49,8 @@ switch (switches.Command)
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
             resume [--steps 10,1000,10000] [--runs 20]           from the search for a job to the first instruction of its step
             fuzz   [--seed 1] [--cases 20000] [--case N]         altered and forged packs against the verdicts that they deserve
+            sim    [--seeds 1000] [--first 1]                    the engine under seeded schedules and faults, in virtual time
+            sim    --seed N [--trace]                            one of them
             vectors [--dir DIR]                                  packs of another implementation against the verdicts of their table
             flip PACK                                            every byte of a pack flipped in turn
             Each takes --json.

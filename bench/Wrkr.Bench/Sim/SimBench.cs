@@ -15,7 +15,7 @@ internal static class SimBench
         var run = SimulationRun.Of(first, seeds);
         foreach (var found in run.Violations)
         {
-            await Console.Error.WriteLineAsync($"{found} See it with --seed {found.Seed} --trace true.");
+            await Console.Error.WriteLineAsync($"{found} See it again with --seed {found.Seed} --trace.");
         }
 
         return (new("sim", Machine.Here(), [.. Enum.GetValues<FaultKind>().Select(kind => Row(run, kind))], Verdicts(run, watch.Elapsed)), run.IsGood);

@@ -2,18 +2,19 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Tests.Execution;
 
-/// <summary>A connection that fails at each first read of what a step needs.</summary>
+/// <summary>A connection that fails at the first read of the job's input.</summary>
 internal sealed class FlakyReads(IJobStore inner) : Undisposed(inner)
 {
-    private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private int _reads;
 
-    public int Failures => _read.Count;
+    /// <summary>How often it was read, the first time in vain.</summary>
+    public int Reads => _reads;
 
     public override ValueTask<IReadOnlyList<LedgerBatch>> ReadEventsAsync(
         string jobId, IReadOnlyCollection<long> seqs, CancellationToken cancellationToken = default)
     {
-        // A single event is an input; a writer that begins reads the first and the last together.
-        if (seqs.Count == 1 && _read.Add(string.Join(' ', seqs)))
+        // The first event alone holds the job's input; a writer that begins reads it together with the last.
+        if (seqs is { Count: 1 } && seqs.Single() == 1 && Interlocked.Increment(ref _reads) == 1)
         {
             throw new StoreException(ReasonCodes.StoreUnavailable, "The connection was lost.") { IsTransient = true };
         }

@@ -5,6 +5,12 @@ internal static class FaultMinimums
 {
     public static long PerThousandSeeds(FaultKind kind) => kind switch
     {
-        _ => 100,
+        FaultKind.Conflict => 1400,
+        FaultKind.SkewedClock => 1700,
+        FaultKind.ClientCrash => 320,
+        FaultKind.LostConnection or FaultKind.LostAnswer => 170,
+        FaultKind.Stall or FaultKind.CrashAfterEffect => 180,
+        FaultKind.ClockJump => 130,
+        _ => 90,
     };
 }

@@ -10,6 +10,8 @@ internal sealed class Worker
 {
     public static readonly TimeSpan LeaseDuration = TimeSpan.FromSeconds(10);
 
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
+
     private readonly World _world;
     private readonly string _name;
     private readonly JobCatalog _catalog = new();
@@ -62,7 +64,7 @@ internal sealed class Worker
 
     private async Task WorkAsync(SimProcess process, CancellationToken stopping)
     {
-        var settings = new WorkerSettings(process.Id, _width, LeaseDuration, LeaseDuration / 3, TimeSpan.FromSeconds(2))
+        var settings = new WorkerSettings(process.Id, _width, LeaseDuration, LeaseDuration / 3, TimeSpan.FromSeconds(2), Grace)
         {
             Start = run => StartJobAsync(process, run),
             Resend = SimResend.Pipeline(process, int.MaxValue),
