@@ -107,13 +107,7 @@ internal sealed class JobClient : IJobClient
     public async Task<CommandReceipt> OverrideEnvironmentAsync(JobCommand command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (string.IsNullOrWhiteSpace(command.Reason))
-        {
-            throw new WrkrException(
-                ReasonCodes.InvalidInput, $"Accepting another environment for job '{command.JobId}' needs a reason.",
-                "Say why, for the record.");
-        }
-
+        RequireReason(command, $"Accepting another environment for job '{command.JobId}'");
         var state = RowState.Read(await FindAsync(command.JobId, cancellationToken).ConfigureAwait(false));
         var mail = Mail(MailKinds.OverrideEnvironment, command) with { Expect = state.Environment?.Found?.Hash };
         return await SendAsync(command, _ids.NewCommandKey(mail.Kind), mail, cancellationToken).ConfigureAwait(false);
@@ -131,12 +125,7 @@ internal sealed class JobClient : IJobClient
     public Task<CommandReceipt> RaiseBudgetAsync(BudgetRaise raise, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(raise);
-        if (string.IsNullOrWhiteSpace(raise.Reason))
-        {
-            throw new WrkrException(
-                ReasonCodes.InvalidInput, $"Raising the budget of job '{raise.JobId}' needs a reason.", "Say why, for the record.");
-        }
-
+        RequireReason(raise, $"Raising the budget of job '{raise.JobId}'");
         var mail = Mail(MailKinds.RaiseBudget, raise) with { Limits = Limits.Of(raise.Limits) };
         return SendAsync(raise, _ids.NewCommandKey(MailKinds.RaiseBudget), mail, cancellationToken);
     }
@@ -167,12 +156,7 @@ internal sealed class JobClient : IJobClient
     private Task<CommandReceipt> DecideAsync(string kind, Verdict verdict, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(verdict);
-        if (string.IsNullOrWhiteSpace(verdict.Reason))
-        {
-            throw new WrkrException(
-                ReasonCodes.InvalidInput, $"A verdict on {verdict.CheckpointId} needs a reason.", "Say why, for the record.");
-        }
-
+        RequireReason(verdict, $"A verdict on {verdict.CheckpointId}");
         Digest? expect = verdict.ExpectedDigest is not { } shown ? null
             : Digest.TryParse(shown, out var digest) ? digest
             : throw new WrkrException(ReasonCodes.InvalidInput, $"'{shown}' is not a digest.", "Give the 64 hex digits that status shows.");
@@ -195,6 +179,14 @@ internal sealed class JobClient : IJobClient
 
     private async ValueTask<JobRow> FindAsync(string jobId, CancellationToken cancellationToken) =>
         await _store.FindAsync(JobId.Require(jobId), cancellationToken).ConfigureAwait(false) ?? throw CommandSender.UnknownJob(jobId);
+
+    private static void RequireReason(JobCommand command, string what)
+    {
+        if (string.IsNullOrWhiteSpace(command.Reason))
+        {
+            throw new WrkrException(ReasonCodes.InvalidInput, $"{what} needs a reason.", "Say why, for the record.");
+        }
+    }
 
     private static JobMail Mail(string kind, JobCommand command) =>
         new(1, kind, command.By ?? Environment.UserName, command.Reason is { } reason ? UserData.OfText(reason) : null);

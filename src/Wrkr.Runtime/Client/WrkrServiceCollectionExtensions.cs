@@ -34,7 +34,7 @@ public static class WrkrServiceCollectionExtensions
         services.AddSingleton(catalog);
         services.AddSingleton<IJobStore>(provider =>
             options.Store?.Invoke(provider) ?? OpenSqlite(options, provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new IdSource());
+        services.TryAddSingleton(new IdSource());
         services.AddSingleton<IJobClient>(provider => new JobClient(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>(), provider.GetRequiredService<TimeProvider>(),
             options.PollInterval));

@@ -9,7 +9,7 @@ namespace Wrkr.Runtime.Execution;
 internal sealed class AttemptBudget(JobState state, Func<Usage, Usage, ValueTask> commitReservation) : IDisposable
 {
     private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private SemaphoreSlim? _turn;
     private readonly Limits _limits = state.Limits with { MaxWallMs = null };
     private Usage _settled = state.Counters + state.Reserved;
     private Usage _reported = Usage.None;
@@ -30,7 +30,8 @@ internal sealed class AttemptBudget(JobState state, Func<Usage, Usage, ValueTask
     /// <summary>Sets a use aside with one commit, unless it isn't allowed.</summary>
     public async ValueTask<BudgetReservation?> TryReserveAsync(Usage use, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var turn = Turn();
+        await turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             Usage reported, held;
@@ -52,7 +53,7 @@ internal sealed class AttemptBudget(JobState state, Func<Usage, Usage, ValueTask
         }
         finally
         {
-            _turn.Release();
+            turn.Release();
         }
     }
 
@@ -62,34 +63,55 @@ internal sealed class AttemptBudget(JobState state, Func<Usage, Usage, ValueTask
     /// <summary>
     /// Asks for all of the wall time when its clock has run down: the timer and the counters needn't agree to the millisecond.
     /// </summary>
-    public void RunOutOf(CancellationTokenSource wall)
+    public void RunOutOfWallTime()
     {
         lock (_lock)
         {
-            Asked = wall.IsCancellationRequested ? Usage.Max(Asked ?? Usage.None, new Usage(WallMs: state.Limits.MaxWallMs ?? 0)) : Asked;
+            Asked = Usage.Max(Asked ?? Usage.None, new Usage(WallMs: state.Limits.MaxWallMs ?? 0));
         }
     }
 
     /// <summary>Ends the reporting, after a reservation that is on its way.</summary>
     /// <returns>What the attempt has used that the ledger doesn't know yet. What was set aside and not settled counts as used.</returns>
-    public async ValueTask<Usage> EndAsync()
+    public ValueTask<Usage> EndAsync()
     {
-        await _turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        try
+        SemaphoreSlim? turn;
+        lock (_lock)
         {
-            lock (_lock)
+            turn = _turn;
+            if (turn is null)
             {
                 _ended = true;
-                return _reported + _held;
+                return ValueTask.FromResult(_reported + _held);
             }
         }
-        finally
-        {
-            _turn.Release();
-        }
+
+        return EndAsync(turn);
     }
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose() => _turn?.Dispose();
+
+    private async ValueTask<Usage> EndAsync(SemaphoreSlim turn)
+    {
+        await turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        lock (_lock)
+        {
+            _ended = true;
+        }
+
+        turn.Release();
+        return _reported + _held;
+    }
+
+    /// <summary>One reservation at a time is on its way to the store. Made when asked for: most steps reserve nothing.</summary>
+    private SemaphoreSlim Turn()
+    {
+        lock (_lock)
+        {
+            RequireRunning();
+            return _turn ??= new(1, 1);
+        }
+    }
 
     /// <param name="release">What is no longer set aside.</param>
     /// <param name="use">What is used.</param>
@@ -118,15 +140,19 @@ internal sealed class AttemptBudget(JobState state, Func<Usage, Usage, ValueTask
 
     private Usage Wanted(Usage release, Usage use)
     {
-        if (_ended)
-        {
-            throw new InvalidOperationException($"The step of job '{state.JobId}' has ended: it can use nothing more.");
-        }
-
+        RequireRunning();
         var wanted = _settled + _reported + (_held - release) + use;
         return wanted.IsOutOfRange
             ? throw new ArgumentOutOfRangeException(nameof(use), use, "A job can't use more than 2^53 - 1 of anything.")
             : wanted;
+    }
+
+    private void RequireRunning()
+    {
+        if (_ended)
+        {
+            throw new InvalidOperationException($"The step of job '{state.JobId}' has ended: it can use nothing more.");
+        }
     }
 
     private bool Breaks(Usage wanted) => _limits.ViolatedBy(wanted).Any();

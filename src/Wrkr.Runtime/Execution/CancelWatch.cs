@@ -6,49 +6,65 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>
-/// While a step runs: looks at the mail that comes, and tells the step when somebody cancels the job. The fold comes later.
+/// While a claim lasts: looks at the mail that heartbeats tell of, and tells the running step when somebody cancels the job. The fold comes
+/// later.
 /// </summary>
 internal sealed class CancelWatch : IAsyncDisposable
 {
+    private readonly IJobStore _store;
+    private readonly HeldLease _lease;
+    private readonly Lock _gate = new();
     private readonly CancellationTokenSource _canceled = new();
     private readonly CancellationTokenSource _ended = new();
-    private readonly Task _watching;
+    private Task _looking = Task.CompletedTask;
 
-    /// <param name="store">Where the mail is.</param>
-    /// <param name="lease">Hears of mail at each heartbeat.</param>
-    /// <param name="readMailSeq">The mail that was folded before the step began.</param>
-    public CancelWatch(IJobStore store, HeldLease lease, long readMailSeq) => _watching = WatchAsync(store, lease, readMailSeq);
+    public CancelWatch(IJobStore store, HeldLease lease)
+    {
+        (_store, _lease) = (store, lease);
+        lease.MailArrived = Look;
+    }
 
-    /// <summary>Canceled when the job is to be.</summary>
+    /// <summary>Canceled when the job is to be. No step starts after that.</summary>
     public CancellationToken Canceled => _canceled.Token;
 
     public async ValueTask DisposeAsync()
     {
-        await _ended.CancelAsync().ConfigureAwait(false);
-        await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (_gate)
+        {
+            _lease.MailArrived = null;
+            _ended.Cancel();
+        }
+
+        await _looking.ConfigureAwait(false);
         _ended.Dispose();
         _canceled.Dispose();
     }
 
-    private async Task WatchAsync(IJobStore store, HeldLease lease, long seen)
+    private void Look()
     {
-        while (true)
+        lock (_gate)
         {
-            await lease.WaitForMailAsync(seen, _ended.Token).ConfigureAwait(false);
-            seen = lease.MailSeq;
-            try
+            if (!_ended.IsCancellationRequested)
             {
-                var mail = await store.ReadMailAsync(lease.JobId, _ended.Token).ConfigureAwait(false);
-                if (mail.Any(IsCancel))
-                {
-                    await _canceled.CancelAsync().ConfigureAwait(false);
-                    return;
-                }
+                _looking = LookAsync(_looking);
             }
-            catch (WrkrException)
+        }
+    }
+
+    private async Task LookAsync(Task before)
+    {
+        await before.ConfigureAwait(false);
+        try
+        {
+            var mail = await _store.ReadMailAsync(_lease.JobId, _ended.Token).ConfigureAwait(false);
+            if (mail.Any(IsCancel))
             {
-                // The fold after the step reads it again, and reports.
+                _canceled.Cancel();
             }
+        }
+        catch (Exception failure) when (failure is WrkrException or OperationCanceledException)
+        {
+            // The fold after the step reads it again, and reports.
         }
     }
 

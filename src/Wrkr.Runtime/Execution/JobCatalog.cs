@@ -8,13 +8,14 @@ namespace Wrkr.Runtime.Execution;
 internal sealed class JobCatalog
 {
     private readonly ConcurrentDictionary<string, HostedJob> _jobs = new(StringComparer.Ordinal);
+    private volatile FrozenSet<string>? _claimKeys;
 
     public bool IsEmpty => _jobs.IsEmpty;
 
     public int Count => _jobs.Count;
 
     /// <summary>What this host's code can continue: for each job type, a key per step. A set, since stores look keys up in it.</summary>
-    public IReadOnlyCollection<string> ClaimKeys => _jobs.Values
+    public IReadOnlyCollection<string> ClaimKeys => _claimKeys ??= _jobs.Values
         .SelectMany(job => job.ClaimKeys)
         .ToFrozenSet(StringComparer.Ordinal);
 
@@ -26,6 +27,8 @@ internal sealed class JobCatalog
             throw new ArgumentException(
                 $"Another job type is named '{definition.Name}': give one of them another name.", nameof(definition));
         }
+
+        _claimKeys = null;
     }
 
     public HostedJob? Find(string jobType) => _jobs.GetValueOrDefault(jobType);

@@ -16,12 +16,14 @@ namespace Wrkr.Runtime.Execution;
 /// </summary>
 internal sealed class JobRun(
     IJobStore store, LedgerWriter writer, HostedJob job, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger,
-    CancellationToken stopping) : IDisposable
+    CancellationToken stopping) : IAsyncDisposable
 {
     private readonly LiveValues _values = new(store, writer.JobId);
     private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId);
     private readonly AttemptRecorder _recorder = new(job.Known.Facts, job.Definition.Machine);
     private HeldLease? _lease;
+    private CancelWatch? _watch;
+    private CancellationTokenSource? _interrupted;
     private Continuation _next;
     private long _chargedAt;
     private TimeSpan _uncharged;
@@ -50,6 +52,8 @@ internal sealed class JobRun(
         if (status is CommitStatus.Committed && _next is not Continuation.Stop)
         {
             _lease = leases.Hold(writer.JobId, writer.Fence, sentAt);
+            _watch = new CancelWatch(store, _lease);
+            _interrupted = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lease.Lost, _watch.Canceled);
         }
 
         (_chargedAt, _readMailSeq) = (time.GetTimestamp(), row.MailSeq);
@@ -78,12 +82,16 @@ internal sealed class JobRun(
         }
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        if (_lease is not null)
+        if (_lease is null)
         {
-            leases.Release(_lease);
+            return;
         }
+
+        leases.Release(_lease);
+        await _watch!.DisposeAsync().ConfigureAwait(false);
+        _interrupted!.Dispose();
     }
 
     /// <summary>
@@ -123,46 +131,45 @@ internal sealed class JobRun(
 
     private async Task<AttemptEnd> RunAttemptAsync(StepFacts step, AttemptContext context, AttemptBudget budget)
     {
-        using var timeout = new CancellationTokenSource(
-            step.TimeoutMs is { } limit ? TimeSpan.FromMilliseconds(limit) : Timeout.InfiniteTimeSpan, time);
-        using var wall = new CancellationTokenSource(RemainingWallTime(), time);
-        var watch = new CancelWatch(store, _lease!, _readMailSeq);
-        await using var watching = watch.ConfigureAwait(false);
-        using var canceled = CancellationTokenSource.CreateLinkedTokenSource(
-            timeout.Token, wall.Token, stopping, _lease!.Lost, watch.Canceled);
+        using var limit = new AttemptLimit(step.TimeoutMs, RemainingWallMs(), time, _interrupted!.Token);
+        var canceled = limit.Token;
         Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
         try
         {
-            var values = await _values.LoadAsync(State, step, canceled.Token).ConfigureAwait(false);
+            var values = await _values.LoadAsync(State, step, canceled).ConfigureAwait(false);
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {
                 var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
-                var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled.Token).ConfigureAwait(false);
+                var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
                 return new AttemptEnd.Returned(outcome, outcome is StepOutcome.Completed { Output: { } output }
-                    ? await StoredData.PrepareAsync(store, output, canceled.Token).ConfigureAwait(false)
+                    ? await StoredData.PrepareAsync(store, output, canceled).ConfigureAwait(false)
                     : null);
             }
         }
-        catch (Exception) when (_lease.Lost.IsCancellationRequested)
+        catch (Exception) when (_lease!.Lost.IsCancellationRequested)
         {
             throw new LeaseLostException(writer.JobId);
         }
-        catch (OperationCanceledException) when (watch.Canceled.IsCancellationRequested)
+        catch (OperationCanceledException) when (_watch!.Canceled.IsCancellationRequested)
         {
             return new AttemptEnd.Interrupted(ReasonCodes.InvalidStateTransition, "The job was canceled while the step ran.");
         }
-        catch (Exception failure) when (wall.IsCancellationRequested || budget.Asked is not null)
+        catch (Exception failure) when (limit.IsWallTimeUp || budget.Asked is not null)
         {
             Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
-            budget.RunOutOf(wall);
+            if (limit.IsWallTimeUp)
+            {
+                budget.RunOutOfWallTime();
+            }
+
             return new AttemptEnd.Interrupted(ReasonCodes.BudgetExceeded, $"The budget ended it: {budget.Violations}.");
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
             return new AttemptEnd.Interrupted(ReasonCodes.LeaseConflict, "The worker stopped; the step runs again elsewhere.");
         }
-        catch (OperationCanceledException failure) when (timeout.IsCancellationRequested)
+        catch (OperationCanceledException failure) when (limit.IsTimedOut)
         {
             Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
             return new AttemptEnd.Failed(FailureOutcomes.Timeout, $"It took longer than {step.TimeoutMs} ms.");
@@ -258,12 +265,9 @@ internal sealed class JobRun(
     /// <summary>What a whole number of milliseconds leaves over is charged with the next commit.</summary>
     private void Charge(long now, long wallMs) => (_uncharged, _chargedAt) = (Uncharged(now) - TimeSpan.FromMilliseconds(wallMs), now);
 
-    /// <summary>How long the job may still run; for ever when it is longer than a timer can measure.</summary>
-    private TimeSpan RemainingWallTime()
-    {
-        var remaining = State.Limits.MaxWallMs - State.Counters.WallMs - Uncharged(time.GetTimestamp()).TotalMilliseconds;
-        return remaining is { } ms and < int.MaxValue ? TimeSpan.FromMilliseconds(Math.Max(0, ms)) : Timeout.InfiniteTimeSpan;
-    }
+    /// <summary>How long the job may still run; <see langword="null"/> when that has no limit.</summary>
+    private double? RemainingWallMs() =>
+        State.Limits.MaxWallMs - State.Counters.WallMs - Uncharged(time.GetTimestamp()).TotalMilliseconds;
 
     private async Task AwaitRetryAsync()
     {

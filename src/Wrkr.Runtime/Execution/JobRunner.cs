@@ -30,7 +30,8 @@ internal sealed class JobRunner(
         var definitions = await ClaimDefinitions.OpenAsync(store, row, job, stopping).ConfigureAwait(false);
         var writer = await LedgerWriter.OpenAsync(row, store, _clock, definitions, _resend, stopping).ConfigureAwait(false);
         var guard = await GuardAsync(writer, job, stopping).ConfigureAwait(false);
-        using var run = new JobRun(store, writer, job, leases, scopes, time, logger, stopping);
+        var run = new JobRun(store, writer, job, leases, scopes, time, logger, stopping);
+        await using var running = run.ConfigureAwait(false);
         try
         {
             if (await run.ClaimAsync(row, guard).ConfigureAwait(false))

@@ -5,8 +5,11 @@ namespace Wrkr.Runtime.Identity;
 
 /// <summary>Where fresh ids come from.</summary>
 /// <param name="hex">Makes so many random bytes as hex digits; tests replace it.</param>
-internal sealed class IdSource(Func<int, string>? hex = null)
+/// <param name="process">Names this process, as in <c>host-pid</c>; tests replace it.</param>
+internal sealed class IdSource(Func<int, string>? hex = null, string? process = null)
 {
+    private readonly string _process = process
+        ?? string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName.ToLowerInvariant()}-{Environment.ProcessId}");
     private readonly Func<int, string> _hex = hex ?? (bytes => RandomNumberGenerator.GetHexString(2 * bytes, lowercase: true));
 
     /// <summary>A job id that nobody has: <c>job-</c> and 80 random bits.</summary>
@@ -15,8 +18,7 @@ internal sealed class IdSource(Func<int, string>? hex = null)
     /// <summary>
     /// A worker id, new at each start: host, process and 32 random bits, so that no lease of an earlier process is taken for one's own.
     /// </summary>
-    public string NewWorkerId() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Environment.MachineName.ToLowerInvariant()}-{Environment.ProcessId}-{_hex(4)}");
+    public string NewWorkerId() => $"{_process}-{_hex(4)}";
 
     /// <summary>An idempotency key for a command that has none by nature.</summary>
     public string NewCommandKey(string kind) => $"{kind}:{_hex(16)}";

@@ -31,7 +31,7 @@ public static class JobpackDiff
         };
     }
 
-    private static IEnumerable<PackDifference> Words(PackFacts a, PackFacts b, string? events)
+    private static IEnumerable<PackDifference> Words(PackFacts a, PackFacts b, IReadOnlyList<PackDifference> events)
     {
         if (a.JobId != b.JobId)
         {
@@ -43,9 +43,9 @@ public static class JobpackDiff
             yield return new("status", $"The job is {a.Status} in A and {b.Status} in B.");
         }
 
-        if (events is not null)
+        foreach (var difference in events)
         {
-            yield return new("events", events);
+            yield return difference;
         }
 
         foreach (var text in Decisions(a.Decisions, b.Decisions))

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Verification;
-using Wrkr.Runtime.Verification.Checks;
 
 namespace Wrkr.Runtime.Inspection;
 
@@ -55,7 +54,7 @@ public sealed class OpenJobpack : IAsyncDisposable
         {
             var verification = new PackVerification(stream, options ?? new());
             var report = await verification.RunAsync(cancellationToken).ConfigureAwait(false);
-            if (report.Failure is { } failure && !report.Checks.Contains(new(new RecordsCheck().Name, CheckResult.Passed)))
+            if (report.Failure is { } failure && !report.Checks.Contains(new(CheckNames.Records, CheckResult.Passed)))
             {
                 throw failure.ToException();
             }
@@ -109,11 +108,10 @@ public sealed class OpenJobpack : IAsyncDisposable
             }
         }
 
-        var facts = await ReadFactsAsync(cancellationToken).ConfigureAwait(false);
         return new()
         {
             JobId = JobId,
-            Status = facts.Status,
+            Status = await PackFacts.ReadStatusAsync(_pack, cancellationToken).ConfigureAwait(false),
             EventCount = timeline.Events,
             CheckpointCount = timeline.Checkpoints,
             ApprovalCount = timeline.Approvals,
@@ -132,6 +130,6 @@ public sealed class OpenJobpack : IAsyncDisposable
 
     internal ValueTask<PackFacts> ReadFactsAsync(CancellationToken cancellationToken) => PackFacts.ReadAsync(_pack, cancellationToken);
 
-    internal ValueTask<string?> CompareEventsAsync(OpenJobpack other, CancellationToken cancellationToken) =>
+    internal ValueTask<IReadOnlyList<PackDifference>> CompareEventsAsync(OpenJobpack other, CancellationToken cancellationToken) =>
         EventComparison.CompareAsync(_pack, other._pack, cancellationToken);
 }

@@ -34,6 +34,7 @@ internal sealed record PackFacts
     public static async ValueTask<PackFacts> ReadAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {
         var (events, decisions, environment) = (0L, ImmutableArray.CreateBuilder<string>(), new Dictionary<string, string>());
+        string? open = null;
         var lines = pack.ReadLines(PackPaths.Events);
         while (await lines.NextAsync(cancellationToken).ConfigureAwait(false) is { } line)
         {
@@ -41,7 +42,11 @@ internal sealed record PackFacts
             events++;
             if (e.Type is "approval_recorded" or "rejection_recorded" or "decision_timed_out" && decisions.Count < MostDecisions)
             {
-                decisions.Add(EventWords.Of(e));
+                decisions.Add(open is null ? EventWords.Of(e) : Words(e, open));
+            }
+            else if (e.Type is "decision_requested")
+            {
+                open = e.Find("pos", "step_id");
             }
             else if (e.Type is "env_fingerprint_set" or "env_fingerprint_captured")
             {
@@ -75,6 +80,10 @@ internal sealed record PackFacts
     }
 
     /// <exception cref="PackRefusedException">It isn't JSON.</exception>
+    public static async ValueTask<string> ReadStatusAsync(PackUnderCheck pack, CancellationToken cancellationToken) =>
+        (await DocumentAsync(pack, PackPaths.Job, cancellationToken).ConfigureAwait(false)).GetProperty("status").ToString();
+
+    /// <exception cref="PackRefusedException">It isn't JSON.</exception>
     public static async ValueTask<JsonElement> DocumentAsync(PackUnderCheck pack, string path, CancellationToken cancellationToken)
     {
         try
@@ -87,6 +96,10 @@ internal sealed record PackFacts
             throw PackRefusedException.Malformed($"'{path}' isn't JSON: {exception.Message}", exception);
         }
     }
+
+    /// <summary>A verdict by its step: the id of its checkpoint depends on what was tried before.</summary>
+    private static string Words(PackedEvent e, string step) =>
+        $"{e.Type} of '{step}'{(EventWords.Who(e) is { } who ? $" by {who}: {EventWords.Reason(e)}" : "")}";
 
     private static Dictionary<string, string> ByPath(JsonElement manifest)
     {

@@ -9,7 +9,6 @@ internal sealed class HeldLease : IDisposable
     private readonly TimeProvider _time;
     private readonly TimeSpan _duration;
     private readonly CancellationTokenSource _lost;
-    private TaskCompletionSource _nextMail = NewSource();
     private long _mailSeq;
 
     public HeldLease(string jobId, long fence, long sentAt, TimeSpan duration, TimeProvider time)
@@ -34,26 +33,14 @@ internal sealed class HeldLease : IDisposable
     /// <summary>How much mail was ever delivered, as far as a renewal has told.</summary>
     public long MailSeq => Interlocked.Read(ref _mailSeq);
 
-    /// <summary>Returns when a renewal has told of more mail than <paramref name="seen"/>.</summary>
-    public async Task WaitForMailAsync(long seen, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var next = Volatile.Read(ref _nextMail);
-            if (MailSeq > seen)
-            {
-                return;
-            }
-
-            await next.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-    }
+    /// <summary>Called by each renewal that tells of new mail, on its thread.</summary>
+    public Action? MailArrived { get; set; }
 
     public void Renewed(long sentAt, long mailSeq)
     {
         if (Interlocked.Exchange(ref _mailSeq, mailSeq) != mailSeq)
         {
-            Interlocked.Exchange(ref _nextMail, NewSource()).SetResult();
+            MailArrived?.Invoke();
         }
 
         try
@@ -79,8 +66,6 @@ internal sealed class HeldLease : IDisposable
     }
 
     public void Dispose() => _lost.Dispose();
-
-    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private TimeSpan Remaining(long sentAt)
     {

@@ -29,14 +29,6 @@ internal sealed class PackVerification : IDisposable
         _eventChecks = [_projections, _run, _state];
     }
 
-    /// <summary>Every check's name, in order, whatever the profile.</summary>
-    public static ImmutableArray<string> CheckNames { get; } =
-    [
-        "container", "profile", "layout", "contents", "manifest-record", "manifest-hash", "required-files", "file-hashes", "records",
-        ProvenChain.Name, ReferencePass.ProjectionsName, ReferencePass.RunName, ReferencePass.ResultsName, ExpectedHeadCheck.Name,
-        ArtifactsCheck.Name, SignatureCheck.Name,
-    ];
-
     /// <summary>What the checks have learned of the pack; to be read once they have run.</summary>
     public PackUnderCheck Pack => _pack;
 
@@ -84,7 +76,7 @@ internal sealed class PackVerification : IDisposable
     private async Task<VerifyReport?> CheckLedgerAsync(CancellationToken cancellationToken)
     {
         var pass = new EventPass(_pack, [.. _eventChecks, Attestation]);
-        if (await RunAsync(ProvenChain.Name, () => pass.RunAsync(cancellationToken)).ConfigureAwait(false) is { } broken)
+        if (await RunAsync(CheckNames.Chain, () => pass.RunAsync(cancellationToken)).ConfigureAwait(false) is { } broken)
         {
             return broken;
         }
@@ -116,7 +108,7 @@ internal sealed class PackVerification : IDisposable
             return Refused(_reference.Check, refusal);
         }
 
-        _passed.AddRange([ReferencePass.ProjectionsName, ReferencePass.RunName, ReferencePass.ResultsName]);
+        _passed.AddRange([CheckNames.Projections, CheckNames.LegalRun, CheckNames.State]);
         Counts = _reference.Counts;
         return null;
     }
@@ -124,7 +116,7 @@ internal sealed class PackVerification : IDisposable
     private async Task<VerifyReport?> CheckWhatIsAskedAsync(CancellationToken cancellationToken)
     {
         if (_pack.Options.ExpectedHead is { } expected
-            && await RunAsync(ExpectedHeadCheck.Name, () =>
+            && await RunAsync(CheckNames.ExpectedHead, () =>
             {
                 ExpectedHeadCheck.Run(expected, _state.Head);
                 return ValueTask.CompletedTask;
@@ -135,17 +127,17 @@ internal sealed class PackVerification : IDisposable
 
         if (_pack.Options.ArtifactsRoot is { } root
             && await RunAsync(
-                ArtifactsCheck.Name, () => ArtifactsCheck.RunAsync(_pack, root, cancellationToken)).ConfigureAwait(false) is { } missing)
+                CheckNames.Artifacts, () => ArtifactsCheck.RunAsync(_pack, root, cancellationToken)).ConfigureAwait(false) is { } missing)
         {
             return missing;
         }
 
         if (await RefusalAsync(() => _signatures.RunAsync(cancellationToken)).ConfigureAwait(false) is { } unsigned)
         {
-            return Refused(SignatureCheck.Name, unsigned);
+            return Refused(CheckNames.Signatures, unsigned);
         }
 
-        _passed.AddRange(_signatures.IsAsked ? [SignatureCheck.Name] : []);
+        _passed.AddRange(_signatures.IsAsked ? [CheckNames.Signatures] : []);
         return null;
     }
 
@@ -219,7 +211,7 @@ internal sealed class PackVerification : IDisposable
         Profile = _pack.Profile,
         JobId = _pack.Manifest?.JobId,
         ManifestSha256 = _pack.Manifest?.ManifestSha256.ToString(),
-        Checks = [.. CheckNames.Select(name => new CheckOutcome(name, ResultOf(name, failure)))],
+        Checks = [.. CheckNames.All.Select(name => new CheckOutcome(name, ResultOf(name, failure)))],
         Signatures = _signatures.Result,
         Failure = failure,
     };

@@ -11,8 +11,6 @@ namespace Wrkr.Runtime.Verification;
 /// </summary>
 internal sealed class SignatureCheck(PackUnderCheck pack, PackAttestation attestation)
 {
-    public const string Name = "signatures";
-
     private readonly ImmutableArray<VerificationKey> _trusted = [.. pack.Options.TrustedKeys.Distinct()];
 
     /// <summary>What came of it; <see langword="null"/> before it has run.</summary>

@@ -26,6 +26,8 @@ internal static class Layers
         ["Verification"] = ["Attestations", "Canonical", "Contracts", "Jobpacks", "Ledger"],
         ["Signing"] = ["Attestations", "Canonical", "Jobpacks", "Verification"],
         ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
+        ["Processes"] = [],
+        ["Acceptance"] = ["Inspection", "Processes", "Verification"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
         ["Fingerprints"] = ["Canonical", "Ledger"],

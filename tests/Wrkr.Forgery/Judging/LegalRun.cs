@@ -150,7 +150,7 @@ internal sealed partial class LegalRun
 
     private string? Claim(LedgerEvent e, string worker, (string, long)? from)
     {
-        var fault = _lease != from ? "the lease is another" : e.Fence != _previous.Fence + 1 ? "the fence isn't the next" : null;
+        var fault = worker.Length == 0 ? "a worker has an id" : _lease != from ? "the lease is another" : e.Fence != _previous.Fence + 1 ? "the fence isn't the next" : null;
         _lease = (worker, e.Fence);
         return fault;
     }

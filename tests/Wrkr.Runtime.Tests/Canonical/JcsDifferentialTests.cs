@@ -25,7 +25,7 @@ public sealed class JcsDifferentialTests(ITestOutputHelper output)
         Assert.All(numbers.Zip(expected), written =>
         {
             Assert.Equal(written.Second, JcsNumber.Format(written.First));
-            Assert.Equal(written.Second, Canonicalize(written.First.ToString("R", CultureInfo.InvariantCulture)));
+            Assert.Equal(written.Second, Canonicalize(written.First.ToString("G17", CultureInfo.InvariantCulture)));
         });
         output.WriteLine($"{numbers.Count} doubles");
     }
@@ -52,7 +52,7 @@ public sealed class JcsDifferentialTests(ITestOutputHelper output)
     {
         var seed = Environment.GetEnvironmentVariable(Seed) is { Length: > 0 } text
             ? ulong.Parse(text, CultureInfo.InvariantCulture)
-            : (ulong)Random.Shared.NextInt64();
+            : 1;
         output.WriteLine($"{Seed}={seed}");
         return new(seed);
     }
@@ -81,7 +81,8 @@ public sealed class JcsDifferentialTests(ITestOutputHelper output)
             0, 1, double.Epsilon, double.MaxValue, 2.2250738585072014e-308, 2.225073858507201e-308, 9007199254740991, 9007199254740992, 1e21, 1e-6, 1e-7,
             0.1, 5e-324, 1.7976931348623157e308, 4294967295, 4294967296, 9.5e-7, 1e20, 123456789012345680000d, 1234567890123456800000d,
         ];
-        return edges.SelectMany(edge => Enumerable.Range(-2, 5).Select(by => Beside(edge, by))).SelectMany(edge => new[] { edge, -edge });
+        var powersOfTwo = Enumerable.Range(-1074, 2098).Select(exponent => Math.Pow(2, exponent));
+        return edges.Concat(powersOfTwo).SelectMany(edge => Enumerable.Range(-2, 5).Select(by => Beside(edge, by))).SelectMany(edge => new[] { edge, -edge });
     }
 
     private static double Beside(double number, int by)

@@ -180,9 +180,13 @@ public sealed class EnvironmentTests
 
     private async Task<JobStatus> ApproveAsync()
     {
+        await using (var client = await HostAsync(runWorker: false))
+        {
+            var decision = (await client.Client.StatusAsync(Job, Token)).Decision!;
+            await client.Client.ApproveAsync(new(Job, decision.CheckpointId, "yes"), Token);
+        }
+
         await using var host = await HostAsync();
-        var decision = (await host.Client.StatusAsync(Job, Token)).Decision!;
-        await host.Client.ApproveAsync(new(Job, decision.CheckpointId, "yes"), Token);
         return await host.Client.WaitAsync(Job, cancellationToken: Token);
     }
 

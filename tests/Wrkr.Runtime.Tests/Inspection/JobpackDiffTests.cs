@@ -59,7 +59,7 @@ public sealed class JobpackDiffTests : IDisposable
         var text = string.Join('\n', differences.Differences.Select(difference => $"{difference.Topic}: {difference.Text}"));
         Assert.Contains("status: The job is blocked_decision in A and completed in B.", text, StringComparison.Ordinal);
         Assert.Contains("are the same; B goes on with ", text, StringComparison.Ordinal);
-        Assert.Contains("decisions: Only B has approval_recorded cp_", text, StringComparison.Ordinal);
+        Assert.Contains("decisions: Only B has approval_recorded of '", text, StringComparison.Ordinal);
         Assert.Contains("artifacts: Only B has reports/größe.md: sha256:", text, StringComparison.Ordinal);
         Assert.Contains("budgets: step_count is 3 in A and 4 in B.", text, StringComparison.Ordinal);
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using Wrkr.Forgery.Forging;
 using Wrkr.Forgery.Fuzzing;
 using Wrkr.Forgery.Mutations;
@@ -19,7 +18,7 @@ public sealed class FuzzTests
     {
         var seed = Environment.GetEnvironmentVariable("WRKR_FUZZ_SEED") is { Length: > 0 } given
             ? ulong.Parse(given, CultureInfo.InvariantCulture)
-            : (ulong)RandomNumberGenerator.GetInt32(int.MaxValue);
+            : 1;
         using var packs = await SeedPacks.MakeAsync();
         var report = FuzzRun.Of(packs, seed, Cases);
 

@@ -6,7 +6,7 @@ namespace Wrkr.Runtime.Ledger.Rules;
 internal static class LeaseRules
 {
     public static JobState Acquire(JobState state, LedgerEvent e, LeaseAcquired acquired) => state.Lease is null && e.Fence > 0
-        ? state with { Lease = new(acquired.WorkerId, e.Fence) }
+        ? state with { Lease = Holder(acquired.WorkerId, e) }
         : throw new RefusedEventException(ReasonCodes.LeaseConflict, $"Job '{state.JobId}' is leased to {state.Lease?.WorkerId}.");
 
     public static JobState TakeOver(
@@ -26,7 +26,7 @@ internal static class LeaseRules
             : state.Cursor;
         return state with
         {
-            Lease = new(workerId, e.Fence),
+            Lease = Holder(workerId, e),
             Counters = CounterRules.Add(state, lost),
             Reserved = Usage.None,
             Cursor = cursor,
@@ -51,6 +51,10 @@ internal static class LeaseRules
             : throw RefusedEventException.Illegal(
                 $"{released.WorkerId} can't release the lease of job '{state.JobId}' ({state.Status}) for '{released.Why}'.");
     }
+
+    private static LeaseHolder Holder(string workerId, LedgerEvent e) => workerId.Length > 0
+        ? new(workerId, e.Fence)
+        : throw RefusedEventException.Illegal($"Job '{e.JobId}' can't be leased to a worker without an id.");
 
     /// <summary>
     /// Whether the status says why the job stops, if it does. Otherwise it would be left without a lease in a status that no verdict, retry

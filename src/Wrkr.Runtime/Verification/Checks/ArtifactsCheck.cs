@@ -11,8 +11,6 @@ namespace Wrkr.Runtime.Verification.Checks;
 /// </summary>
 internal static class ArtifactsCheck
 {
-    public const string Name = "artifacts";
-
     /// <exception cref="PackRefusedException">One is missing, is another, or isn't below the directory.</exception>
     public static async ValueTask RunAsync(PackUnderCheck pack, string root, CancellationToken cancellationToken)
     {

@@ -9,7 +9,7 @@ namespace Wrkr.Runtime.Verification.Checks;
 /// </summary>
 internal sealed class ContainerCheck : IPackCheck
 {
-    public string Name => "container";
+    public string Name => CheckNames.Container;
 
     public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ namespace Wrkr.Runtime.Verification.Checks;
 /// <summary>Every content has its entry's checksum. Its SHA-256 is taken in the same reading.</summary>
 internal sealed class ContentsCheck : IPackCheck
 {
-    public string Name => "contents";
+    public string Name => CheckNames.Contents;
 
     public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {

@@ -5,8 +5,6 @@ namespace Wrkr.Runtime.Verification.Checks;
 /// <summary>The ledger ends where somebody who is trusted says that it does: that makes of a consistent pack an authentic one.</summary>
 internal static class ExpectedHeadCheck
 {
-    public const string Name = "expected-head";
-
     /// <exception cref="PackRefusedException">It ends elsewhere.</exception>
     public static void Run(string expected, Digest head)
     {

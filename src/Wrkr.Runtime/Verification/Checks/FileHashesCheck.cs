@@ -5,7 +5,7 @@ namespace Wrkr.Runtime.Verification.Checks;
 /// <summary>The pack holds exactly the files that the manifest declares, each with its digest.</summary>
 internal sealed class FileHashesCheck : IPackCheck
 {
-    public string Name => "file-hashes";
+    public string Name => CheckNames.FileHashes;
 
     public ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {

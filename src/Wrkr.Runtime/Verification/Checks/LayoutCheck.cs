@@ -8,7 +8,7 @@ namespace Wrkr.Runtime.Verification.Checks;
 /// </summary>
 internal sealed class LayoutCheck : IPackCheck
 {
-    public string Name => "layout";
+    public string Name => CheckNames.Layout;
 
     public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ namespace Wrkr.Runtime.Verification.Checks;
 /// <summary>The manifest has the digest that it declares, in the one form that it can have.</summary>
 internal sealed class ManifestHashCheck : IPackCheck
 {
-    public string Name => "manifest-hash";
+    public string Name => CheckNames.ManifestHash;
 
     public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {

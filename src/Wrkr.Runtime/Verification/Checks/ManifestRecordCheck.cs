@@ -7,7 +7,7 @@ namespace Wrkr.Runtime.Verification.Checks;
 /// <summary>There is a manifest, and it is one.</summary>
 internal sealed class ManifestRecordCheck : IPackCheck
 {
-    public string Name => "manifest-record";
+    public string Name => CheckNames.ManifestRecord;
 
     public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {

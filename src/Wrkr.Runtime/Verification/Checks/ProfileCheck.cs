@@ -5,7 +5,7 @@ namespace Wrkr.Runtime.Verification.Checks;
 /// <summary>Chooses the rules by which the pack is checked.</summary>
 internal sealed class ProfileCheck : IPackCheck
 {
-    public string Name => "profile";
+    public string Name => CheckNames.Profile;
 
     public ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {

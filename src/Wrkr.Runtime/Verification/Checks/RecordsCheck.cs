@@ -9,7 +9,7 @@ namespace Wrkr.Runtime.Verification.Checks;
 /// </summary>
 internal sealed class RecordsCheck : IPackCheck
 {
-    public string Name => "records";
+    public string Name => CheckNames.Records;
 
     public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace Wrkr.Runtime.Verification.Checks;
 /// <summary>The manifest declares what every pack has.</summary>
 internal sealed class RequiredFilesCheck : IPackCheck
 {
-    public string Name => "required-files";
+    public string Name => CheckNames.RequiredFiles;
 
     public ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {

@@ -7,7 +7,7 @@ internal sealed class LegalRunCheck(PackUnderCheck pack) : IEventCheck
 {
     private readonly Replay _replay = new(pack.Definitions);
 
-    public string Name => "legal-run";
+    public string Name => CheckNames.LegalRun;
 
     /// <summary>What the events so far come to.</summary>
     public JobState? State => _replay.State;

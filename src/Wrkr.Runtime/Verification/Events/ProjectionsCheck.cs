@@ -18,7 +18,7 @@ internal sealed class ProjectionsCheck : IEventCheck
     private readonly ProjectedLines<CheckpointRecord> _checkpoints;
     private readonly ProjectedLines<ApprovalRecord> _approvals;
     private readonly ArtifactIndex _artifacts = new();
-    private readonly ArtifactChanges _changes;
+    private readonly ArtifactClaims _changes;
     private readonly WithheldCount _withheld;
     private EnvironmentFingerprintRecord? _environment;
 
@@ -31,7 +31,7 @@ internal sealed class ProjectionsCheck : IEventCheck
         _withheld = new(pack);
     }
 
-    public string Name => "projections";
+    public string Name => CheckNames.Projections;
 
     public long Checkpoints => _checkpoints.Count;
 

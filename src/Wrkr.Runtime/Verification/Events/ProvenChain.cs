@@ -12,8 +12,6 @@ namespace Wrkr.Runtime.Verification.Events;
 /// </summary>
 internal static class ProvenChain
 {
-    public const string Name = "chain";
-
     public static async IAsyncEnumerable<ChainedEvent> ReadAsync(
         PackUnderCheck pack, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

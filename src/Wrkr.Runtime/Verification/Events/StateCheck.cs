@@ -10,7 +10,7 @@ namespace Wrkr.Runtime.Verification.Events;
 /// <summary><c>state.json</c> and <c>job.json</c> are what the replay comes to, byte for byte.</summary>
 internal sealed class StateCheck(PackUnderCheck pack, LegalRunCheck run) : IEventCheck
 {
-    public string Name => "state";
+    public string Name => CheckNames.State;
 
     /// <summary>The last event's chain digest.</summary>
     public Digest Head { get; private set; }

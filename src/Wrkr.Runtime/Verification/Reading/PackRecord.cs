@@ -26,7 +26,10 @@ internal static class PackRecord
         }
         catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
-            throw PackRefusedException.Malformed($"{where} can't be read: {exception.Message}", exception);
+            throw Unreadable(where, exception);
         }
     }
+
+    public static PackRefusedException Unreadable(string where, Exception exception) =>
+        PackRefusedException.Malformed($"{where} can't be read: {exception.Message}", exception);
 }

@@ -1,16 +1,15 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using Wrkr.Runtime.Contracts;
+using Wrkr.Runtime.Verification.Reading;
 
 namespace Wrkr.Runtime.Verification.Reference;
 
 /// <summary>Reads the records of a pack without a ledger: by their schemas, in any form of JSON.</summary>
 internal static class ReferenceFiles
 {
-    public delegate T Reader<out T>(ReadOnlySpan<byte> json);
-
     /// <exception cref="PackRefusedException">It isn't such a record.</exception>
-    public static T Read<T>(ReadOnlySpan<byte> json, string where, Reader<T> read)
+    public static T Read<T>(ReadOnlySpan<byte> json, string where, PackRecord.Reader<T> read)
     {
         try
         {
@@ -18,20 +17,20 @@ internal static class ReferenceFiles
         }
         catch (JsonException exception)
         {
-            throw PackRefusedException.Malformed($"{where} can't be read: {exception.Message}", exception);
+            throw PackRecord.Unreadable(where, exception);
         }
     }
 
     /// <summary>A file that is one record.</summary>
     /// <exception cref="PackRefusedException">It isn't such a record.</exception>
     public static async ValueTask<T> DocumentAsync<T>(
-        PackUnderCheck pack, string path, Reader<T> read, CancellationToken cancellationToken) =>
+        PackUnderCheck pack, string path, PackRecord.Reader<T> read, CancellationToken cancellationToken) =>
         Read(await pack.ReadDocumentAsync(path, cancellationToken).ConfigureAwait(false), $"'{path}'", read);
 
     /// <summary>A file of a record per line; nothing when the pack hasn't got it.</summary>
     /// <exception cref="PackRefusedException">A line isn't such a record.</exception>
     public static async IAsyncEnumerable<T> LinesAsync<T>(
-        PackUnderCheck pack, string path, Reader<T> read,
+        PackUnderCheck pack, string path, PackRecord.Reader<T> read,
         [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (pack.Find(path) is null)

@@ -5,14 +5,10 @@ namespace Wrkr.Runtime.Verification.Reference;
 /// <summary>One reading of the events for the checks that a pack without a ledger allows.</summary>
 internal sealed class ReferencePass(PackUnderCheck pack)
 {
-    public const string ProjectionsName = "projections";
-    public const string RunName = "legal-run";
-    public const string ResultsName = "state";
-
     private readonly ReferenceRun _run = new();
 
     /// <summary>The check that was at work last: the one that failed, when one did.</summary>
-    public string Check { get; private set; } = ProjectionsName;
+    public string Check { get; private set; } = CheckNames.Projections;
 
     public string Status => _run.Status!;
 
@@ -26,19 +22,19 @@ internal sealed class ReferencePass(PackUnderCheck pack)
         var events = ReferenceFiles.LinesAsync(pack, PackPaths.Events, ReferenceEvent.Read, cancellationToken);
         await foreach (var e in events.ConfigureAwait(false))
         {
-            Check = RunName;
+            Check = CheckNames.LegalRun;
             _run.Apply(e.Record);
-            Check = ProjectionsName;
+            Check = CheckNames.Projections;
             await projections.ApplyAsync(e, _run.Events, cancellationToken).ConfigureAwait(false);
-            Check = ResultsName;
+            Check = CheckNames.State;
             results.Apply(e.Record);
         }
 
-        Check = ProjectionsName;
+        Check = CheckNames.Projections;
         await projections.FinishAsync(cancellationToken).ConfigureAwait(false);
-        Check = RunName;
+        Check = CheckNames.LegalRun;
         _run.Finish();
-        Check = ResultsName;
+        Check = CheckNames.State;
         await results.FinishAsync(cancellationToken).ConfigureAwait(false);
         Counts = new(
             pack.Entries.Length, _run.Events, projections.Checkpoints, projections.Approvals, results.Artifacts, _run.Counters.StepCount);

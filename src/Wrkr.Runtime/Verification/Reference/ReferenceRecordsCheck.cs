@@ -7,7 +7,7 @@ namespace Wrkr.Runtime.Verification.Reference;
 /// <summary>Every record can be read by its schema, in any form of JSON. Files that v1 doesn't know are hashed and not read.</summary>
 internal sealed class ReferenceRecordsCheck : IPackCheck
 {
-    public string Name => "records";
+    public string Name => CheckNames.Records;
 
     public async ValueTask RunAsync(PackUnderCheck pack, CancellationToken cancellationToken)
     {

@@ -33,7 +33,7 @@ public sealed class DifferentialTests(ITestOutputHelper output)
     [Fact]
     public async Task The_reader_and_the_validator_give_one_verdict_on_altered_records_but_for_the_differences_of_the_page()
     {
-        var seed = Setting(Seed, Random.Shared.NextInt64());
+        var seed = Setting(Seed, 1);
         output.WriteLine($"{Seed}={seed}");
         var cases = Altered(seed, (int)Setting(Cases, UsualCases));
         var verdicts = await SchemaJudge.JudgeAsync([.. cases.Select(altered => (altered.Schema, Encoding.UTF8.GetBytes(altered.Json)))]);

@@ -10,7 +10,7 @@ namespace Wrkr.Runtime.Verification.Events;
 /// it. The state keeps no artifacts, so the reducer can't tell.
 /// </summary>
 /// <param name="artifacts">The latest record of each path, before the event that is looked at.</param>
-internal sealed class ArtifactChanges(ArtifactIndex artifacts)
+internal sealed class ArtifactClaims(ArtifactIndex artifacts)
 {
     private readonly HashSet<string> _recorded = new(StringComparer.Ordinal);
     private readonly HashSet<string> _changed = new(StringComparer.Ordinal);
