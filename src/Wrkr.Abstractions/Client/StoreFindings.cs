@@ -28,7 +28,8 @@ public static class StoreFindings
     public static readonly StoreFindingKind LedgerGap = Fault("ledger-gap", "Events are missing from a ledger.", Restore);
 
     /// <summary>A ledger row's flags aren't those of its events.</summary>
-    public static readonly StoreFindingKind LedgerFlags = Fault("ledger-flags", "A ledger row's flags aren't those of its events.", Restore);
+    public static readonly StoreFindingKind LedgerFlags =
+        Fault("ledger-flags", "A ledger row's flags aren't those of its events.", Restore);
 
     /// <summary>An event can't be read.</summary>
     public static readonly StoreFindingKind EventUnreadable = Fault("event-unreadable", "An event can't be read.", Restore);
@@ -74,8 +75,8 @@ public static class StoreFindings
     /// <summary>Every kind, in the order of the documentation.</summary>
     public static IReadOnlyList<StoreFindingKind> All { get; } =
     [
-        MediumDamaged, RowMissing, RowDamaged, RowDiffers, LedgerMissing, LedgerGap, LedgerFlags, EventUnreadable, ChainBroken, EventIllegal,
-        EventUnknown, MailMissing, MailDamaged, AnswerDiffers, ArtifactDiffers, DataMissing, DataDamaged, DataUnreferenced, RowsOrphaned,
+        MediumDamaged, RowMissing, RowDamaged, RowDiffers, LedgerMissing, LedgerGap, LedgerFlags, EventUnreadable, ChainBroken,
+        EventIllegal, EventUnknown, MailMissing, MailDamaged, AnswerDiffers, ArtifactDiffers, DataMissing, DataDamaged, DataUnreferenced, RowsOrphaned,
     ];
 
     private static StoreFindingKind Fault(string code, string meaning, string advice) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Polly;
 using Wrkr.Runtime.Diagnostics;
 using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Leases;
@@ -16,7 +17,7 @@ namespace Wrkr.Runtime.Execution;
 /// </summary>
 internal sealed class JobRun(
     IJobStore store, LedgerWriter writer, HostedJob job, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger,
-    CancellationToken stopping) : IAsyncDisposable
+    ResiliencePipeline resend, CancellationToken stopping) : IAsyncDisposable
 {
     private readonly LiveValues _values = new(store, writer.JobId);
     private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId);
@@ -112,7 +113,7 @@ internal sealed class JobRun(
         using var budget = new AttemptBudget(State, ReserveAsync);
         var context = new AttemptContext(
             store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
-            budget);
+            budget, resend, _lease!.Lost);
         var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
         var used = await budget.EndAsync().ConfigureAwait(false);
 
@@ -136,14 +137,21 @@ internal sealed class JobRun(
         Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
         try
         {
-            var values = await _values.LoadAsync(State, step, canceled).ConfigureAwait(false);
+            // What the store can't do is not the step's failure: it is asked again, and no time-out counts that.
+            var values = await resend.ExecuteAsync(
+                static (asked, token) => asked.Values.LoadAsync(asked.State, asked.Step, token),
+                (Values: _values, State, Step: step),
+                _interrupted.Token).ConfigureAwait(false);
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {
                 var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
                 var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
                 return new AttemptEnd.Returned(outcome, outcome is StepOutcome.Completed { Output: { } output }
-                    ? await StoredData.PrepareAsync(store, output, canceled).ConfigureAwait(false)
+                    ? await resend.ExecuteAsync(
+                        static (kept, token) => StoredData.PrepareAsync(kept.Store, kept.Output, token),
+                        (Store: store, Output: output),
+                        _lease!.Lost).ConfigureAwait(false)
                     : null);
             }
         }
@@ -298,7 +306,9 @@ internal sealed class JobRun(
 
     private async ValueTask<(IReadOnlyList<Mail> Mail, ChainedEvent? Decision)> ReadMailAsync(CancellationToken cancellationToken)
     {
-        var mail = writer.MailSeq == _readMailSeq ? [] : await store.ReadMailAsync(writer.JobId, cancellationToken).ConfigureAwait(false);
+        var mail = writer.MailSeq == _readMailSeq
+            ? []
+            : await resend.ExecuteAsync(token => store.ReadMailAsync(writer.JobId, token), cancellationToken).ConfigureAwait(false);
         return (mail, mail.Count > 0 && State.Decision is { } open
             ? await LedgerReader.FindChainedAsync(store, writer.JobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false)
             : null);
@@ -307,7 +317,8 @@ internal sealed class JobRun(
     private async ValueTask<IReadOnlyDictionary<string, ArtifactRow>> PreviousAsync(List<AttemptArtifact> artifacts) =>
         artifacts.Count == 0
             ? new Dictionary<string, ArtifactRow>()
-            : (await store.FindArtifactsAsync(
-                writer.JobId, [.. artifacts.Select(artifact => artifact.Path)], _lease!.Lost).ConfigureAwait(false))
+            : (await resend.ExecuteAsync(
+                token => store.FindArtifactsAsync(writer.JobId, [.. artifacts.Select(artifact => artifact.Path)], token),
+                _lease!.Lost).ConfigureAwait(false))
                 .ToDictionary(row => row.Path, StringComparer.Ordinal);
 }

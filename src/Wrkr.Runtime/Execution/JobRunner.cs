@@ -14,7 +14,7 @@ internal sealed class JobRunner(
     ILogger logger)
 {
     private readonly ObservedClock _clock = new(time);
-    private readonly ResiliencePipeline _resend = Resend.Pipeline(time, int.MaxValue);
+    private readonly ResiliencePipeline _resend = Resend.Pipeline(time, int.MaxValue, logger);
 
     /// <summary>Claims a job when it still can be claimed, and runs it.</summary>
     /// <param name="jobId">A candidate.</param>
@@ -30,7 +30,7 @@ internal sealed class JobRunner(
         var definitions = await ClaimDefinitions.OpenAsync(store, row, job, stopping).ConfigureAwait(false);
         var writer = await LedgerWriter.OpenAsync(row, store, _clock, definitions, _resend, stopping).ConfigureAwait(false);
         var guard = await GuardAsync(writer, job, stopping).ConfigureAwait(false);
-        var run = new JobRun(store, writer, job, leases, scopes, time, logger, stopping);
+        var run = new JobRun(store, writer, job, leases, scopes, time, logger, _resend, stopping);
         await using var running = run.ConfigureAwait(false);
         try
         {

@@ -53,5 +53,6 @@ internal sealed class ArtifactCheck(IJobStore jobs, IInspectableStore store, str
         }
     }
 
-    private static string Text(ArtifactRow row) => $"{(row.Sha256 is { } sha256 ? $"sha256 {sha256}" : "missing")}, recorded by evt_{row.Seq}";
+    private static string Text(ArtifactRow row) =>
+        $"{(row.Sha256 is { } sha256 ? $"sha256 {sha256}" : "missing")}, recorded by evt_{row.Seq}";
 }

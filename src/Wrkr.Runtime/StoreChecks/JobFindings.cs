@@ -36,7 +36,8 @@ internal sealed class JobFindings
     }
 
     /// <summary>Adds what the store itself said when it couldn't read something.</summary>
-    public void Add(StoreException unreadable, string where) => Add(StoreFindings.MediumDamaged, where, "it can be read", unreadable.Problem);
+    public void Add(StoreException unreadable, string where) =>
+        Add(StoreFindings.MediumDamaged, where, "it can be read", unreadable.Problem);
 
     private static string Text<T>(T value) => value switch
     {

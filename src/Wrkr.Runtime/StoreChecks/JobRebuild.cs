@@ -51,7 +51,8 @@ internal sealed class JobRebuild(IInspectableStore store, IdSource ids)
             return result.Status switch
             {
                 CommitStatus.Committed => null,
-                CommitStatus.LeaseLost => "It isn't rebuilt while a worker holds it: stop the worker, or rebuild when its lease has expired.",
+                CommitStatus.LeaseLost =>
+                    "It isn't rebuilt while a worker holds it: stop the worker, or rebuild when its lease has expired.",
                 _ => "It isn't rebuilt, as the job went on meanwhile: run the check again.",
             };
         }
@@ -66,8 +67,8 @@ internal sealed class JobRebuild(IInspectableStore store, IdSource ids)
     }
 
     /// <summary>
-    /// The row as it is after the ledger. A ledger that ends under a lease gets a takeover that gives the lease up: whoever holds the old row
-    /// has the old fence and can't write.
+    /// The row as it is after the ledger. A ledger that ends under a lease gets a takeover that gives the lease up: whoever holds the old
+    /// row has the old fence and can't write.
     /// </summary>
     private CommitDraft Draft(LedgerCheck ledger, DateTimeOffset now)
     {

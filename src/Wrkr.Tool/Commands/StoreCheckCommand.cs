@@ -41,7 +41,8 @@ internal static class StoreCheckCommand
 
     private static IEnumerable<string> Lines(StoreReport report)
     {
-        yield return $"{(report.IsSound ? "sound    " : "NOT SOUND")} {report.Jobs} jobs, {report.Events} events, {report.Blobs} data by digest";
+        var verdict = report.IsSound ? "sound    " : "NOT SOUND";
+        yield return $"{verdict} {report.Jobs} jobs, {report.Events} events, {report.Blobs} data by digest";
         yield return $"found     {report.Faults} faults, {report.Rebuilt} rebuilt, {report.Notes} notes";
         foreach (var finding in report.Findings)
         {

@@ -39,7 +39,7 @@ public sealed class SkewTests
         }
 
         Assert.Equal([1], _attempts);
-        Assert.Empty((await TestHost.LedgerAsync(_store, Job)).Where(e => e.Event.Payload is LeaseExpiredTakeover));
+        Assert.DoesNotContain(await TestHost.LedgerAsync(_store, Job), e => e.Event.Payload is LeaseExpiredTakeover);
     }
 
     [Fact]

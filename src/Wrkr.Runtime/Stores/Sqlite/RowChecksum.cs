@@ -6,8 +6,8 @@ using Microsoft.Data.Sqlite;
 namespace Wrkr.Runtime.Stores;
 
 /// <summary>
-/// The function <c>row_crc(…)</c> of our SQL: CRC-32 over the values of a row, each with its type and length. It finds what a disk did, not
-/// what an attacker did: that is the chain's part.
+/// The function <c>row_crc(…)</c> of our SQL: CRC-32 over the values of a row, each with its type and length. It finds what a disk did,
+/// not what an attacker did: that is the chain's part.
 /// </summary>
 internal static class RowChecksum
 {

@@ -24,7 +24,9 @@ internal static class SqliteColumns
         reader.IsDBNull(column) ? null : reader.Integer(column);
 
     public static int SmallInteger(this SqliteDataReader reader, int column) =>
-        reader.Integer(column) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : throw Wrong(reader, column, "so large a number");
+        reader.Integer(column) is >= int.MinValue and <= int.MaxValue and var number
+            ? (int)number
+            : throw Wrong(reader, column, "so large a number");
 
     public static bool Flag(this SqliteDataReader reader, int column) => reader.Integer(column) != 0;
 
@@ -49,7 +51,9 @@ internal static class SqliteColumns
 
     /// <summary>A time in microseconds.</summary>
     public static long Moment(this SqliteDataReader reader, int column) =>
-        reader.Integer(column) is var time && time >= Times.First && time <= Times.Last ? time : throw Wrong(reader, column, $"the time {time}");
+        reader.Integer(column) is var time && time >= Times.First && time <= Times.Last
+            ? time
+            : throw Wrong(reader, column, $"the time {time}");
 
     public static Digest Sha256(this SqliteDataReader reader, int column)
     {
