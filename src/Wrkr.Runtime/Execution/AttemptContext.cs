@@ -11,7 +11,7 @@ namespace Wrkr.Runtime.Execution;
 /// <summary>What a step sees of its attempt.</summary>
 internal sealed class AttemptContext(
     IJobStore store, string jobId, StepPosition position, long fence, Digest firstEvent, TimeProvider time,
-    AttemptBudget budget, ResiliencePipeline resend, CancellationToken lost) : StepContext
+    AttemptBudget budget, ResiliencePipeline resend, CancellationToken lost, CancellationToken hostStopping) : StepContext
 {
     // Made when asked for: most steps name no files and need no key.
     private ConcurrentDictionary<string, AttemptArtifact>? _artifacts;
@@ -30,6 +30,8 @@ internal sealed class AttemptContext(
     public override string IdempotencyKey => _idempotencyKey ??= Key(firstEvent, position);
 
     public override TimeProvider TimeProvider => time;
+
+    public override CancellationToken HostStopping => hostStopping;
 
     /// <summary>The files named so far, by path.</summary>
     public IEnumerable<AttemptArtifact> Artifacts => _artifacts is { } named
