@@ -17,11 +17,7 @@ namespace Wrkr.Runtime.Execution;
 /// </summary>
 internal sealed class JobRun(
     IJobStore store, LedgerWriter writer, HostedJob job, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger,
-<<<<<<< HEAD
-    ResiliencePipeline resend, CancellationToken stopping) : IAsyncDisposable
-=======
-    Shutdown shutdown) : IAsyncDisposable
->>>>>>> main
+    ResiliencePipeline resend, Shutdown shutdown) : IAsyncDisposable
 {
     private readonly LiveValues _values = new(store, writer.JobId);
     private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId);
@@ -113,11 +109,7 @@ internal sealed class JobRun(
         using var budget = new AttemptBudget(State, ReserveAsync);
         var context = new AttemptContext(
             store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
-<<<<<<< HEAD
-            budget, resend, _lease!.Lost);
-=======
-            budget, shutdown.Begun);
->>>>>>> main
+            budget, resend, _lease!.Lost, shutdown.Begun);
         var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
         var used = await budget.EndAsync().ConfigureAwait(false);
 
@@ -141,20 +133,16 @@ internal sealed class JobRun(
         Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
         try
         {
-<<<<<<< HEAD
             // What the store can't do is not the step's failure: it is asked again, and no time-out counts that.
             var values = await resend.ExecuteAsync(
                 static (asked, token) => asked.Values.LoadAsync(asked.State, asked.Step, token),
                 (Values: _values, State, Step: step),
                 _interrupted.Token).ConfigureAwait(false);
-=======
-            var values = await _values.LoadAsync(State, step, canceled).ConfigureAwait(false);
             if (shutdown.HasBegun)
             {
                 return new AttemptEnd.NotCalled();
             }
 
->>>>>>> main
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {

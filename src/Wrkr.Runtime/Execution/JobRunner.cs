@@ -31,11 +31,7 @@ internal sealed class JobRunner(
         var definitions = await ClaimDefinitions.OpenAsync(store, row, job, stopping).ConfigureAwait(false);
         var writer = await LedgerWriter.OpenAsync(row, store, _clock, definitions, _resend, stopping).ConfigureAwait(false);
         var guard = await GuardAsync(writer, job, stopping).ConfigureAwait(false);
-<<<<<<< HEAD
-        var run = new JobRun(store, writer, job, leases, scopes, time, logger, _resend, stopping);
-=======
-        var run = new JobRun(store, writer, job, leases, scopes, time, logger, shutdown);
->>>>>>> main
+        var run = new JobRun(store, writer, job, leases, scopes, time, logger, _resend, shutdown);
         await using var running = run.ConfigureAwait(false);
         try
         {
