@@ -76,7 +76,8 @@ public static class StoreFindings
     public static IReadOnlyList<StoreFindingKind> All { get; } =
     [
         MediumDamaged, RowMissing, RowDamaged, RowDiffers, LedgerMissing, LedgerGap, LedgerFlags, EventUnreadable, ChainBroken,
-        EventIllegal, EventUnknown, MailMissing, MailDamaged, AnswerDiffers, ArtifactDiffers, DataMissing, DataDamaged, DataUnreferenced, RowsOrphaned,
+        EventIllegal, EventUnknown, MailMissing, MailDamaged, AnswerDiffers, ArtifactDiffers, DataMissing, DataDamaged,
+        DataUnreferenced, RowsOrphaned,
     ];
 
     private static StoreFindingKind Fault(string code, string meaning, string advice) =>

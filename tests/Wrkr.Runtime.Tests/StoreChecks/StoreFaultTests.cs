@@ -27,7 +27,7 @@ public sealed class StoreFaultTests
     {
         await using var disk = await SmallDisk.CreateAsync(wantsMount);
         TestContext.Current.TestOutputHelper!.WriteLine($"The store is in {disk}.");
-        using var log = new AwaitedLog("The store can't do what a running job needs");
+        using var log = new AwaitedLog("The store can't do what a job needs");
         using var file = new TemporaryFile();
         var runs = new List<int>();
         var definition = Definition(async (index, step, cancellationToken) =>
