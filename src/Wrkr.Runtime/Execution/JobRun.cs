@@ -126,18 +126,36 @@ internal sealed class JobRun(
         }
     }
 
+    /// <summary>
+    /// Reads what the step needs and calls its method. A store that can't be reached is asked again: that is neither the step's failure nor
+    /// its time.
+    /// </summary>
     private async Task<AttemptEnd> RunAttemptAsync(StepFacts step, AttemptContext context, AttemptBudget budget)
     {
+        IReadOnlyDictionary<string, LiveValue> values;
+        try
+        {
+            values = await resend.ExecuteAsync(token => _values.LoadAsync(State, step, token), _interrupted!.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_lease!.Lost.IsCancellationRequested)
+        {
+            throw new LeaseLostException(writer.JobId);
+        }
+        catch (OperationCanceledException) when (_interrupted!.IsCancellationRequested)
+        {
+            return new AttemptEnd.NotCalled();
+        }
+        catch (WrkrException failure)
+        {
+            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
+            return new AttemptEnd.Failed(FailureOutcomes.Error, failure.Message);
+        }
+
         using var limit = new AttemptLimit(step.TimeoutMs, RemainingWallMs(), time, _interrupted!.Token);
         var canceled = limit.Token;
         Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
         try
         {
-            // What the store can't do is not the step's failure: it is asked again, and no time-out counts that.
-            var values = await resend.ExecuteAsync(
-                static (asked, token) => asked.Values.LoadAsync(asked.State, asked.Step, token),
-                (Values: _values, State, Step: step),
-                _interrupted.Token).ConfigureAwait(false);
             if (shutdown.HasBegun)
             {
                 return new AttemptEnd.NotCalled();
@@ -149,10 +167,7 @@ internal sealed class JobRun(
                 var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
                 var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
                 return new AttemptEnd.Returned(outcome, outcome is StepOutcome.Completed { Output: { } output }
-                    ? await resend.ExecuteAsync(
-                        static (kept, token) => StoredData.PrepareAsync(kept.Store, kept.Output, token),
-                        (Store: store, Output: output),
-                        _lease!.Lost).ConfigureAwait(false)
+                    ? await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, output, token), _lease!.Lost).ConfigureAwait(false)
                     : null);
             }
         }
@@ -205,7 +220,7 @@ internal sealed class JobRun(
             while (true)
             {
                 writer.HearOfMail(_lease.MailSeq);
-                var (mail, decision) = await ReadMailAsync(lost).ConfigureAwait(false);
+                var (mail, decision) = await resend.ExecuteAsync(ReadMailAsync, lost).ConfigureAwait(false);
                 var mailSeq = writer.MailSeq;
                 var draft = writer.Draft(claim: false);
                 var now = time.GetTimestamp();
@@ -228,7 +243,9 @@ internal sealed class JobRun(
                     return;
                 }
 
-                var row = status is CommitStatus.Conflict ? await store.FindAsync(writer.JobId, lost).ConfigureAwait(false) : null;
+                var row = status is CommitStatus.Conflict
+                    ? await resend.ExecuteAsync(token => store.FindAsync(writer.JobId, token), lost).ConfigureAwait(false)
+                    : null;
                 if (row is null || row.Head != writer.Head || row.Fence != writer.Fence || row.MailSeq == mailSeq)
                 {
                     throw new LeaseLostException(writer.JobId);
@@ -284,7 +301,7 @@ internal sealed class JobRun(
         var due = State.Wake!.At!.Value - writer.Draft(claim: false).CreatedAt;
         try
         {
-            await Task.Delay(due > TimeSpan.Zero ? due : TimeSpan.Zero, time, ended.Token).ConfigureAwait(false);
+            await Wait.ForAsync(due, time, ended.Token).ConfigureAwait(false);
             _chargedAt = time.GetTimestamp();
         }
         catch (OperationCanceledException) when (!_lease.Lost.IsCancellationRequested)
@@ -303,13 +320,15 @@ internal sealed class JobRun(
         var recorded = draft.Definition;
         var live = await UpgradedOutputs.FindAsync(store, State, writer.Head!.Seq, job.Known, shutdown.Begun).ConfigureAwait(false);
         draft.Add(new JobUpgraded(recorded.Reference, job.Known.Reference, State.Cursor.Index, live));
+        if (await StoredDefinition.KeepAsync(store, job.Known, shutdown.Begun).ConfigureAwait(false) is { } definition)
+        {
+            draft.Attach(definition);
+        }
     }
 
     private async ValueTask<(IReadOnlyList<Mail> Mail, ChainedEvent? Decision)> ReadMailAsync(CancellationToken cancellationToken)
     {
-        var mail = writer.MailSeq == _readMailSeq
-            ? []
-            : await resend.ExecuteAsync(token => store.ReadMailAsync(writer.JobId, token), cancellationToken).ConfigureAwait(false);
+        var mail = writer.MailSeq == _readMailSeq ? [] : await store.ReadMailAsync(writer.JobId, cancellationToken).ConfigureAwait(false);
         return (mail, mail.Count > 0 && State.Decision is { } open
             ? await LedgerReader.FindChainedAsync(store, writer.JobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false)
             : null);

@@ -11,10 +11,10 @@ namespace Wrkr.Runtime.Execution;
 /// <summary>Claims jobs and runs each until it ends, waits or blocks.</summary>
 internal sealed class JobRunner(
     IJobStore store, JobCatalog catalog, FingerprintCapture environment, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time,
-    ILogger logger)
+    ILogger logger, ResiliencePipeline? resend = null)
 {
     private readonly ObservedClock _clock = new(time);
-    private readonly ResiliencePipeline _resend = Resend.Pipeline(time, int.MaxValue, logger);
+    private readonly ResiliencePipeline _resend = resend ?? Resend.Pipeline(time, int.MaxValue, logger);
 
     /// <summary>Claims a job when it still can be claimed, and runs it.</summary>
     /// <param name="jobId">A candidate.</param>

@@ -62,6 +62,7 @@ internal sealed class JobCheck(IJobStore jobs, IInspectableStore store, DataChec
                 }
             }
 
+            ledger.Finish(stored.LastSeq);
             await mail.FinishAsync().ConfigureAwait(false);
         }
 

@@ -64,6 +64,17 @@ internal sealed class LedgerCheck(IJobStore store, JobFindings findings) : IDefi
         return await ReplayAsync(events, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Rows that the store counts and doesn't give are missing, as behind a damaged index.</summary>
+    /// <param name="lastSeq">The last event that the store knows of.</param>
+    public void Finish(long lastSeq)
+    {
+        var seq = Replay.Head?.Seq ?? 0;
+        if (IsIntact && seq != lastSeq)
+        {
+            Fault(StoreFindings.LedgerGap, $"event {seq + 1}", $"{lastSeq} events", $"{seq}");
+        }
+    }
+
     private async ValueTask<IReadOnlyList<ChainedEvent>> ReplayAsync(List<ChainedEvent> events, CancellationToken cancellationToken)
     {
         for (var index = 0; index < events.Count; index++)
