@@ -61,6 +61,7 @@ internal static class CommandLine
             JobCommands.Create(options, output),
             ReceiptCommand.Create(options, output),
             KeysCommand.Create(output),
+            StoreCommands.Create(options, output),
             VersionCommand.Create(output),
         };
         options.AddTo(root);

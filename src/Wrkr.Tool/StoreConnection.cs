@@ -12,6 +12,8 @@ internal sealed class StoreConnection : IAsyncDisposable
 
     public IJobClient Client => _services.GetRequiredService<IJobClient>();
 
+    public IStoreCheck Check => _services.GetRequiredService<IStoreCheck>();
+
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no store. It isn't made: a new store has no job to talk
     /// about.</exception>
     public static StoreConnection Open(string path, string jobId)

@@ -24,5 +24,6 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(InspectCommand.Document), TypeInfoPropertyName = "InspectDocument")]
 [JsonSerializable(typeof(PackDifferences))]
 [JsonSerializable(typeof(ReceiptCommand.Document), TypeInfoPropertyName = "ReceiptDocument")]
+[JsonSerializable(typeof(StoreCheckDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

@@ -83,6 +83,38 @@ public sealed class StoreErrorTests : IDisposable
         Assert.Equal(before, await File.ReadAllBytesAsync(_workspace.Store, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Each page in turn is overwritten, then the file is cut off before it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_damaged_store_gives_reason_codes_and_never_a_stack_trace(bool isCut)
+    {
+        const int PageBytes = 4096;
+        await _workspace.ReachDecisionAsync("job");
+        var sound = await File.ReadAllBytesAsync(_workspace.Store, TestContext.Current.CancellationToken);
+        var (pages, named) = (sound.Length / PageBytes, 0);
+        for (var page = 0; page < pages; page++)
+        {
+            var bytes = isCut ? sound[..((page * PageBytes) + (PageBytes / 2))] : [.. sound];
+            bytes.AsSpan(Math.Min(bytes.Length, (page * PageBytes) + 200)).Slice(0, isCut ? 0 : PageBytes - 200).Fill(0xA5);
+            foreach (var args in (string[])["status job", "list", $"export job --out-dir {_workspace.OutDirectory}", "store check"])
+            {
+                File.Delete($"{_workspace.Store}-wal");
+                File.Delete($"{_workspace.Store}-shm");
+                await File.WriteAllBytesAsync(_workspace.Store, bytes, TestContext.Current.CancellationToken);
+                var run = await ToolRun.InProcessAsync([.. args.Split(' '), "--store", _workspace.Store]);
+                var isTold = run.Messages.StartsWith("E_STORE_", StringComparison.Ordinal)
+                    || run.Messages.StartsWith("E_INVALID_INPUT_SCHEMA: There is no job 'job'", StringComparison.Ordinal);
+                Assert.True(run.ExitCode == 0 || isTold, $"page {page}: {args}: {run}");
+                named += isTold && args == "store check" ? 1 : 0;
+                Assert.DoesNotContain("   at ", run.Messages, StringComparison.Ordinal);
+            }
+        }
+
+        // Pages of tables that are empty hold nothing that could be damaged.
+        Assert.InRange(named, isCut ? pages : pages * 2 / 3, pages);
+    }
+
     public void Dispose() => _workspace.Dispose();
 
     private async Task RequireUnavailableAsync(string[] args)

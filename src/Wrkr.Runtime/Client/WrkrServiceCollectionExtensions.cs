@@ -8,6 +8,7 @@ using Wrkr.Runtime.Client;
 using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Fingerprints;
 using Wrkr.Runtime.Identity;
+using Wrkr.Runtime.StoreChecks;
 using Wrkr.Runtime.Stores;
 using Wrkr.Storage;
 
@@ -37,6 +38,8 @@ public static class WrkrServiceCollectionExtensions
         services.AddSingleton<IJobClient>(provider => new JobClient(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>(), provider.GetRequiredService<TimeProvider>(),
             options.PollInterval));
+        services.AddSingleton<IStoreCheck>(provider => new StoreCheck(
+            provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>()));
         if (options.RunWorker)
         {
             services.AddSingleton<IHostedService>(provider => new JobWorker(

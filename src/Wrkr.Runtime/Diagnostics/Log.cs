@@ -14,6 +14,9 @@ internal static partial class Log
     [LoggerMessage(102, LogLevel.Error, "Job {JobId} was given up by this worker; another takes it over when its lease has expired")]
     public static partial void JobAbandoned(ILogger logger, string jobId, Exception exception);
 
+    [LoggerMessage(103, LogLevel.Warning, "The store can't do what a job needs; it is asked again until it can, or the lease is lost")]
+    public static partial void StoreFails(ILogger logger, Exception exception);
+
     [LoggerMessage(200, LogLevel.Warning, "Worker {WorkerId} can't renew its leases; it tries again at the next heartbeat")]
     public static partial void RenewalFailed(ILogger logger, string workerId, Exception exception);
 

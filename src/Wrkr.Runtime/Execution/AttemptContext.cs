@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using Polly;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
@@ -10,7 +11,7 @@ namespace Wrkr.Runtime.Execution;
 /// <summary>What a step sees of its attempt.</summary>
 internal sealed class AttemptContext(
     IJobStore store, string jobId, StepPosition position, long fence, Digest firstEvent, TimeProvider time,
-    AttemptBudget budget, CancellationToken hostStopping) : StepContext
+    AttemptBudget budget, ResiliencePipeline resend, CancellationToken lost, CancellationToken hostStopping) : StepContext
 {
     // Made when asked for: most steps name no files and need no key.
     private ConcurrentDictionary<string, AttemptArtifact>? _artifacts;
@@ -52,18 +53,12 @@ internal sealed class AttemptContext(
                 ReasonCodes.InvalidInput, $"The artifact '{path}' of step '{StepId}' doesn't exist.", "Write the file before adding it.");
         }
 
-        var file = new CountedStream(
-            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
-        await using (file.ConfigureAwait(false))
-        {
-            // One reading gives digest, length and, when they are kept, the bytes: a file that changes meanwhile can't pull them apart.
-            var digest = capture is ArtifactCapture.Raw
-                ? await store.PutBlobAsync(file, cancellationToken).ConfigureAwait(false)
-                : await Sha256.OfAsync(file, cancellationToken).ConfigureAwait(false);
-            var recorded = ArtifactPath.Of(path);
-            var artifacts = LazyInitializer.EnsureInitialized(ref _artifacts, static () => new(StringComparer.Ordinal));
-            artifacts[recorded] = new(recorded, digest, file.Count, capture);
-        }
+        var (digest, count) = capture is ArtifactCapture.Raw
+            ? await KeepAsync(path, cancellationToken).ConfigureAwait(false)
+            : await ReadAsync(path, Sha256.OfAsync, cancellationToken).ConfigureAwait(false);
+        var recorded = ArtifactPath.Of(path);
+        var artifacts = LazyInitializer.EnsureInitialized(ref _artifacts, static () => new(StringComparer.Ordinal));
+        artifacts[recorded] = new(recorded, digest, count, capture);
     }
 
     public override void UseTool(int count = 1)
@@ -80,6 +75,27 @@ internal sealed class AttemptContext(
     {
         ArgumentNullException.ThrowIfNull(use);
         return budget.TryReserveAsync(Usage.Of(use), cancellationToken);
+    }
+
+    /// <summary>A store that is full for a while holds the step up, and doesn't fail it.</summary>
+    private async ValueTask<(Digest Sha256, long Count)> KeepAsync(string path, CancellationToken cancellationToken)
+    {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lost);
+        return await resend.ExecuteAsync(token => ReadAsync(path, store.PutBlobAsync, token), ended.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// One reading gives digest, length and, when they are kept, the bytes: a file that changes meanwhile can't pull them apart.
+    /// </summary>
+    private static async ValueTask<(Digest Sha256, long Count)> ReadAsync(
+        string path, Func<Stream, CancellationToken, ValueTask<Digest>> read, CancellationToken cancellationToken)
+    {
+        var file = new CountedStream(
+            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        await using (file.ConfigureAwait(false))
+        {
+            return (await read(file, cancellationToken).ConfigureAwait(false), file.Count);
+        }
     }
 
     /// <summary>

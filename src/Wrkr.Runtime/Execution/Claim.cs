@@ -12,10 +12,18 @@ internal static class Claim
     /// <param name="row">The job's row as it was found, without a live lease.</param>
     /// <param name="workerId">Who claims.</param>
     /// <param name="duration">For how long.</param>
-    public static void Add(CommitDraft draft, JobRow row, string workerId, TimeSpan duration)
+    public static void Add(CommitDraft draft, JobRow row, string workerId, TimeSpan duration) =>
+        Add(draft, ChargedWallMs(row), workerId, duration);
+
+    /// <summary>The same without a row that could be believed.</summary>
+    /// <param name="draft">The commit.</param>
+    /// <param name="chargedWallMs">The running time that a worker who was lost is charged.</param>
+    /// <param name="workerId">Who claims.</param>
+    /// <param name="duration">For how long.</param>
+    public static void Add(CommitDraft draft, long chargedWallMs, string workerId, TimeSpan duration)
     {
         var wasStarted = draft.State.IsStarted();
-        draft.Add(Of(draft.State, row, workerId, duration, draft.CreatedAt));
+        draft.Add(Of(draft.State, chargedWallMs, workerId, duration, draft.CreatedAt));
         if (wasStarted && !draft.State.ReasonCodes.IsEmpty)
         {
             var cursor = draft.State.Cursor;
@@ -25,9 +33,9 @@ internal static class Claim
         }
     }
 
-    private static EventPayload Of(JobState state, JobRow row, string workerId, TimeSpan duration, DateTimeOffset now) =>
+    private static EventPayload Of(JobState state, long chargedWallMs, string workerId, TimeSpan duration, DateTimeOffset now) =>
         state.Lease is { } lost
-        ? new LeaseExpiredTakeover(workerId, now + duration, lost.WorkerId, lost.Fence, ChargedWallMs(row))
+        ? new LeaseExpiredTakeover(workerId, now + duration, lost.WorkerId, lost.Fence, chargedWallMs)
         : new LeaseAcquired(workerId, now + duration);
 
     /// <summary>The running time since the last commit, up to the last heartbeat: nobody knows of any after that.</summary>

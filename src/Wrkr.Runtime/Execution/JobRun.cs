@@ -109,7 +109,7 @@ internal sealed class JobRun(
         using var budget = new AttemptBudget(State, ReserveAsync);
         var context = new AttemptContext(
             store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
-            budget, shutdown.Begun);
+            budget, resend, _lease!.Lost, shutdown.Begun);
         var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
         var used = await budget.EndAsync().ConfigureAwait(false);
 

@@ -14,7 +14,7 @@ internal sealed class JobRunner(
     ILogger logger, ResiliencePipeline? resend = null)
 {
     private readonly ObservedClock _clock = new(time);
-    private readonly ResiliencePipeline _resend = resend ?? Resend.Pipeline(time, int.MaxValue);
+    private readonly ResiliencePipeline _resend = resend ?? Resend.Pipeline(time, int.MaxValue, logger);
 
     /// <summary>Claims a job when it still can be claimed, and runs it.</summary>
     /// <param name="jobId">A candidate.</param>

@@ -1,5 +1,7 @@
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
+using Wrkr.Runtime.Diagnostics;
 
 namespace Wrkr.Runtime.Execution;
 
@@ -9,7 +11,11 @@ namespace Wrkr.Runtime.Execution;
 /// </summary>
 internal static class Resend
 {
-    public static ResiliencePipeline Pipeline(TimeProvider time, int maxAttempts) => new ResiliencePipelineBuilder { TimeProvider = time }
+    /// <param name="time">What the delays follow.</param>
+    /// <param name="maxAttempts">How often it is tried again.</param>
+    /// <param name="logger">Told when the store fails, not of each time that it is tried again.</param>
+    public static ResiliencePipeline Pipeline(TimeProvider time, int maxAttempts, ILogger? logger = null) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
         {
             ShouldHandle = new PredicateBuilder().Handle<WrkrException>(failure => failure.Reason == ReasonCodes.StoreUnavailable),
@@ -18,6 +24,15 @@ internal static class Resend
             Delay = TimeSpan.FromMilliseconds(50),
             MaxDelay = TimeSpan.FromSeconds(2),
             MaxRetryAttempts = maxAttempts,
+            OnRetry = retry =>
+            {
+                if (logger is not null && retry is { AttemptNumber: 0, Outcome.Exception: { } failure })
+                {
+                    Log.StoreFails(logger, failure);
+                }
+
+                return ValueTask.CompletedTask;
+            },
         })
         .Build();
 }

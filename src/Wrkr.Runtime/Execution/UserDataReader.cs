@@ -1,4 +1,5 @@
 using System.Text;
+using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Storage;
 
@@ -22,8 +23,11 @@ internal static class UserDataReader
         await using (blob.ConfigureAwait(false))
         {
             var bytes = new byte[data.Bytes];
-            await blob.ReadExactlyAsync(bytes, cancellationToken).ConfigureAwait(false);
-            return bytes;
+            var read = await blob.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            return read == bytes.Length && Sha256.Of(bytes) == data.Sha256
+                ? bytes
+                : throw new WrkrException(
+                    ReasonCodes.StoreCorrupt, $"The data {data.Sha256} ({data.Bytes} bytes) isn't what its digest says.");
         }
     }
 }

@@ -46,6 +46,13 @@ internal static class CommitJudge
     }
 
     /// <summary>
+    /// Whether a row's lease is live as far as it can be believed: a damaged row may name any time, and no lease lasts longer than the
+    /// longest.
+    /// </summary>
+    public static bool IsLive(long? expiresAt, long now) =>
+        expiresAt > now && expiresAt - now <= Microseconds.From(StoreArguments.LongestLease);
+
+    /// <summary>
     /// Whether anybody may wait for it: a commit that keeps its lease and answers no mail makes nothing claimable and ends nothing.
     /// </summary>
     public static bool IsNews(JobCommit commit, CommitStatus status) =>

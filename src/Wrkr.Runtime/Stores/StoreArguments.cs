@@ -39,6 +39,16 @@ internal static class StoreArguments
         }
     }
 
+    public static void Require(JobRestore restore)
+    {
+        ArgumentNullException.ThrowIfNull(restore);
+        Require(restore.Commit);
+        if (restore.Commit is { ExpectedHead: null } or { Lease: not null } or { Answers: not [] })
+        {
+            throw Wrong("A restored row builds on a ledger, leaves no lease and answers no mail.");
+        }
+    }
+
     public static void RequireLease(string workerId, TimeSpan duration)
     {
         ArgumentException.ThrowIfNullOrEmpty(workerId);

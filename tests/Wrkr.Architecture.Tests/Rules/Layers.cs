@@ -32,10 +32,11 @@ internal static class Layers
         ["Leases"] = ["Diagnostics"],
         ["Fingerprints"] = ["Canonical", "Ledger"],
         ["Execution"] = ["Canonical", "Diagnostics", "Fingerprints", "Inbox", "Leases", "Ledger"],
+        ["StoreChecks"] = ["Canonical", "Execution", "Identity", "Ledger"],
         ["Client"] =
         [
             "Canonical", "Contracts", "Diagnostics", "Execution", "Fingerprints", "Identity", "Inbox", "Jobpacks", "Leases", "Ledger",
-            "Stores",
+            "StoreChecks", "Stores",
         ],
     }.ToFrozenDictionary();
 

@@ -10,9 +10,9 @@ internal static partial class ToolRule
         from file in files
         where file.Path.StartsWith("src/Wrkr.Tool/", StringComparison.Ordinal)
         from Match match in Inside().Matches(file.Code)
-        select $"{file.Path}: {match.Value} is not for the tool: use IJobClient";
+        select $"{file.Path}: {match.Value} is not for the tool: use IJobClient or IStoreCheck";
 
     [GeneratedRegex(
-        @"\bWrkr\.(Runtime\.(Canonical|Contracts|Diagnostics|Execution|Identity|Inbox|Leases|Ledger|Stores)|Storage)\b|\bIJobStore\b")]
+        @"\bWrkr\.(Runtime\.(Canonical|Contracts|Diagnostics|Execution|Identity|Inbox|Leases|Ledger|StoreChecks|Stores)|Storage)\b|\bIJobStore\b")]
     private static partial Regex Inside();
 }

@@ -15,3 +15,5 @@ public sealed class InMemoryBlobTests : BlobContract<InMemoryBench>;
 public sealed class InMemoryClockTests : ClockContract<InMemoryBench>;
 
 public sealed class InMemoryChangeTests : ChangeContract<InMemoryBench>;
+
+public sealed class InMemoryInspectionTests : InspectionContract<InMemoryBench>;

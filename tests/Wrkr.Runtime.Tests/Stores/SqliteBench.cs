@@ -46,6 +46,7 @@ public sealed class SqliteBench : StoreBench
     {
         var connection = new SqliteConnection($"Data Source={Path};Pooling=False;Default Timeout=1");
         connection.Open();
+        RowChecksum.AddTo(connection);
         return connection;
     }
 

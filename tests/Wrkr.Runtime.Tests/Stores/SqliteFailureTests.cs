@@ -77,6 +77,35 @@ public sealed class SqliteFailureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_directory_without_write_permission_is_refused_at_once_and_works_afterwards()
+    {
+        await Commit(Sample.Create("a"));
+        await _bench.CloseAsync();
+        var directory = new DirectoryInfo(Path.GetDirectoryName(_bench.Path)!);
+        var inside = directory.CreateSubdirectory("inside");
+        var path = Path.Combine(inside.FullName, "wrkr.db");
+        File.Move(_bench.Path, path);
+        const UnixFileMode ReadAndEnter = UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+        if (!OperatingSystem.IsWindows())
+        {
+            inside.UnixFileMode = ReadAndEnter;
+        }
+
+        var error = Unprivileged.Run(directory.FullName, () => Assert.Throws<StoreException>(() => SqliteJobStore.Open(new() { Path = path })));
+
+        if (!OperatingSystem.IsWindows())
+        {
+            inside.UnixFileMode = ReadAndEnter | UnixFileMode.UserWrite;
+        }
+
+        Assert.Equal(ReasonCodes.StoreUnavailable, error.Reason);
+        Assert.Contains("this user may", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["wrkr.db"], inside.GetFiles().Select(file => file.Name));
+        await using var store = SqliteJobStore.Open(new() { Path = path });
+        Assert.NotNull(await store.FindAsync("a", Cancellation));
+    }
+
+    [Fact]
     public async Task Damaged_pages_are_corrupt()
     {
         await Commit(Sample.Create("a"));

@@ -15,3 +15,5 @@ public sealed class SqliteBlobTests : BlobContract<SqliteBench>;
 public sealed class SqliteClockTests : ClockContract<SqliteBench>;
 
 public sealed class SqliteChangeTests : ChangeContract<SqliteBench>;
+
+public sealed class SqliteInspectionTests : InspectionContract<SqliteBench>;

@@ -11,7 +11,7 @@ namespace Wrkr.Runtime.Stores;
 /// <see cref="IJobStore"/> but durability. One lock guards it, so every call is a transaction.
 /// </summary>
 /// <param name="timeProvider">What its clock follows; the system's when <see langword="null"/>.</param>
-public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobStore
+public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobStore, IInspectableStore
 {
     private readonly Lock _gate = new();
     private readonly byte[] _key = StoreKey.New();
@@ -219,6 +219,106 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
     /// <inheritdoc />
     public ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default) =>
         _changes.WaitAsync(version, atMost, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<string>> InspectMediumAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new([]);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<long?> FindNextKeyAsync(long after, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            return new(after < _submitted.Count ? Math.Max(after, 0) + 1 : null);
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoredJob> InspectAsync(long key, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+        {
+            var now = _clock.Read();
+            var job = Find(key);
+            return new(new StoredJob(
+                key, job?.ToRow(now), null, job?.Ledger is [.., var last] ? last.LastSeq : 0, job?.Inbox.Count ?? 0,
+                Microseconds.ToTime(now)));
+        }
+    }
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<LedgerBatch> InspectLedgerAsync(long key, CancellationToken cancellationToken = default) =>
+        CopyAsync(key, job => job.Ledger, cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<StoredMail> InspectMailAsync(long key, CancellationToken cancellationToken = default) =>
+        CopyAsync(key, job => job.Inbox.All, cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<ArtifactRow> InspectArtifactsAsync(long key, CancellationToken cancellationToken = default) =>
+        CopyAsync(key, job => job.Artifacts.Values, cancellationToken);
+
+    /// <inheritdoc />
+    public async IAsyncEnumerable<StoredBlob> InspectBlobsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+        List<StoredBlob> blobs;
+        lock (_gate)
+        {
+            blobs = [.. _blobs.Select(blob => new StoredBlob(blob.Key, blob.Value.Length))];
+        }
+
+        foreach (var blob in blobs)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return blob;
+        }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<CommitResult> RestoreAsync(JobRestore restore, CancellationToken cancellationToken = default)
+    {
+        StoreArguments.Require(restore);
+        cancellationToken.ThrowIfCancellationRequested();
+        CommitResult result;
+        lock (_gate)
+        {
+            var now = _clock.Read();
+            var job = Find(restore.Key);
+            result = new(MemoryRestore.Apply(restore.Commit, job, _blobs, now), Microseconds.ToTime(now), job?.Inbox.Count ?? 0);
+        }
+
+        if (result.Status is CommitStatus.Committed)
+        {
+            _changes.Raise();
+        }
+
+        return new(result);
+    }
+
+    private MemoryJob? Find(long key) => key >= 1 && key <= _submitted.Count ? _submitted[(int)key - 1] : null;
+
+    private async IAsyncEnumerable<T> CopyAsync<T>(
+        long key, Func<MemoryJob, IEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await ValueTask.CompletedTask.ConfigureAwait(false);
+        List<T> copy;
+        lock (_gate)
+        {
+            copy = Find(key) is { } job ? [.. read(job)] : [];
+        }
+
+        foreach (var row in copy)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return row;
+        }
+    }
 
     private CommitResult Commit(JobCommit commit, long now)
     {

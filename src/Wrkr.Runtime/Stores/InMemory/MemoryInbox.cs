@@ -13,6 +13,8 @@ internal sealed class MemoryInbox
     /// <summary>How much mail was ever delivered.</summary>
     public long Count => _mail.Count;
 
+    public IEnumerable<StoredMail> All => _mail.Select(mail => new StoredMail(mail, _answers.GetValueOrDefault(mail.MailSeq), null));
+
     public IReadOnlyList<Mail> Unanswered => [.. _mail.Where(mail => !_answers.ContainsKey(mail.MailSeq))];
 
     public (long MailSeq, MailAnswer? Answer)? Find(string key) =>

@@ -38,5 +38,5 @@ internal static class ArtifactReads
         return found;
     }
 
-    private static ArtifactRow ReadRow(SqliteDataReader reader) => new(reader.GetString(0), reader.GetDigestOrNull(1), reader.GetInt64(2));
+    public static ArtifactRow ReadRow(SqliteDataReader reader) => new(reader.Text(0), reader.Sha256OrNull(1), reader.Integer(2));
 }

@@ -21,19 +21,32 @@ internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
         return new(CommitStatus.Committed, Microseconds.ToTime(now), row?.MailSeq ?? 0);
     }
 
+    /// <summary>Writes it as the row of a job that has none, whatever the row was.</summary>
+    public void Restore(SqliteSession session, long jobNo, long mailSeq, bool hasMail, long now)
+    {
+        var wakeAt = Microseconds.From(commit.Row.WakeAt);
+        Bind(session.Use("restore_job"), now)
+            .With("$job_no", jobNo)
+            .With("$job_id", commit.JobId)
+            .With("$mail_seq", mailSeq)
+            .With("$wake_at", hasMail && !commit.Row.IsFinal ? Math.Min(now, wakeAt ?? now) : wakeAt)
+            .Execute();
+        WriteAll(session, jobNo);
+    }
+
     private (long JobNo, string? WorkerId, JudgedRow? Row) Find(SqliteSession session)
     {
         using var reader = session.Use("judged_row").With("$job_id", commit.JobId).Query();
         return reader.Read()
-            ? (reader.GetInt64(0), reader.GetStringOrNull(6), new JudgedRow(
-                new LedgerHead(reader.GetInt64(1), reader.GetDigest(2)), reader.GetInt64(3), reader.GetInt64(4), reader.GetInt64OrNull(5)))
+            ? (reader.Integer(0), reader.TextOrNull(6), new JudgedRow(
+                new LedgerHead(reader.Integer(1), reader.Sha256(2)), reader.Integer(3), reader.Integer(4), reader.IntegerOrNull(5)))
             : (0, null, null);
     }
 
     private bool IsRepeat(SqliteSession session, long jobNo)
     {
         using var reader = session.Use("ledger_key").With("$job_no", jobNo).With("$first_seq", commit.Events!.FirstSeq).Query();
-        return reader.Read() && CommitJudge.IsRepeat(commit, reader.GetInt32(0), reader.GetDigest(1));
+        return reader.Read() && CommitJudge.IsRepeat(commit, reader.SmallInteger(0), reader.Sha256(1));
     }
 
     private long InsertJob(SqliteSession session, long now) =>

@@ -27,7 +27,7 @@ internal sealed class DeliverItem(string jobId, string key, ReadOnlyMemory<byte>
     private (long JobNo, bool IsFinal)? FindJob(SqliteSession session)
     {
         using var reader = session.Use("addressed_job").With("$job_id", jobId).Query();
-        return reader.Read() ? (reader.GetInt64(0), reader.GetBoolean(1)) : null;
+        return reader.Read() ? (reader.Integer(0), reader.Flag(1)) : null;
     }
 
     private (long MailSeq, MailAnswer? Answer)? FindKnown(SqliteSession session, long jobNo)
@@ -38,9 +38,9 @@ internal sealed class DeliverItem(string jobId, string key, ReadOnlyMemory<byte>
             return null;
         }
 
-        var mailSeq = reader.GetInt64(0);
-        return (mailSeq, reader.GetStringOrNull(2) is { } message
-            ? new MailAnswer(mailSeq, reader.GetStringOrNull(1), message, reader.GetInt64OrNull(3))
+        var mailSeq = reader.Integer(0);
+        return (mailSeq, reader.TextOrNull(2) is { } message
+            ? new MailAnswer(mailSeq, reader.TextOrNull(1), message, reader.IntegerOrNull(3))
             : null);
     }
 

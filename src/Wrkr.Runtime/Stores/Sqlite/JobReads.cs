@@ -7,10 +7,19 @@ namespace Wrkr.Runtime.Stores;
 /// <summary>Reads of job rows, each stamped with the store's time of the same moment.</summary>
 internal static class JobReads
 {
+    /// <summary>The column that says whether a single row is what its checksum says.</summary>
+    public const int Intact = 17;
+
     public static JobRow? Find(SqliteSession session, string jobId, StoreClock clock)
     {
         using var reader = session.Use("find_job").With("$job_id", jobId).Query();
-        return reader.Read() ? ReadRow(reader, clock).Row : null;
+        if (!reader.Read())
+        {
+            return null;
+        }
+
+        var row = ReadRow(reader, clock).Row;
+        return reader.Flag(Intact) ? row : throw new InvalidDataException($"the row of job '{jobId}' isn't what its checksum says");
     }
 
     public static JobPage List(SqliteSession session, JobFilter filter, int limit, long after, StoreClock clock)
@@ -33,10 +42,17 @@ internal static class JobReads
 
     public static DateTimeOffset Now(SqliteSession session, StoreClock clock) => Microseconds.ToTime(ReadNow(session, clock));
 
+    /// <summary>The last time that the store wrote, in microseconds.</summary>
+    public static long StoredClock(SqliteSession session)
+    {
+        using var reader = session.Use("read_clock").Query();
+        return reader.Read() ? reader.Moment(0) : throw new InvalidDataException("its clock is missing or damaged");
+    }
+
     public static byte[] Key(SqliteSession session)
     {
         using var reader = session.Use("read_key").Query();
-        return reader.Read() ? reader.GetBytes(0) : throw new InvalidDataException("its key is missing");
+        return reader.Read() ? reader.Bytes(0) : throw new InvalidDataException("its key is missing or damaged");
     }
 
     public static IReadOnlyList<ClaimCandidate> FindClaimable(
@@ -55,7 +71,7 @@ internal static class JobReads
                 .Query();
             while (reader.Read())
             {
-                found.Add((reader.GetInt64(1), reader.GetInt64(2), new ClaimCandidate(reader.GetString(0), claimKey)));
+                found.Add((reader.Integer(1), reader.Integer(2), new ClaimCandidate(reader.Text(0), claimKey)));
             }
         }
 
@@ -73,27 +89,27 @@ internal static class JobReads
         using var reader = session.Use("waiting_keys").With("$limit", claimKeys.Count + 1L).Query();
         while (reader.Read())
         {
-            waiting.Add(reader.GetString(0));
+            waiting.Add(reader.Text(0));
         }
 
         return waiting.Count > claimKeys.Count ? claimKeys : waiting.FindAll(claimKeys.Contains);
     }
 
-    private static long ReadNow(SqliteSession session, StoreClock clock) => clock.Read(session.Use("read_clock").QueryInt64() ?? 0);
+    private static long ReadNow(SqliteSession session, StoreClock clock) => clock.Read(StoredClock(session));
 
-    private static (long JobNo, JobRow Row) ReadRow(SqliteDataReader row, StoreClock clock) => (row.GetInt64(0), new JobRow(
-        JobId: row.GetString(1),
-        Head: new LedgerHead(row.GetInt64(5), row.GetDigest(6)),
-        Fence: row.GetInt64(7),
+    public static (long JobNo, JobRow Row) ReadRow(SqliteDataReader row, StoreClock clock) => (row.Integer(0), new JobRow(
+        JobId: row.Text(1),
+        Head: new LedgerHead(row.Integer(5), row.Sha256(6)),
+        Fence: row.Integer(7),
         Projection: new JobProjection(
-            JobType: row.GetString(2),
-            Status: row.GetString(3),
-            State: row.GetBytes(15),
-            ClaimKey: row.GetString(13),
-            WakeAt: Microseconds.ToTime(row.GetInt64OrNull(12)),
-            IsFinal: row.GetBoolean(4)),
-        Lease: row.GetStringOrNull(8) is { } workerId ? new LeaseRow(workerId, row.GetTime(9), row.GetTime(10)) : null,
-        CommittedAt: row.GetTime(11),
-        MailSeq: row.GetInt64(14),
-        Now: Microseconds.ToTime(clock.Read(row.GetInt64(16)))));
+            JobType: row.Text(2),
+            Status: row.Text(3),
+            State: row.Bytes(15),
+            ClaimKey: row.Text(13),
+            WakeAt: row.TimeOrNull(12),
+            IsFinal: row.Flag(4)),
+        Lease: row.TextOrNull(8) is { } workerId ? new LeaseRow(workerId, row.Time(9), row.Time(10)) : null,
+        CommittedAt: row.Time(11),
+        MailSeq: row.Integer(14),
+        Now: Microseconds.ToTime(clock.Read(row.Moment(16)))));
 }

@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Stores;
@@ -27,6 +28,15 @@ internal static class LedgerReads
         return found;
     }
 
+    /// <summary>The head and the fence as the last row has them; <see langword="null"/> when there is no row.</summary>
+    public static (LedgerHead Head, long Fence)? FindLast(SqliteSession session, long jobNo)
+    {
+        using var reader = session.Use("last_batch").With("$job_no", jobNo).Query();
+        return reader.Read()
+            ? (new LedgerHead(reader.Integer(0) + reader.Integer(1) - 1, reader.Sha256(3)), reader.Integer(2))
+            : null;
+    }
+
     private static List<LedgerBatch> Find(SqliteSession session, string jobId, long fromSeq, long toSeq, int limit)
     {
         var found = new List<LedgerBatch>();
@@ -38,15 +48,17 @@ internal static class LedgerReads
             .Query();
         while (reader.Read())
         {
-            found.Add(new LedgerBatch(
-                FirstSeq: reader.GetInt64(0),
-                Count: reader.GetInt32(1),
-                Fence: reader.GetInt64(2),
-                Flags: (LedgerFlags)reader.GetInt32(3),
-                LastSha256: reader.GetDigest(4),
-                Lines: reader.GetBytes(5)));
+            found.Add(ReadRow(reader));
         }
 
         return found;
     }
+
+    public static LedgerBatch ReadRow(SqliteDataReader reader) => new(
+        FirstSeq: reader.Integer(0),
+        Count: reader.SmallInteger(1),
+        Fence: reader.Integer(2),
+        Flags: (LedgerFlags)reader.SmallInteger(3),
+        LastSha256: reader.Sha256(4),
+        Lines: reader.Bytes(5));
 }

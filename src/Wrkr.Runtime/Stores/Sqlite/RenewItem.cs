@@ -21,7 +21,7 @@ internal sealed class RenewItem(string workerId, IReadOnlyCollection<string> job
             .Query();
         while (reader.Read())
         {
-            leases.Add(new RenewedLease(reader.GetString(0), reader.GetInt64(1), reader.GetInt64(2)));
+            leases.Add(new RenewedLease(reader.Text(0), reader.Integer(1), reader.Integer(2)));
         }
 
         return new([.. leases.OrderBy(lease => lease.JobId, StringComparer.Ordinal)], Microseconds.ToTime(now));

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Stores;
@@ -12,7 +11,7 @@ namespace Wrkr.Runtime.Stores;
 /// <see cref="DisposeAsync"/> writes what was handed in before and then closes the file. Put the file on a local file system: SQLite's
 /// write-ahead log needs memory that all its processes share.
 /// </remarks>
-public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
+public sealed class SqliteJobStore : IJobStore, IInspectableStore, IAsyncDisposable
 {
     /// <summary>How often somebody who waits for a change looks for those of other processes.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
@@ -24,6 +23,7 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
     private readonly SqliteReaders _readers;
     private readonly SqliteCheckpointer _checkpointer;
     private readonly SqliteWriter _writer;
+    private readonly SqliteInspection _inspection;
 
     private SqliteJobStore(SqliteJobStoreOptions options, string path, SqliteSession session, SqliteChangePoll poll)
     {
@@ -33,6 +33,7 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
         _changes = new ChangeSignal(options.TimeProvider);
         _poll = poll;
         _readers = new SqliteReaders(path, options.BusyTimeout, options.Readers);
+        _inspection = new SqliteInspection(_readers, _clock);
         _checkpointer = new SqliteCheckpointer(path, options.BusyTimeout);
         _writer = new SqliteWriter(session, path, _clock, _changes, _checkpointer);
     }
@@ -68,7 +69,7 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
                 throw;
             }
         }
-        catch (SqliteException error)
+        catch (Exception error) when (SqliteErrors.IsOfStore(error))
         {
             throw SqliteErrors.Describe(error, path);
         }
@@ -227,6 +228,41 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
                 return current;
             }
         }
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<string>> InspectMediumAsync(CancellationToken cancellationToken = default) =>
+        _inspection.InspectMediumAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<long?> FindNextKeyAsync(long after, CancellationToken cancellationToken = default) =>
+        _inspection.FindNextKeyAsync(after, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<StoredJob> InspectAsync(long key, CancellationToken cancellationToken = default) =>
+        _inspection.InspectAsync(key, cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<LedgerBatch> InspectLedgerAsync(long key, CancellationToken cancellationToken = default) =>
+        _inspection.InspectLedgerAsync(key, cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<StoredMail> InspectMailAsync(long key, CancellationToken cancellationToken = default) =>
+        _inspection.InspectMailAsync(key, cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<ArtifactRow> InspectArtifactsAsync(long key, CancellationToken cancellationToken = default) =>
+        _inspection.InspectArtifactsAsync(key, cancellationToken);
+
+    /// <inheritdoc />
+    public IAsyncEnumerable<StoredBlob> InspectBlobsAsync(CancellationToken cancellationToken = default) =>
+        _inspection.InspectBlobsAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<CommitResult> RestoreAsync(JobRestore restore, CancellationToken cancellationToken = default)
+    {
+        StoreArguments.Require(restore);
+        return new(_writer.WriteAsync(new RestoreItem(restore), cancellationToken));
     }
 
     /// <summary>Writes what was handed in, then closes the file.</summary>

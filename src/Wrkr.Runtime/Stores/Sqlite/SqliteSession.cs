@@ -35,6 +35,7 @@ internal sealed class SqliteSession : IDisposable
         try
         {
             connection.Open();
+            RowChecksum.AddTo(connection);
             session.Execute(string.Create(CultureInfo.InvariantCulture, $"PRAGMA busy_timeout = {(long)busyTimeout.TotalMilliseconds}"));
             session.Execute("PRAGMA synchronous = FULL");
             // Plain fsync on macOS doesn't reach the medium; elsewhere these two change nothing.
@@ -82,6 +83,37 @@ internal sealed class SqliteSession : IDisposable
     {
         using var statement = new SqliteStatement(_connection, text);
         return statement.QueryText();
+    }
+
+    /// <summary>Asks for a list of texts with a statement that isn't worth preparing.</summary>
+    public List<string> QueryTexts(string text)
+    {
+        using var statement = new SqliteStatement(_connection, text);
+        using var reader = statement.Query();
+        var found = new List<string>();
+        while (reader.Read())
+        {
+            found.Add(reader.Text(0));
+        }
+
+        return found;
+    }
+
+    /// <summary>Reads several things as they are at one moment.</summary>
+    public T InOneMoment<T>(Func<T> read)
+    {
+        Use("begin_read").Execute();
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            if (InTransaction)
+            {
+                Use("rollback").Execute();
+            }
+        }
     }
 
     /// <summary>Pages written since the last call; with a write-ahead log, pages appended to it.</summary>

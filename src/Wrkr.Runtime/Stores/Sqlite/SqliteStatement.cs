@@ -30,18 +30,18 @@ internal sealed class SqliteStatement : IDisposable
     /// <summary>Dispose the reader at once: while it is open, so is a read transaction.</summary>
     public SqliteDataReader Query() => _command.ExecuteReader();
 
-    /// <summary>The only column of the first row; <see langword="null"/> when there is no row.</summary>
+    /// <summary>The only column of the first row; <see langword="null"/> when there is no row or nothing in it.</summary>
     public long? QueryInt64()
     {
         using var reader = Query();
-        return reader.Read() ? reader.GetInt64(0) : null;
+        return reader.Read() ? reader.IntegerOrNull(0) : null;
     }
 
     /// <summary>The only column of the first row; <see langword="null"/> when there is no row.</summary>
     public string? QueryText()
     {
         using var reader = Query();
-        return reader.Read() ? reader.GetString(0) : null;
+        return reader.Read() ? reader.Text(0) : null;
     }
 
     public void Dispose() => _command.Dispose();

@@ -100,7 +100,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
 
     private void Apply(List<WriteItem> group)
     {
-        var stored = _session.Use("read_clock").QueryInt64() ?? throw SqliteErrors.Corrupt(_path, "its clock is missing");
+        var stored = JobReads.StoredClock(_session);
         var now = _clock.Read(stored);
         var changes = _session.TotalChanges;
         group.ForEach(item => item.Apply(_session, now));

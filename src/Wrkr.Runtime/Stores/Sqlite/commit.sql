@@ -7,24 +7,32 @@ SELECT count, last_sha256 FROM ledger WHERE job_no = $job_no AND first_seq = $fi
 -- name: insert_job
 INSERT INTO job (
   job_id, job_type, status, is_final, head_seq, head_sha256, fence, worker_id, heartbeat_at, expires_at, committed_at, wake_at,
-  claim_key, mail_seq, state)
+  claim_key, mail_seq, state, crc)
 VALUES (
   $job_id, $job_type, $status, $is_final, $head_seq, $head_sha256, $fence, $worker_id, $heartbeat_at, $expires_at, $now, $wake_at,
-  $claim_key, 0, $state)
+  $claim_key, 0, $state, row_crc(
+    $job_id, $job_type, $status, $is_final, $head_seq, $head_sha256, $fence, $worker_id, $heartbeat_at, $expires_at,
+    $now, $wake_at, $claim_key, 0, $state))
 RETURNING job_no;
 
 -- name: update_job
 UPDATE job SET
   job_type = $job_type, status = $status, is_final = $is_final, head_seq = $head_seq, head_sha256 = $head_sha256, fence = $fence,
   worker_id = $worker_id, heartbeat_at = $heartbeat_at, expires_at = $expires_at, committed_at = $now, wake_at = $wake_at,
-  claim_key = $claim_key, state = $state
+  claim_key = $claim_key, state = $state,
+  crc = row_crc(
+    job_id, $job_type, $status, $is_final, $head_seq, $head_sha256, $fence, $worker_id, $heartbeat_at, $expires_at,
+    $now, $wake_at, $claim_key, mail_seq, $state)
 WHERE job_no = $job_no;
 
 -- name: update_held_job
 -- The same for a job that stays with its worker: a column that isn't named leaves its index alone, which is a page less in the log.
 UPDATE job SET
   job_type = $job_type, status = $status, is_final = $is_final, head_seq = $head_seq, head_sha256 = $head_sha256, fence = $fence,
-  heartbeat_at = $heartbeat_at, expires_at = $expires_at, committed_at = $now, wake_at = $wake_at, claim_key = $claim_key, state = $state
+  heartbeat_at = $heartbeat_at, expires_at = $expires_at, committed_at = $now, wake_at = $wake_at, claim_key = $claim_key, state = $state,
+  crc = row_crc(
+    job_id, $job_type, $status, $is_final, $head_seq, $head_sha256, $fence, worker_id, $heartbeat_at, $expires_at,
+    $now, $wake_at, $claim_key, mail_seq, $state)
 WHERE job_no = $job_no;
 
 -- name: insert_batch
@@ -33,7 +41,9 @@ VALUES ($job_no, $first_seq, $count, $fence, $flags, $last_sha256, $bytes);
 
 -- name: answer_mail
 -- The first answer stands: its sender may have read it.
-UPDATE inbox SET code = $code, message = $message, seq = $seq
+UPDATE inbox SET
+  code = $code, message = $message, seq = $seq,
+  crc = row_crc(job_no, mail_seq, key, delivered_at, bytes, $code, $message, $seq)
 WHERE job_no = $job_no AND mail_seq = $mail_seq AND message IS NULL;
 
 -- name: put_artifact

@@ -1,5 +1,9 @@
 -- name: renew_leases
-UPDATE job SET heartbeat_at = $now, expires_at = $expires_at, wake_at = $expires_at
+UPDATE job SET
+  heartbeat_at = $now, expires_at = $expires_at, wake_at = $expires_at,
+  crc = row_crc(
+    job_id, job_type, status, is_final, head_seq, head_sha256, fence, worker_id, $now, $expires_at,
+    committed_at, $expires_at, claim_key, mail_seq, state)
 WHERE worker_id = $worker_id AND job_id IN (SELECT value FROM json_each($job_ids))
 RETURNING job_id, fence, mail_seq;
 

@@ -2,13 +2,16 @@
 -- Reads the clock in the same statement: row and time are of one moment.
 SELECT
   job_no, job_id, job_type, status, is_final, head_seq, head_sha256, fence, worker_id, heartbeat_at, expires_at, committed_at, wake_at,
-  claim_key, mail_seq, state, (SELECT value FROM meta WHERE key = 'clock') AS clock
+  claim_key, mail_seq, state, (SELECT value FROM meta WHERE key = 'clock' AND crc IS row_crc(key, value)) AS clock,
+  crc IS row_crc(
+  job_id, job_type, status, is_final, head_seq, head_sha256, fence, worker_id, heartbeat_at, expires_at,
+  committed_at, wake_at, claim_key, mail_seq, state) AS intact
 FROM job WHERE job_id = $job_id;
 
 -- name: list_jobs
 SELECT
   job_no, job_id, job_type, status, is_final, head_seq, head_sha256, fence, worker_id, heartbeat_at, expires_at, committed_at, wake_at,
-  claim_key, mail_seq, state, (SELECT value FROM meta WHERE key = 'clock') AS clock
+  claim_key, mail_seq, state, (SELECT value FROM meta WHERE key = 'clock' AND crc IS row_crc(key, value)) AS clock
 FROM job
 WHERE job_no > $after AND ($status IS NULL OR status = $status) AND ($job_type IS NULL OR job_type = $job_type)
 ORDER BY job_no
@@ -37,4 +40,4 @@ ORDER BY path
 LIMIT $limit;
 
 -- name: read_key
-SELECT key FROM store_key;
+SELECT key FROM store_key WHERE crc IS row_crc(id, key);
