@@ -35,7 +35,10 @@ internal static class GenerationOne
 
     public static DateTimeOffset WrittenAt { get; } = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
-    public static string StorePath => Path.Combine(Folder(), "store.db");
+    /// <summary>The schema version of the stores that this generation ended with.</summary>
+    public static int LatestSchema => 3;
+
+    public static string StorePath(int schema) => Path.Combine(Folder(), $"store.v{schema}.db");
 
     public static string PackPath => Path.Combine(Folder(), "done-1.zip");
 
@@ -60,14 +63,14 @@ internal static class GenerationOne
 
     public static async Task WriteAsync(TemporaryFolder workshop)
     {
-        File.Delete(StorePath);
+        File.Delete(StorePath(LatestSchema));
         var time = new FakeTimeProvider(WrittenAt);
-        await using (var store = SqliteJobStore.Open(new() { Path = StorePath, TimeProvider = time }))
+        await using (var store = SqliteJobStore.Open(new() { Path = StorePath(LatestSchema), TimeProvider = time }))
         {
             await FillAsync(store, workshop.Path, time);
         }
 
-        Assert.Equal(["done-1.zip", "store.db"], Directory.GetFiles(Folder()).Select(Path.GetFileName).Order());
+        Assert.Equal(["done-1.zip", "store.v2.db", "store.v3.db"], Directory.GetFiles(Folder()).Select(Path.GetFileName).Order());
     }
 
     private static async Task FillAsync(SqliteJobStore store, string workshop, FakeTimeProvider time)

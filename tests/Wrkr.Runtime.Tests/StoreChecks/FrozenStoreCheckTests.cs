@@ -10,12 +10,14 @@ public sealed class FrozenStoreCheckTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_store_of_the_first_generation_is_sound_and_its_rows_can_be_rebuilt(bool withoutRows)
+    [InlineData(2, false)]
+    [InlineData(2, true)]
+    [InlineData(3, false)]
+    [InlineData(3, true)]
+    public async Task A_store_of_the_first_generation_is_sound_and_its_rows_can_be_rebuilt(int schema, bool withoutRows)
     {
         using var file = new TemporaryFile();
-        File.Copy(GenerationOne.StorePath, file.Path, overwrite: true);
+        File.Copy(GenerationOne.StorePath(schema), file.Path, overwrite: true);
         await using var store = SqliteJobStore.Open(
             new() { Path = file.Path, TimeProvider = new FakeTimeProvider(GenerationOne.WrittenAt.AddDays(1)) });
         var check = new StoreCheck(store, new());
