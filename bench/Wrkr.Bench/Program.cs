@@ -33,6 +33,11 @@ switch (switches.Command)
         return await FuzzBench.ReplayAsync((ulong)switches.One("seed", 1), switches.One("case", 0)) ? 0 : 1;
     case "fuzz":
         return await Judge(FuzzBench.RunAsync((ulong)switches.One("seed", 1), switches.One("cases", 20_000)));
+    case "sim" when switches.Has("bugs"):
+        await SimBench.ListBugsAsync();
+        return 0;
+    case "sim" when switches.Has("bug"):
+        return await SimBench.FindAsync(switches.Text("bug"), switches.One("seeds", 1000)) ? 1 : 0;
     case "sim" when switches.Has("seed"):
         return await SimBench.ReplayAsync((ulong)switches.One("seed", 1), switches.Has("trace")) ? 0 : 1;
     case "sim":
@@ -51,6 +56,8 @@ switch (switches.Command)
             fuzz   [--seed 1] [--cases 20000] [--case N]         altered and forged packs against the verdicts that they deserve
             sim    [--seeds 1000] [--first 1]                    the engine under seeded schedules and faults, in virtual time
             sim    --seed N [--trace]                            one of them
+            sim    --bugs                                        the bugs that can be switched on in a copy of the engine
+            sim    --bug NAME                                    exits 1 with the seed that finds it
             vectors [--dir DIR]                                  packs of another implementation against the verdicts of their table
             flip PACK                                            every byte of a pack flipped in turn
             Each takes --json.

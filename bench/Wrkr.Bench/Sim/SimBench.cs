@@ -3,6 +3,7 @@ using System.Globalization;
 using Wrkr.Bench.Output;
 using Wrkr.Simulation.Faults;
 using Wrkr.Simulation.Runs;
+using Wrkr.Simulation.Seeded;
 
 namespace Wrkr.Bench.Sim;
 
@@ -32,6 +33,34 @@ internal static class SimBench
 
         await Console.Out.WriteLineAsync(result.ToString());
         return result.Violation is null;
+    }
+
+    public static async Task ListBugsAsync()
+    {
+        foreach (var bug in SeededBug.All)
+        {
+            await Console.Out.WriteLineAsync($"{bug.Name}: {bug.Explanation} Found by {string.Join(" or ", bug.FoundBy)}.");
+        }
+    }
+
+    /// <summary>Whether a seed finds the bug; it says which.</summary>
+    public static async Task<bool> FindAsync(string name, int seeds)
+    {
+        var bug = SeededBug.Find(name);
+        if (new SeededEngine(bug.Name).Find(1, seeds) is not { } found)
+        {
+            await Console.Error.WriteLineAsync($"{bug.Name} isn't found by {seeds} seeds.");
+            return false;
+        }
+
+        foreach (var line in found.Trace)
+        {
+            await Console.Out.WriteLineAsync(line);
+        }
+
+        await Console.Out.WriteLineAsync($"{bug.Name}: {bug.Explanation}");
+        await Console.Out.WriteLineAsync(found.ToString());
+        return true;
     }
 
     private static Dictionary<string, object> Row(SimulationReport run, FaultKind kind) => new()

@@ -10,9 +10,9 @@ internal static class SeedRun
     private const long FaultyFor = 60_000_000;
     private const long SettledWithin = 240_000_000;
 
-    public static SeedResult Of(ulong seed, bool keepTrace = false)
+    public static SeedResult Of(ulong seed, RunOptions options)
     {
-        var world = new World(seed, keepTrace);
+        var world = new World(seed, options);
         var plan = new JobPlan(world.Any);
         for (var worker = 1 + world.Any.Int(3); worker >= 0; worker--)
         {

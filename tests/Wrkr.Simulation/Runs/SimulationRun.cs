@@ -11,9 +11,10 @@ internal static class SimulationRun
 
     /// <param name="first">The first seed.</param>
     /// <param name="seeds">How many.</param>
-    /// <param name="untilFound">Whether to begin no more seeds once one has found something.</param>
-    public static SimulationReport Of(ulong first, int seeds, bool untilFound = false)
+    /// <param name="options">How they are run.</param>
+    public static SimulationReport Of(ulong first, int seeds, RunOptions? options = null)
     {
+        var chosen = options ?? new();
         var results = new ConcurrentBag<SeedResult>();
         var next = -1;
         var found = 0;
@@ -33,9 +34,9 @@ internal static class SimulationRun
 
         void Work()
         {
-            while (!(untilFound && Volatile.Read(ref found) > 0) && Interlocked.Increment(ref next) is var index && index < seeds)
+            while (!(chosen.UntilFound && Volatile.Read(ref found) > 0) && Interlocked.Increment(ref next) is var index && index < seeds)
             {
-                var result = SeedRun.Of(first + (ulong)index);
+                var result = SeedRun.Of(first + (ulong)index, chosen);
                 results.Add(result);
                 found |= result.Violation is null ? 0 : 1;
             }
@@ -46,7 +47,7 @@ internal static class SimulationRun
     public static SeedResult Replay(ulong seed, bool keepTrace)
     {
         SeedResult? result = null;
-        var thread = new Thread(() => result = SeedRun.Of(seed, keepTrace), StackBytes);
+        var thread = new Thread(() => result = SeedRun.Of(seed, new() { KeepsTrace = keepTrace }), StackBytes);
         thread.Start();
         thread.Join();
         return result!;
