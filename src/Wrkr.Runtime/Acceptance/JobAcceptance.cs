@@ -13,8 +13,8 @@ public static class JobAcceptance
     /// <param name="workingDirectory">Where commands run.</param>
     /// <param name="cancellationToken">Stops a running command, with all that it started.</param>
     /// <exception cref="WrkrException">
-    /// The pack doesn't verify, with the code of that; <c>E_INVALID_INPUT_SCHEMA</c>: a record of it can't be read, or the working directory
-    /// doesn't exist.
+    /// The pack doesn't verify, with the code of that; <c>E_INVALID_INPUT_SCHEMA</c>: a record of it can't be read, or the working
+    /// directory doesn't exist.
     /// </exception>
     public static async Task<AcceptanceReport> RunAsync(
         OpenJobpack pack, AcceptanceRules rules, string workingDirectory, CancellationToken cancellationToken = default)
@@ -30,7 +30,8 @@ public static class JobAcceptance
         if (!Directory.Exists(workingDirectory))
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"The working directory '{workingDirectory}' doesn't exist.", "Give the directory of the sources.");
+                ReasonCodes.InvalidInput, $"The working directory '{workingDirectory}' doesn't exist.",
+                "Give the directory of the sources.");
         }
 
         var facts = await pack.ReadFactsAsync(cancellationToken).ConfigureAwait(false);
@@ -65,7 +66,8 @@ public static class JobAcceptance
     private static async ValueTask<AcceptanceCheck> RunTestsAsync(
         string command, TimeSpan timeout, string workingDirectory, CancellationToken cancellationToken)
     {
-        var end = await ShellCommand.RunAsync(command, workingDirectory, timeout, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        var end = await ShellCommand.RunAsync(command, workingDirectory, timeout, TimeProvider.System, cancellationToken)
+            .ConfigureAwait(false);
         if (end.ExitCode is 0)
         {
             return new(AcceptanceChecks.TestCommand, true, $"'{command}' succeeded.");

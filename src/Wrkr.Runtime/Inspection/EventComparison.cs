@@ -96,7 +96,8 @@ internal sealed class EventComparison
     {
         var types = new SortedDictionary<string, long>(StringComparer.Ordinal);
         var count = 0L;
-        for (ReadOnlyMemory<byte>? line = first; line is { } present; line = await side.NextLineAsync(cancellationToken).ConfigureAwait(false))
+        for (ReadOnlyMemory<byte>? line = first; line is { } present;
+            line = await side.NextLineAsync(cancellationToken).ConfigureAwait(false))
         {
             var type = side.Read(present).Type;
             types[type] = types.GetValueOrDefault(type) + 1;

@@ -29,7 +29,9 @@ internal sealed class EventSide(JsonLines lines)
         return e;
     }
 
-    /// <summary>The next event that isn't about attempts alone, from <paramref name="from"/> on; <see langword="null"/> at the end.</summary>
+    /// <summary>
+    /// The next event that isn't about attempts alone, from <paramref name="from"/> on; <see langword="null"/> at the end.
+    /// </summary>
     public async ValueTask<PackedEvent?> NextMeaningAsync(
         ReadOnlyMemory<byte>? from, bool isOneJob, CancellationToken cancellationToken)
     {

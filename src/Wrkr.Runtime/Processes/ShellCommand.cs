@@ -44,7 +44,8 @@ internal static class ShellCommand
         using var limit = new CancellationTokenSource(timeout, time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         var lastLine = new LastLine();
-        var reading = Task.WhenAll(lastLine.ReadAsync(process.StandardOutput, ended.Token), lastLine.ReadAsync(process.StandardError, ended.Token));
+        var reading = Task.WhenAll(
+            lastLine.ReadAsync(process.StandardOutput, ended.Token), lastLine.ReadAsync(process.StandardError, ended.Token));
         try
         {
             await process.WaitForExitAsync(ended.Token).ConfigureAwait(false);

@@ -15,7 +15,6 @@ internal static class Accepting
         {
             Console.WriteLine($"{check.Reason!.Code} {check.Name}: {check.Message}");
         }
-
         // end
     }
 }
