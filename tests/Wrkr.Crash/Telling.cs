@@ -38,7 +38,7 @@ public sealed class Telling
         TaskCompletionSource more;
         lock (_lock)
         {
-            _lines.Add(line);
+            _lines.Add(line with { Place = _lines.Count });
             (more, _more) = (_more, NewSource());
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Files;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
@@ -52,8 +53,7 @@ internal sealed class AttemptContext(
                 ReasonCodes.InvalidInput, $"The artifact '{path}' of step '{StepId}' doesn't exist.", "Write the file before adding it.");
         }
 
-        var file = new CountedStream(
-            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        var file = new CountedStream(Open(path));
         await using (file.ConfigureAwait(false))
         {
             // One reading gives digest, length and, when they are kept, the bytes: a file that changes meanwhile can't pull them apart.
@@ -80,6 +80,19 @@ internal sealed class AttemptContext(
     {
         ArgumentNullException.ThrowIfNull(use);
         return budget.TryReserveAsync(Usage.Of(use), cancellationToken);
+    }
+
+    private FileStream Open(string path)
+    {
+        try
+        {
+            return RegularFile.OpenRead(path);
+        }
+        catch (NotRegularFileException failure)
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"The artifact of step '{StepId}' can't be recorded: {failure.Message}", "Add a file.", failure);
+        }
     }
 
     /// <summary>

@@ -32,6 +32,25 @@ public sealed class ArtifactCaptureTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_no_regular_file_is_not_recorded()
+    {
+        var pipe = Path.Combine(_folder.Path, "pipe");
+        Fifo.Make(pipe);
+        var definition = JobDefinition.Build<int>("pipe").Step<int>("add", async (input, step, cancellationToken) =>
+        {
+            await step.AddArtifactAsync(pipe, ArtifactCapture.Raw, cancellationToken);
+            return input;
+        }).Create();
+        await using var host = await TestHost.StartAsync(_store, definition);
+        var job = await host.Client.SubmitAsync(definition, 1, cancellationToken: Token);
+
+        var failure = await Assert.ThrowsAsync<WrkrException>(() => job.WaitAsync(Token));
+
+        Assert.Same(ReasonCodes.AdapterFail, failure.Reason);
+        Assert.Contains($"'{pipe}' isn't a regular file", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_pack_with_all_that_may_be_packed_is_raw()
     {
         await RunAsync(ArtifactCapture.Raw, ArtifactCapture.Redacted);

@@ -42,6 +42,17 @@ public sealed class ProcessEnvironmentTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_no_regular_file_is_not_opened()
+    {
+        Fifo.Make(Path.Combine(_folder.Path, "pipe"));
+        Write("a.txt", "one");
+
+        Assert.Equal("not-a-regular-file", await ReadAsync($"file:{_folder.Path}/pipe"));
+        Assert.Equal("not-a-regular-file", await ReadAsync($"file:{_folder.Path}/*"));
+        Assert.Equal("not-a-regular-file", await ReadAsync("file:/dev/zero"));
+    }
+
+    [Fact]
     public async Task A_pattern_is_the_digest_of_its_files_by_path_in_order()
     {
         Write("b.json", "two");
