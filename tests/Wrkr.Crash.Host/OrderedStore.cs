@@ -38,8 +38,8 @@ internal sealed class OrderedStore(SqliteJobStore inner, Orders orders, WriteGat
     }
 
     public override async ValueTask<Renewal> RenewAsync(
-        string workerId, TimeSpan duration, CancellationToken cancellationToken = default) =>
-        await writes.PassAsync(() => base.RenewAsync(workerId, duration, cancellationToken));
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        await writes.PassAsync(() => base.RenewAsync(workerId, jobIds, duration, cancellationToken));
 
     public async ValueTask DisposeAsync()
     {

@@ -4,7 +4,7 @@ using Wrkr.Crash;
 
 namespace Wrkr.Bench.Contention;
 
-/// <summary>Worker processes that want the same short jobs of one file at the same time: what that costs, and that it costs no step.</summary>
+/// <summary>Worker processes that want the same short jobs of one file at once: what that costs, and that it costs no step.</summary>
 internal static class ContentionBench
 {
     /// <returns>The report, and whether each step was started and completed once.</returns>

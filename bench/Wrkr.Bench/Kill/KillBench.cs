@@ -4,7 +4,7 @@ using Wrkr.Crash;
 
 namespace Wrkr.Bench.Kill;
 
-/// <summary>Worker processes on one file that are killed, and stopped inside a step, while they run jobs: what was lost or repeated.</summary>
+/// <summary>Worker processes on one file that are killed, and stopped inside a step, while they run: what was lost or repeated.</summary>
 internal static class KillBench
 {
     private const int KillsForEachStall = 5;
@@ -22,7 +22,8 @@ internal static class KillBench
             figures = await new KillRun(plan, workshop, Console.Error.WriteLine).RunAsync(CancellationToken.None);
         }
 
-        var isEnough = figures.Kills == plan.Kills && figures.Stalls == plan.Stalls && figures.Takeovers >= Math.Min(kills, FewestTakeovers);
+        var isEnough = (figures.Kills, figures.Stalls) == (plan.Kills, plan.Stalls)
+            && figures.Takeovers >= Math.Min(kills, FewestTakeovers);
         return (
             new("kill", Machine.Here(), [Row(figures, TimeProvider.System.GetElapsedTime(began))],
             [

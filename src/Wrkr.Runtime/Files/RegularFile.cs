@@ -18,7 +18,8 @@ internal static class RegularFile
     });
 
     /// <summary>As <see cref="OpenRead"/>, in another way.</summary>
-    public static FileStream Open(string path, FileStreamOptions options) => PosixMode.Find(path) is { IsRegular: false, IsDirectory: false }
-        ? throw new NotRegularFileException(path)
-        : new FileStream(path, options);
+    public static FileStream Open(string path, FileStreamOptions options) =>
+        PosixMode.Find(path) is { IsRegular: false, IsDirectory: false }
+            ? throw new NotRegularFileException(path)
+            : new FileStream(path, options);
 }

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Fingerprints;
+using Wrkr.Runtime.Tests.Fixtures;
 
 namespace Wrkr.Runtime.Tests.Fingerprints;
 

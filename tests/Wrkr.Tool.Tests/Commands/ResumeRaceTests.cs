@@ -88,7 +88,7 @@ public sealed class ResumeRaceTests : IAsyncDisposable
         }
     }
 
-    private Task SubmitAsync() => _workshop.Client.SubmitAsync(WalkJob.Stroll, "", new() { JobId = Job }, Token);
+    private async Task SubmitAsync() => await _workshop.Client.SubmitAsync(WalkJob.Stroll, "", new() { JobId = Job }, Token);
 
     private ToolProcess Resume() => ToolProcess.Start(_workspace, _workspace.Root, "resume", Job, "--store", _workshop.Store);
 }

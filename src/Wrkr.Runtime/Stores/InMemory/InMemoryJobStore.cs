@@ -63,19 +63,24 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
                 .OrderBy(job => job.WakeAt)
                 .Take(ClaimOrder.ReadLimit(limit))
                 .Select(job => new ClaimCandidate(job.JobId, job.Projection.ClaimKey));
-            return new(ClaimOrder.Choose(oldest, workerId, limit));
+            return new(ClaimOrder.Choose(oldest, workerId, limit, now));
         }
     }
 
     /// <inheritdoc />
-    public ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default)
+    public ValueTask<Renewal> RenewAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default)
     {
         StoreArguments.RequireLease(workerId, duration);
+        ArgumentNullException.ThrowIfNull(jobIds);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             var now = _clock.Read();
-            var held = _submitted.Where(job => job.WorkerId == workerId).OrderBy(job => job.JobId, StringComparer.Ordinal).ToList();
+            var held = _submitted
+                .Where(job => job.WorkerId == workerId && jobIds.Contains(job.JobId))
+                .OrderBy(job => job.JobId, StringComparer.Ordinal)
+                .ToList();
             held.ForEach(job => job.Lease(workerId, now, now + Microseconds.From(duration)));
             return new(new Renewal(
                 [.. held.Select(job => new RenewedLease(job.JobId, job.Fence, job.Inbox.Count))], Microseconds.ToTime(now)));

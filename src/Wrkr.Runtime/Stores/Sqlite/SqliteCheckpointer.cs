@@ -22,6 +22,9 @@ internal sealed class SqliteCheckpointer(string path, TimeSpan busyTimeout) : IA
     private bool _isRestLeft;
     private Task _background = Task.CompletedTask;
 
+    /// <summary>The copying in the background, if there is any.</summary>
+    public Task Background => _background;
+
     /// <summary>Called by the writer thread alone, after each transaction.</summary>
     public void AfterTransaction(SqliteSession writer)
     {

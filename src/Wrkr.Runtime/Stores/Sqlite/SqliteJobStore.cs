@@ -42,6 +42,8 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
 
     internal SqliteWriter Writer => _writer;
 
+    internal SqliteCheckpointer Checkpointer => _checkpointer;
+
     /// <summary>Opens a store; makes it when the file is missing or empty.</summary>
     /// <param name="options">Which file, and how.</param>
     /// <exception cref="StoreException">
@@ -96,10 +98,12 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default)
+    public ValueTask<Renewal> RenewAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default)
     {
         StoreArguments.RequireLease(workerId, duration);
-        return new(_writer.WriteAsync(new RenewItem(workerId, duration), cancellationToken));
+        ArgumentNullException.ThrowIfNull(jobIds);
+        return new(_writer.WriteAsync(new RenewItem(workerId, jobIds, duration), cancellationToken));
     }
 
     /// <inheritdoc />
