@@ -51,6 +51,7 @@ public sealed class HaltTests : IAsyncDisposable
             halted.Continue();
         }
 
+        await other.OrderAsync(Orders.Go, Token);
         foreach (var job in new[] { Held, Halted })
         {
             Assert.Equal(JobStatuses.Completed, (await _workshop.Client.WaitAsync(job, cancellationToken: Token)).Status);
@@ -64,7 +65,13 @@ public sealed class HaltTests : IAsyncDisposable
     /// <summary>A worker for one job at a time, which does what it is told in its first step or commit.</summary>
     private async Task<WorkerProcess> WorkAsync(string job, string order, string done)
     {
-        var worker = _workshop.StartWorker(arguments => arguments with { MaxConcurrentJobs = 1, BusyTimeout = Busy });
+        // A lease that a busy machine doesn't take from it: the other one must still hold its job when the file is locked.
+        var worker = _workshop.StartWorker(arguments => arguments with
+        {
+            MaxConcurrentJobs = 1,
+            BusyTimeout = Busy,
+            LeaseDuration = TimeSpan.FromSeconds(8),
+        });
         await worker.ReadyAsync(Token);
         await worker.OrderAsync(order, Token);
         await _workshop.Client.SubmitAsync(WalkJob.Stroll, "", new() { JobId = job }, Token);
