@@ -1,15 +1,35 @@
-// A worker process that tests kill: it runs walk jobs of the store args[0] and leaves their traces in the file args[1].
+// A worker process that tests and benches kill, stop and terminate. It tells what it does on standard output and takes orders on standard
+// input. When that ends, the process that started it has: then it stops too.
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Wrkr.Crash.Host;
+using Wrkr.Runtime.Stores;
 
-Traces.Path = args[1];
+var arguments = WorkerArguments.Parse(args[0]);
+var orders = new Orders();
+var writes = new WriteGate();
+var clock = new HaltingClock();
+var step = new OrderedStep(orders, writes, arguments.Work);
 var builder = Host.CreateEmptyApplicationBuilder(null);
-builder.Services.AddWrkr(options =>
+builder.Logging.AddProvider(new ToldLog());
+var wrkr = builder.Services.AddWrkr(options =>
 {
-    options.StorePath = args[0];
-    options.LeaseDuration = TimeSpan.FromMilliseconds(300);
-    options.HeartbeatInterval = TimeSpan.FromMilliseconds(100);
+    options.Store = _ => new OrderedStore(
+        SqliteJobStore.Open(new() { Path = arguments.Store, BusyTimeout = arguments.BusyTimeout, TimeProvider = clock }), orders, writes, clock);
+    options.MaxConcurrentJobs = arguments.MaxConcurrentJobs;
+    options.LeaseDuration = arguments.LeaseDuration;
+    options.HeartbeatInterval = arguments.LeaseDuration / 4;
     options.PollInterval = TimeSpan.FromMilliseconds(50);
-}).AddJob(WalkJob.Definition);
-await builder.Build().RunAsync();
+    options.ShutdownGrace = arguments.ShutdownGrace;
+});
+foreach (var definition in WalkJob.All(step.RunAsync))
+{
+    wrkr.AddJob(definition);
+}
+
+using var host = builder.Build();
+await host.StartAsync();
+Told.Line("ready");
+_ = orders.ReadAsync(Console.OpenStandardInput(), host.Services.GetRequiredService<IHostApplicationLifetime>());
+await host.WaitForShutdownAsync();

@@ -3,31 +3,37 @@ using Wrkr.Shapes;
 
 namespace Wrkr.Crash.Host;
 
-/// <summary>A job of many small steps, each of which leaves a line in a file before it completes.</summary>
+/// <summary>Jobs of many small steps in a row.</summary>
 public static class WalkJob
 {
-    public const int Steps = 100;
+    public const int Steps = 40;
+    public const int StrollSteps = 4;
 
-    /// <summary>The definition; its input is the file of effects.</summary>
-    public static JobDefinition<string, int> Definition { get; } = Build();
+    /// <summary>For clients, which don't run it.</summary>
+    public static JobDefinition<string, int> Definition { get; } = Build("walk", Steps, static (_, _) => Task.CompletedTask);
 
-    private static JobDefinition<string, int> Build()
+    /// <summary>For clients, which don't run it.</summary>
+    public static JobDefinition<string, int> Stroll { get; } = Build("stroll", StrollSteps, static (_, _) => Task.CompletedTask);
+
+    public static IEnumerable<JobDefinition> All(Func<StepContext, CancellationToken, Task> work) =>
+        [Build(Definition.Name, Steps, work), Build(Stroll.Name, StrollSteps, work)];
+
+    public static string StepId(int index) => string.Create(CultureInfo.InvariantCulture, $"step-{index}");
+
+    private static JobDefinition<string, int> Build(string name, int steps, Func<StepContext, CancellationToken, Task> work)
     {
-        var builder = JobDefinition.Build<string>("walk").Step<int>(Id(0), (_, step, _) => LeaveTraceAsync(step));
-        for (var index = 1; index < Steps; index++)
+        var builder = JobDefinition.Build<string>(name).Step<int>(StepId(0), (_, step, stopping) => RunAsync(step, stopping));
+        for (var index = 1; index < steps; index++)
         {
-            builder = builder.Step<int, int>(Id(index), (_, step, _) => LeaveTraceAsync(step));
+            builder = builder.Step<int, int>(StepId(index), (_, step, stopping) => RunAsync(step, stopping));
         }
 
         return builder.Create();
-    }
 
-    private static string Id(int index) => string.Create(CultureInfo.InvariantCulture, $"step-{index}");
-
-    private static async Task<int> LeaveTraceAsync(StepContext step)
-    {
-        var trace = string.Create(CultureInfo.InvariantCulture, $"{step.JobId} {step.StepIndex} {step.Attempt}\n");
-        await Traces.WriteAsync(trace);
-        return step.StepIndex;
+        async Task<int> RunAsync(StepContext step, CancellationToken cancellationToken)
+        {
+            await work(step, cancellationToken);
+            return step.StepIndex;
+        }
     }
 }

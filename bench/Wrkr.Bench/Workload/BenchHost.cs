@@ -15,6 +15,7 @@ internal static class BenchHost
         {
             options.Store = _ => store;
             options.MaxConcurrentJobs = width;
+            options.ShutdownGrace = TimeSpan.Zero;
         }).AddJob(definition);
         return builder.Build();
     }

@@ -31,6 +31,14 @@ public abstract class StepContext
     /// <summary>The host's time.</summary>
     public abstract TimeProvider TimeProvider { get; }
 
+    /// <summary>
+    /// Canceled when the host begins to stop. The step's own cancellation token is canceled only when the host's grace time
+    /// (<c>WrkrOptions.ShutdownGrace</c>) is over, so a step that looks at its own alone may end by itself. One that takes longer can
+    /// look at this one as well, save what it has, and end early: by returning, or by throwing <see cref="OperationCanceledException"/>,
+    /// which is no failure then: the step runs again on the next worker.
+    /// </summary>
+    public abstract CancellationToken HostStopping { get; }
+
     /// <summary>Records a file as a result of this step, by the SHA-256 of its bytes as they are now.</summary>
     /// <param name="path">The file. A relative path is taken from the working directory, and recorded with <c>/</c> as separator.</param>
     /// <param name="cancellationToken">Stops reading the file.</param>

@@ -5,6 +5,9 @@ namespace Wrkr.Runtime;
 /// <summary>How a host uses Wrkr.</summary>
 public sealed class WrkrOptions
 {
+    /// <summary>What timers can measure, in milliseconds.</summary>
+    private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(int.MaxValue);
+
     /// <summary>
     /// The SQLite file that holds the jobs. When <see langword="null"/>: <c>$WRKR_STORE</c>, else the nearest <c>.wrkr/wrkr.db</c> from the
     /// working directory upwards, else one in the user's data directory.
@@ -32,6 +35,14 @@ public sealed class WrkrOptions
     /// <summary>How often the worker looks for jobs when it hears of no change, such as retries that fall due.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>
+    /// How long the steps that run when the host begins to stop may end by themselves; then their tokens are canceled, and their jobs
+    /// handed back as soon as they end. 10 s unless told; with zero they are canceled at once. Keep it below the time for which the host
+    /// waits (<c>HostOptions.ShutdownTimeout</c>, 30 s by default), and that below the time after which whatever runs the process kills
+    /// it: a job that isn't handed back by then stays with this worker until its lease expires.
+    /// </summary>
+    public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(10);
+
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     internal void Check()
     {
@@ -40,5 +51,9 @@ public sealed class WrkrOptions
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(HeartbeatInterval, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(HeartbeatInterval, LeaseDuration / 2);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(PollInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(ShutdownGrace, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(LeaseDuration, LongestTime);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(PollInterval, LongestTime);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ShutdownGrace, LongestTime);
     }
 }

@@ -10,7 +10,7 @@ namespace Wrkr.Runtime.Execution;
 /// <summary>What a step sees of its attempt.</summary>
 internal sealed class AttemptContext(
     IJobStore store, string jobId, StepPosition position, long fence, Digest firstEvent, TimeProvider time,
-    AttemptBudget budget) : StepContext
+    AttemptBudget budget, CancellationToken hostStopping) : StepContext
 {
     // Made when asked for: most steps name no files and need no key.
     private ConcurrentDictionary<string, AttemptArtifact>? _artifacts;
@@ -29,6 +29,8 @@ internal sealed class AttemptContext(
     public override string IdempotencyKey => _idempotencyKey ??= Key(firstEvent, position);
 
     public override TimeProvider TimeProvider => time;
+
+    public override CancellationToken HostStopping => hostStopping;
 
     /// <summary>The files named so far, by path.</summary>
     public IEnumerable<AttemptArtifact> Artifacts => _artifacts is { } named

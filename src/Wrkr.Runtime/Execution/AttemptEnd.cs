@@ -9,6 +9,9 @@ internal abstract record AttemptEnd
     {
     }
 
+    /// <summary>The step's method wasn't called: its start is taken back.</summary>
+    public sealed record NotCalled : AttemptEnd;
+
     /// <summary>The machine returned an outcome.</summary>
     public sealed record Returned(StepOutcome Outcome, StoredData? Output) : AttemptEnd;
 

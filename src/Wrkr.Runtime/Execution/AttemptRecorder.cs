@@ -23,6 +23,9 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         var pos = new StepPosition(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt);
         switch (end)
         {
+            case AttemptEnd.NotCalled:
+                draft.Add(new StepStartRevoked(pos));
+                break;
             case AttemptEnd.Returned { Outcome: StepOutcome.Decision decision }:
                 Ask(draft, pos, decision.Request, used with { StepCount = 1 });
                 break;

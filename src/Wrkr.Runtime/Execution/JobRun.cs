@@ -16,7 +16,7 @@ namespace Wrkr.Runtime.Execution;
 /// </summary>
 internal sealed class JobRun(
     IJobStore store, LedgerWriter writer, HostedJob job, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger,
-    CancellationToken stopping) : IAsyncDisposable
+    Shutdown shutdown) : IAsyncDisposable
 {
     private readonly LiveValues _values = new(store, writer.JobId);
     private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId);
@@ -36,7 +36,7 @@ internal sealed class JobRun(
     /// <param name="environment">This process's environment, when the job depends on it.</param>
     public async ValueTask<bool> ClaimAsync(JobRow row, EnvironmentGuard? environment)
     {
-        var (mail, decision) = await ReadMailAsync(stopping).ConfigureAwait(false);
+        var (mail, decision) = await ReadMailAsync(shutdown.Begun).ConfigureAwait(false);
         var draft = writer.Draft(claim: true);
         var sentAt = time.GetTimestamp();
         Claim.Add(draft, row, leases.Term.WorkerId, leases.Term.Duration);
@@ -46,14 +46,14 @@ internal sealed class JobRun(
         }
 
         MailFolder.Fold(draft, mail, decision);
-        _next = _boundary.Add(draft, stopping.IsCancellationRequested, environment);
+        _next = _boundary.Add(draft, shutdown.HasBegun, environment);
         var status = await writer.CommitAsync(
-            draft, _next is Continuation.Stop ? null : leases.Term, row.MailSeq, stopping).ConfigureAwait(false);
+            draft, _next is Continuation.Stop ? null : leases.Term, row.MailSeq, shutdown.Begun).ConfigureAwait(false);
         if (status is CommitStatus.Committed && _next is not Continuation.Stop)
         {
             _lease = leases.Hold(writer.JobId, writer.Fence, sentAt);
             _watch = new CancelWatch(store, _lease);
-            _interrupted = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lease.Lost, _watch.Canceled);
+            _interrupted = CancellationTokenSource.CreateLinkedTokenSource(shutdown.GraceOver, _lease.Lost, _watch.Canceled);
         }
 
         (_chargedAt, _readMailSeq) = (time.GetTimestamp(), row.MailSeq);
@@ -71,7 +71,7 @@ internal sealed class JobRun(
                 await AwaitRetryAsync().ConfigureAwait(false);
                 await CommitAsync(static (_, _) => { }).ConfigureAwait(false);
             }
-            else if (writer.MailSeq != _readMailSeq)
+            else if (writer.MailSeq != _readMailSeq || shutdown.HasBegun)
             {
                 await RevokeStartAsync().ConfigureAwait(false);
             }
@@ -95,15 +95,11 @@ internal sealed class JobRun(
     }
 
     /// <summary>
-    /// Mail came with the answer to the commit that started a step: a pause or a cancel must not wait until that step has ended, so its
-    /// start is taken back before the method is called, and what follows is decided anew.
+    /// Mail came with the answer to the commit that started a step, or the host began to stop: neither must wait until that step has
+    /// ended, so its start is taken back before the method is called, and what follows is decided anew.
     /// </summary>
-    private ValueTask RevokeStartAsync() => CommitAsync((draft, _) =>
-    {
-        var cursor = draft.State.Cursor;
-        draft.Add(new StepStartRevoked(
-            new(job.Known.Facts.Steps[cursor.Index].Id, cursor.Index, cursor.Iteration, null, cursor.Attempt)));
-    });
+    private ValueTask RevokeStartAsync() => CommitAsync(
+        (draft, _) => _recorder.Add(draft, new AttemptEnd.NotCalled(), [], new Dictionary<string, ArtifactRow>(), Usage.None));
 
     private async Task RunStepAsync()
     {
@@ -112,7 +108,7 @@ internal sealed class JobRun(
         using var budget = new AttemptBudget(State, ReserveAsync);
         var context = new AttemptContext(
             store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
-            budget);
+            budget, shutdown.Begun);
         var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
         var used = await budget.EndAsync().ConfigureAwait(false);
 
@@ -137,6 +133,11 @@ internal sealed class JobRun(
         try
         {
             var values = await _values.LoadAsync(State, step, canceled).ConfigureAwait(false);
+            if (shutdown.HasBegun)
+            {
+                return new AttemptEnd.NotCalled();
+            }
+
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {
@@ -165,14 +166,14 @@ internal sealed class JobRun(
 
             return new AttemptEnd.Interrupted(ReasonCodes.BudgetExceeded, $"The budget ended it: {budget.Violations}.");
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
-        {
-            return new AttemptEnd.Interrupted(ReasonCodes.LeaseConflict, "The worker stopped; the step runs again elsewhere.");
-        }
         catch (OperationCanceledException failure) when (limit.IsTimedOut)
         {
             Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
             return new AttemptEnd.Failed(FailureOutcomes.Timeout, $"It took longer than {step.TimeoutMs} ms.");
+        }
+        catch (OperationCanceledException) when (shutdown.HasBegun)
+        {
+            return new AttemptEnd.Interrupted(ReasonCodes.LeaseConflict, "The worker stopped; the step runs again elsewhere.");
         }
 #pragma warning disable CA1031 // Whatever the author's code throws is this attempt's failure; it is recorded with its message.
         catch (Exception failure)
@@ -203,7 +204,7 @@ internal sealed class JobRun(
                 record(draft, (long)Uncharged(now).TotalMilliseconds);
                 var charged = draft.State.Counters.WallMs - State.Counters.WallMs;
                 MailFolder.Fold(draft, mail, decision);
-                _next = _boundary.Add(draft, stopping.IsCancellationRequested, asked: asked);
+                _next = _boundary.Add(draft, shutdown.HasBegun, asked: asked);
                 if (draft.IsEmpty)
                 {
                     return;
@@ -271,7 +272,7 @@ internal sealed class JobRun(
 
     private async Task AwaitRetryAsync()
     {
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopping, _lease!.Lost);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(shutdown.Begun, _lease!.Lost);
         var due = State.Wake!.At!.Value - writer.Draft(claim: false).CreatedAt;
         try
         {
@@ -292,7 +293,7 @@ internal sealed class JobRun(
     private async ValueTask UpgradeAsync(CommitDraft draft)
     {
         var recorded = draft.Definition;
-        var live = await UpgradedOutputs.FindAsync(store, State, writer.Head!.Seq, job.Known, stopping).ConfigureAwait(false);
+        var live = await UpgradedOutputs.FindAsync(store, State, writer.Head!.Seq, job.Known, shutdown.Begun).ConfigureAwait(false);
         draft.Add(new JobUpgraded(recorded.Reference, job.Known.Reference, State.Cursor.Index, live));
     }
 

@@ -18,9 +18,10 @@ internal sealed class JobRunner(
 
     /// <summary>Claims a job when it still can be claimed, and runs it.</summary>
     /// <param name="jobId">A candidate.</param>
-    /// <param name="stopping">Canceled when the host stops: the job is then handed back.</param>
-    public async Task RunAsync(string jobId, CancellationToken stopping)
+    /// <param name="shutdown">From its beginning on, the job is handed back.</param>
+    public async Task RunAsync(string jobId, Shutdown shutdown)
     {
+        var stopping = shutdown.Begun;
         var row = await store.FindAsync(jobId, stopping).ConfigureAwait(false);
         if (row is null || row.IsLeased || row.Projection.IsFinal || catalog.Find(row.Projection.JobType) is not { } job)
         {
@@ -30,7 +31,7 @@ internal sealed class JobRunner(
         var definitions = await ClaimDefinitions.OpenAsync(store, row, job, stopping).ConfigureAwait(false);
         var writer = await LedgerWriter.OpenAsync(row, store, _clock, definitions, _resend, stopping).ConfigureAwait(false);
         var guard = await GuardAsync(writer, job, stopping).ConfigureAwait(false);
-        var run = new JobRun(store, writer, job, leases, scopes, time, logger, stopping);
+        var run = new JobRun(store, writer, job, leases, scopes, time, logger, shutdown);
         await using var running = run.ConfigureAwait(false);
         try
         {

@@ -19,6 +19,7 @@ internal sealed class JobWorker : BackgroundService
     private readonly LeaseKeeper _leases;
     private readonly JobRunner _runner;
     private readonly RunningJobs _running = new();
+    private readonly CancellationTokenSource _hostLeft = new();
 
     public JobWorker(
         IJobStore store, JobCatalog catalog, WorkerSettings settings, IEnvironmentProbe environment, IServiceScopeFactory scopes,
@@ -39,18 +40,37 @@ internal sealed class JobWorker : BackgroundService
             + "AddJob(…) on what AddWrkr() returns, or set WrkrOptions.RunWorker to false.")
         : base.StartAsync(cancellationToken);
 
+    /// <summary>
+    /// Stops. When the host waits no longer while a step ignores its token, that job isn't renewed any more, so that another worker takes
+    /// it over when its lease has expired.
+    /// </summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        await _hostLeft.CancelAsync().ConfigureAwait(false);
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        _hostLeft.Dispose();
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         Log.WorkerStarted(_logger, _settings.WorkerId, _catalog.Count, _settings.MaxConcurrentJobs);
 
+        using var shutdown = new Shutdown(_settings.ShutdownGrace, _time, stoppingToken);
+        await using var endGrace = _hostLeft.Token.UnsafeRegister(_ => shutdown.EndGrace(), null).ConfigureAwait(false);
+
         // Leases are kept until the last job is handed back, so the heartbeat outlives the stopping token.
-        using var handedBack = new CancellationTokenSource();
+        using var handedBack = CancellationTokenSource.CreateLinkedTokenSource(_hostLeft.Token);
         var heartbeat = _leases.RunAsync(handedBack.Token);
         try
         {
-            await SearchAsync(stoppingToken).ConfigureAwait(false);
+            await SearchAsync(shutdown).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (shutdown.HasBegun)
         {
             // The host is stopping.
         }
@@ -63,8 +83,9 @@ internal sealed class JobWorker : BackgroundService
     }
 
     /// <summary>Searches until it is stopped; a store that can't be asked is asked again after a while.</summary>
-    private async Task SearchAsync(CancellationToken stopping)
+    private async Task SearchAsync(Shutdown shutdown)
     {
+        var stopping = shutdown.Begun;
         var changes = 0L;
         while (true)
         {
@@ -73,22 +94,23 @@ internal sealed class JobWorker : BackgroundService
                 // Taken before the search: what changes during it ends the wait at once.
                 var end = _running.NextEnd;
                 changes = await _store.WaitForChangeAsync(changes, TimeSpan.Zero, stopping).ConfigureAwait(false);
-                changes = await StartJobsAsync(stopping).ConfigureAwait(false) switch
+                changes = await StartJobsAsync(shutdown).ConfigureAwait(false) switch
                 {
                     Search.Started => changes,
                     Search.FoundNone => await _store.WaitForChangeAsync(changes, _settings.PollInterval, stopping).ConfigureAwait(false),
                     _ => await WaitForChangeOrEndAsync(changes, end, stopping).ConfigureAwait(false),
                 };
             }
-            catch (WrkrException failure)
+            catch (Exception failure) when (!stopping.IsCancellationRequested)
             {
+                // Whatever a store throws: a worker that ended by it would end its host.
                 Log.SearchFailed(_logger, _settings.WorkerId, failure);
                 await Task.Delay(_settings.PollInterval, _time, stopping).ConfigureAwait(false);
             }
         }
     }
 
-    private async ValueTask<Search> StartJobsAsync(CancellationToken stopping)
+    private async ValueTask<Search> StartJobsAsync(Shutdown shutdown)
     {
         var free = _settings.MaxConcurrentJobs - _running.Count;
         if (free <= 0)
@@ -99,7 +121,9 @@ internal sealed class JobWorker : BackgroundService
         var result = Search.FoundNone;
         // The one job may stand behind any number of others.
         var limit = _settings.OnlyJob is null ? free : int.MaxValue;
-        var candidates = await _store.FindClaimableAsync(_settings.WorkerId, limit, _catalog.ClaimKeys, stopping).ConfigureAwait(false);
+        var candidates = await _store
+            .FindClaimableAsync(_settings.WorkerId, limit, _catalog.ClaimKeys, shutdown.Begun)
+            .ConfigureAwait(false);
         foreach (var candidate in candidates)
         {
             if (candidate.JobId != (_settings.OnlyJob ?? candidate.JobId))
@@ -107,7 +131,7 @@ internal sealed class JobWorker : BackgroundService
                 continue;
             }
 
-            if (_running.TryStart(candidate.JobId, () => RunAsync(candidate.JobId, stopping)))
+            if (_running.TryStart(candidate.JobId, () => RunAsync(candidate.JobId, shutdown)))
             {
                 result = Search.Started;
             }
@@ -135,13 +159,13 @@ internal sealed class JobWorker : BackgroundService
         return changes;
     }
 
-    private async Task RunAsync(string jobId, CancellationToken stopping)
+    private async Task RunAsync(string jobId, Shutdown shutdown)
     {
         try
         {
-            await _runner.RunAsync(jobId, stopping).ConfigureAwait(false);
+            await _runner.RunAsync(jobId, shutdown).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (shutdown.HasBegun)
         {
             // Stopped before the claim; nothing was written.
         }
@@ -152,7 +176,7 @@ internal sealed class JobWorker : BackgroundService
             Log.JobAbandoned(_logger, jobId, failure);
 
             // It may be claimable still; while its task lasts, it isn't started again.
-            await Task.Delay(_settings.PollInterval, _time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(_settings.PollInterval, _time, shutdown.Begun).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -27,7 +27,8 @@ internal sealed class LeaseKeeper(IJobStore store, string workerId, TimeSpan dur
     }
 
     /// <summary>
-    /// Renews until it is stopped. A renewal that fails is tried again at the next heartbeat; the deadlines go on meanwhile.
+    /// Renews until it is stopped. A renewal that fails, whatever the store throws, is tried again at the next heartbeat; the deadlines go
+    /// on meanwhile.
     /// </summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -43,7 +44,7 @@ internal sealed class LeaseKeeper(IJobStore store, string workerId, TimeSpan dur
             {
                 await RenewAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (WrkrException failure)
+            catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
             {
                 Log.RenewalFailed(logger, workerId, failure);
             }

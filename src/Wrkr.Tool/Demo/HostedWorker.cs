@@ -31,6 +31,8 @@ internal sealed class HostedWorker : IAsyncDisposable
             options.LeaseDuration = lease;
             options.HeartbeatInterval = lease / 4;
             options.PollInterval = PollInterval;
+            // Somebody at a terminal who presses Ctrl-C waits for nothing.
+            options.ShutdownGrace = TimeSpan.Zero;
         }).AddWrkrJobs();
         var host = builder.Build();
         await host.StartAsync(cancellationToken);

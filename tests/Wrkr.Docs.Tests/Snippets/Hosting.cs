@@ -14,6 +14,7 @@ internal static class Hosting
             options.LeaseDuration = TimeSpan.FromSeconds(30);
             options.HeartbeatInterval = TimeSpan.FromSeconds(10);
             options.PollInterval = TimeSpan.FromMilliseconds(500);
+            options.ShutdownGrace = TimeSpan.FromSeconds(10);
         }).AddWrkrJobs();
         // end
     }

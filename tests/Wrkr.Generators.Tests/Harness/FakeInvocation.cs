@@ -59,6 +59,8 @@ internal sealed class FakeInvocation(object? input, params IEnumerable<object> s
 
     private sealed class FakeContext : StepContext
     {
+        public override CancellationToken HostStopping => CancellationToken.None;
+
         public override string JobId => "job-1";
 
         public override string StepId => "step";

@@ -36,6 +36,8 @@ internal sealed class TestHost : IAsyncDisposable
         var builder = services.AddWrkr(options =>
         {
             options.Store = _ => new Undisposed(store);
+            // Most tests have a clock that stands still: no grace time would ever be over.
+            options.ShutdownGrace = TimeSpan.Zero;
             configure?.Invoke(options);
         });
         builder.AddJob(definition);
@@ -60,11 +62,12 @@ internal sealed class TestHost : IAsyncDisposable
         return events;
     }
 
-    public async Task StopAsync()
+    /// <param name="patience">Canceled when the host waits no longer.</param>
+    public async Task StopAsync(CancellationToken patience = default)
     {
         foreach (var hosted in _hosted)
         {
-            await hosted.StopAsync(CancellationToken.None);
+            await hosted.StopAsync(patience);
         }
     }
 

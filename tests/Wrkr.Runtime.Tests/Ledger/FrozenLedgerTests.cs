@@ -2,27 +2,31 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Tests.Ledger;
 
 /// <summary>
-/// A ledger of the first generation, as bytes: it stays readable for ever. WRKR_UPDATE_GOLDEN=1 writes it anew, which only a new generation may do.
+/// Ledgers of the first generation, as bytes: they stay readable for ever. WRKR_UPDATE_GOLDEN=completed (or canceled) writes one anew,
+/// which only a new generation may do.
 /// </summary>
 public sealed class FrozenLedgerTests
 {
-    private static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Fixtures", "generation-1");
+    public static TheoryData<string> Endings => [JobStatuses.Completed, JobStatuses.Canceled];
 
-    [Fact]
-    public void The_first_generation_is_read_and_replayed_to_the_same_state_and_chain()
+    [Theory]
+    [MemberData(nameof(Endings))]
+    public void The_first_generation_is_read_and_replayed_to_the_same_state_and_chain(string ending)
     {
-        if (Environment.GetEnvironmentVariable("WRKR_UPDATE_GOLDEN") is "1")
+        if (Environment.GetEnvironmentVariable("WRKR_UPDATE_GOLDEN") == ending)
         {
-            Write();
+            Write(ending);
         }
 
+        var folder = Folder(ending);
         var definitions = new Definitions();
-        foreach (var file in Directory.GetFiles(Path.Combine(Folder(), "definitions")))
+        foreach (var file in Directory.GetFiles(Path.Combine(folder, "definitions")))
         {
             var definition = KnownDefinition.Read(File.ReadAllBytes(file));
             Assert.Equal(Path.GetFileNameWithoutExtension(file), definition.Sha256.ToString());
@@ -30,8 +34,8 @@ public sealed class FrozenLedgerTests
             definitions.Add(definition);
         }
 
-        var lines = File.ReadAllText(Path.Combine(Folder(), "events.jsonl")).TrimEnd('\n').Split('\n');
-        var chain = File.ReadAllLines(Path.Combine(Folder(), "chain.txt"));
+        var lines = File.ReadAllText(Path.Combine(folder, "events.jsonl")).TrimEnd('\n').Split('\n');
+        var chain = File.ReadAllLines(Path.Combine(folder, "chain.txt"));
         Assert.Equal(chain.Length, lines.Length);
         var replay = new Replay(definitions);
         foreach (var (line, link) in lines.Zip(chain))
@@ -43,19 +47,32 @@ public sealed class FrozenLedgerTests
             Assert.Equal(line, Encoding.UTF8.GetString(EventLine.Write(e.Event, e.PrevSha256).Line.Span));
         }
 
-        var state = File.ReadAllBytes(Path.Combine(Folder(), "state.json"));
+        var state = File.ReadAllBytes(Path.Combine(folder, "state.json"));
         Assert.Equal(state, Wrkr.Runtime.Canonical.CanonicalJson.Write(replay.State!, LedgerJson.State));
         Assert.Equal(state, Wrkr.Runtime.Canonical.CanonicalJson.Write(JsonSerializer.Deserialize(state, LedgerJson.State)!, LedgerJson.State));
     }
 
-    /// <summary>The history with the most different events among many: each kind of line should be kept.</summary>
-    private static void Write()
+    [Fact]
+    public void Every_type_of_event_is_in_one_of_them()
     {
+        var kept = Endings.SelectMany(ending => File.ReadAllLines(Path.Combine(Folder(ending.Data), "events.jsonl")))
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("type").GetString()!);
+
+        Assert.Empty(EventTypes.All.Except(kept));
+    }
+
+    private static string Folder(string ending, [CallerFilePath] string path = "") =>
+        Path.Combine(Path.GetDirectoryName(path)!, "Fixtures", "generation-1", ending);
+
+    /// <summary>The history with the most different events among many: each kind of line should be kept.</summary>
+    private static void Write(string ending)
+    {
+        var folder = Folder(ending);
         var history = Enumerable.Range(0, 2000).Select(seed => new RandomHistory(new((ulong)seed), 40))
-            .Where(history => history.State!.Status is "completed")
-            .MaxBy(history => history.Events.Select(e => e.Event.Payload.GetType()).Distinct().Count())!;
-        Directory.CreateDirectory(Path.Combine(Folder(), "definitions"));
-        foreach (var old in Directory.GetFiles(Path.Combine(Folder(), "definitions")))
+            .Where(history => history.State!.Status == ending)
+            .MaxBy(history => (history.Events.Any(e => e.Event.Payload is DecisionTimedOut), Types(history)))!;
+        Directory.CreateDirectory(Path.Combine(folder, "definitions"));
+        foreach (var old in Directory.GetFiles(Path.Combine(folder, "definitions")))
         {
             File.Delete(old);
         }
@@ -64,19 +81,21 @@ public sealed class FrozenLedgerTests
         {
             var reference = payload switch
             {
-                Wrkr.Runtime.Ledger.Payloads.JobSubmitted submitted => submitted.Definition,
-                Wrkr.Runtime.Ledger.Payloads.JobUpgraded upgraded => upgraded.To,
+                JobSubmitted submitted => submitted.Definition,
+                JobUpgraded upgraded => upgraded.To,
                 _ => null,
             };
             if (reference is not null)
             {
                 File.WriteAllBytes(
-                    Path.Combine(Folder(), "definitions", reference.Sha256 + ".json"), history.Lookup.Find(reference.Sha256)!.Bytes.ToArray());
+                    Path.Combine(folder, "definitions", reference.Sha256 + ".json"), history.Lookup.Find(reference.Sha256)!.Bytes.ToArray());
             }
         }
 
-        File.WriteAllText(Path.Combine(Folder(), "events.jsonl"), string.Concat(history.Events.Select(e => Encoding.UTF8.GetString(e.Line.Span) + "\n")));
-        File.WriteAllText(Path.Combine(Folder(), "chain.txt"), string.Concat(history.Events.Select(e => $"{e.Event.Fence} {e.Sha256}\n")));
-        File.WriteAllBytes(Path.Combine(Folder(), "state.json"), history.StateBytes);
+        File.WriteAllText(Path.Combine(folder, "events.jsonl"), string.Concat(history.Events.Select(e => Encoding.UTF8.GetString(e.Line.Span) + "\n")));
+        File.WriteAllText(Path.Combine(folder, "chain.txt"), string.Concat(history.Events.Select(e => $"{e.Event.Fence} {e.Sha256}\n")));
+        File.WriteAllBytes(Path.Combine(folder, "state.json"), history.StateBytes);
     }
+
+    private static int Types(RandomHistory history) => history.Events.Select(e => e.Event.Payload.GetType()).Distinct().Count();
 }
