@@ -7,6 +7,7 @@ using Wrkr.Bench.Fuzz;
 using Wrkr.Bench.Memory;
 using Wrkr.Bench.Output;
 using Wrkr.Bench.Resume;
+using Wrkr.Bench.Sim;
 using Wrkr.Bench.Verify;
 
 var switches = Switches.Parse(args);
@@ -32,6 +33,10 @@ switch (switches.Command)
         return await FuzzBench.ReplayAsync((ulong)switches.One("seed", 1), switches.One("case", 0)) ? 0 : 1;
     case "fuzz":
         return await Judge(FuzzBench.RunAsync((ulong)switches.One("seed", 1), switches.One("cases", 20_000)));
+    case "sim" when switches.Has("seed"):
+        return await SimBench.ReplayAsync((ulong)switches.One("seed", 1), switches.Has("trace")) ? 0 : 1;
+    case "sim":
+        return await Judge(SimBench.RunAsync((ulong)switches.One("first", 1), switches.One("seeds", 1000)));
     case "vectors":
         return await Judge(VectorsBench.RunAsync(switches.TextOrNull("dir")));
     case "flip":
@@ -44,6 +49,8 @@ switch (switches.Command)
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
             resume [--steps 10,1000,10000] [--runs 20]           from the search for a job to the first instruction of its step
             fuzz   [--seed 1] [--cases 20000] [--case N]         altered and forged packs against the verdicts that they deserve
+            sim    [--seeds 1000] [--first 1]                    the engine under seeded schedules and faults, in virtual time
+            sim    --seed N [--trace]                            one of them
             vectors [--dir DIR]                                  packs of another implementation against the verdicts of their table
             flip PACK                                            every byte of a pack flipped in turn
             Each takes --json.

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Wrkr.Bench;
 
-/// <summary>The command, what it is about, and its <c>--name value</c> pairs.</summary>
+/// <summary>The command, what it is about, and its <c>--name value</c> pairs; a name may stand alone.</summary>
 internal sealed class Switches
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
@@ -28,14 +28,21 @@ internal sealed class Switches
             Json = rest.Count < args.Length,
             Subject = hasSubject ? rest[1] : null!,
         };
-        foreach (var pair in rest.Skip(hasSubject ? 2 : 1).Chunk(2))
+        var named = "";
+        foreach (var arg in rest.Skip(hasSubject ? 2 : 1))
         {
-            if (pair is not [['-', '-', .. var name], var value])
+            if (arg is ['-', '-', .. var name])
             {
-                throw new ArgumentException($"'{string.Join(' ', pair)}' is not --name value.", nameof(args));
+                switches._values[named = name] = "";
             }
-
-            switches._values[name] = value;
+            else if (named.Length > 0 && switches._values[named].Length == 0)
+            {
+                switches._values[named] = arg;
+            }
+            else
+            {
+                throw new ArgumentException($"'{arg}' is not --name or its value.", nameof(args));
+            }
         }
 
         return switches;

@@ -33,8 +33,9 @@ internal sealed class OrderedStore(IJobStore inner, Orders orders, WriteGate wri
         return result;
     }
 
-    public override async ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default) =>
-        await writes.PassAsync(() => base.RenewAsync(workerId, duration, cancellationToken));
+    public override async ValueTask<Renewal> RenewAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        await writes.PassAsync(() => base.RenewAsync(workerId, jobIds, duration, cancellationToken));
 
     public override async ValueTask DisposeAsync()
     {

@@ -77,8 +77,9 @@ internal sealed class CountingStore(IJobStore inner) : IJobStore
         return found;
     }
 
-    public ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default) =>
-        inner.RenewAsync(workerId, duration, cancellationToken);
+    public ValueTask<Renewal> RenewAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        inner.RenewAsync(workerId, jobIds, duration, cancellationToken);
 
     public ValueTask<Delivery> DeliverAsync(
         string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>

@@ -32,11 +32,13 @@ public interface IJobStore
     ValueTask<IReadOnlyList<ClaimCandidate>> FindClaimableAsync(
         string workerId, int limit, IReadOnlyCollection<string> claimKeys, CancellationToken cancellationToken = default);
 
-    /// <summary>Renews all leases of a worker in one statement.</summary>
+    /// <summary>Renews the leases that a worker wants to keep, in one statement. Others that it has are left to run out.</summary>
     /// <param name="workerId">Whose leases.</param>
+    /// <param name="jobIds">Of which jobs.</param>
     /// <param name="duration">For how long from the store's now.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
-    ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default);
+    ValueTask<Renewal> RenewAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Puts a command into a job's inbox and, in the same transaction, counts it on the row and makes the row claimable when no lease is

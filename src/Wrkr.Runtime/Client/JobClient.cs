@@ -25,12 +25,12 @@ internal sealed class JobClient : IJobClient
     private readonly TimeSpan _pollInterval;
     private readonly CommandSender _commands;
 
-    public JobClient(IJobStore store, IdSource ids, TimeProvider time, TimeSpan pollInterval)
+    public JobClient(IJobStore store, IdSource ids, TimeProvider time, TimeSpan pollInterval, Polly.ResiliencePipeline? resend = null)
     {
         _store = store;
         _ids = ids;
         _clock = new ObservedClock(time);
-        _resend = Resend.Pipeline(time, ResendAttempts);
+        _resend = resend ?? Resend.Pipeline(time, ResendAttempts);
         _pollInterval = pollInterval;
         _commands = new CommandSender(store, _clock, _resend, $"client-{ids.NewWorkerId()}", pollInterval);
     }

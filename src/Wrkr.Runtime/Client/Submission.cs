@@ -21,7 +21,7 @@ internal static class Submission
             ? "{}"u8.ToArray()
             : JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<TInput>)job.Definition.Json.GetTypeInfo(typeof(TInput)));
         var stored = await StoredData.PrepareAsync(store, json, cancellationToken).ConfigureAwait(false);
-        var definition = await KeepDefinitionAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
+        var definition = await StoredDefinition.KeepAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
         var limits = job.Known.Facts.Limits.With(Limits.Of(options.Budget ?? JobBudget.None));
         var content = SubmittedContent.Sha256(job.Definition.Name, stored.Data.Sha256, limits);
 
@@ -59,21 +59,5 @@ internal static class Submission
                 $"Job '{jobId}' exists already, submitted at {Timestamp.Format(first.CreatedAt)} with other content.",
                 "Submit under another job id, or with the content of the first time.");
         }
-    }
-
-    /// <summary>
-    /// The definition as a blob for the commit; <see langword="null"/> when it is too large for that and was put into the store first.
-    /// </summary>
-    private static async ValueTask<Blob?> KeepDefinitionAsync(
-        IJobStore store, KnownDefinition definition, CancellationToken cancellationToken)
-    {
-        if (definition.Bytes.Length <= Blob.MaxCommitBytes)
-        {
-            return new Blob(definition.Sha256, definition.Bytes);
-        }
-
-        using var content = new MemoryStream(definition.Bytes.ToArray(), writable: false);
-        await store.PutBlobAsync(content, cancellationToken).ConfigureAwait(false);
-        return null;
     }
 }

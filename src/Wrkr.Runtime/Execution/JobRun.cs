@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Polly;
 using Wrkr.Runtime.Diagnostics;
 using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Leases;
@@ -16,7 +17,7 @@ namespace Wrkr.Runtime.Execution;
 /// </summary>
 internal sealed class JobRun(
     IJobStore store, LedgerWriter writer, HostedJob job, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger,
-    Shutdown shutdown) : IAsyncDisposable
+    ResiliencePipeline resend, Shutdown shutdown) : IAsyncDisposable
 {
     private readonly LiveValues _values = new(store, writer.JobId);
     private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId);
@@ -125,14 +126,36 @@ internal sealed class JobRun(
         }
     }
 
+    /// <summary>
+    /// Reads what the step needs and calls its method. A store that can't be reached is asked again: that is neither the step's failure nor
+    /// its time.
+    /// </summary>
     private async Task<AttemptEnd> RunAttemptAsync(StepFacts step, AttemptContext context, AttemptBudget budget)
     {
+        IReadOnlyDictionary<string, LiveValue> values;
+        try
+        {
+            values = await resend.ExecuteAsync(token => _values.LoadAsync(State, step, token), _interrupted!.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (_lease!.Lost.IsCancellationRequested)
+        {
+            throw new LeaseLostException(writer.JobId);
+        }
+        catch (OperationCanceledException) when (_interrupted!.IsCancellationRequested)
+        {
+            return new AttemptEnd.NotCalled();
+        }
+        catch (WrkrException failure)
+        {
+            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
+            return new AttemptEnd.Failed(FailureOutcomes.Error, failure.Message);
+        }
+
         using var limit = new AttemptLimit(step.TimeoutMs, RemainingWallMs(), time, _interrupted!.Token);
         var canceled = limit.Token;
         Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
         try
         {
-            var values = await _values.LoadAsync(State, step, canceled).ConfigureAwait(false);
             if (shutdown.HasBegun)
             {
                 return new AttemptEnd.NotCalled();
@@ -144,7 +167,7 @@ internal sealed class JobRun(
                 var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
                 var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
                 return new AttemptEnd.Returned(outcome, outcome is StepOutcome.Completed { Output: { } output }
-                    ? await StoredData.PrepareAsync(store, output, canceled).ConfigureAwait(false)
+                    ? await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, output, token), _lease!.Lost).ConfigureAwait(false)
                     : null);
             }
         }
@@ -197,7 +220,7 @@ internal sealed class JobRun(
             while (true)
             {
                 writer.HearOfMail(_lease.MailSeq);
-                var (mail, decision) = await ReadMailAsync(lost).ConfigureAwait(false);
+                var (mail, decision) = await resend.ExecuteAsync(ReadMailAsync, lost).ConfigureAwait(false);
                 var mailSeq = writer.MailSeq;
                 var draft = writer.Draft(claim: false);
                 var now = time.GetTimestamp();
@@ -220,7 +243,9 @@ internal sealed class JobRun(
                     return;
                 }
 
-                var row = status is CommitStatus.Conflict ? await store.FindAsync(writer.JobId, lost).ConfigureAwait(false) : null;
+                var row = status is CommitStatus.Conflict
+                    ? await resend.ExecuteAsync(token => store.FindAsync(writer.JobId, token), lost).ConfigureAwait(false)
+                    : null;
                 if (row is null || row.Head != writer.Head || row.Fence != writer.Fence || row.MailSeq == mailSeq)
                 {
                     throw new LeaseLostException(writer.JobId);
@@ -276,7 +301,7 @@ internal sealed class JobRun(
         var due = State.Wake!.At!.Value - writer.Draft(claim: false).CreatedAt;
         try
         {
-            await Task.Delay(due > TimeSpan.Zero ? due : TimeSpan.Zero, time, ended.Token).ConfigureAwait(false);
+            await Wait.ForAsync(due, time, ended.Token).ConfigureAwait(false);
             _chargedAt = time.GetTimestamp();
         }
         catch (OperationCanceledException) when (!_lease.Lost.IsCancellationRequested)
@@ -295,6 +320,10 @@ internal sealed class JobRun(
         var recorded = draft.Definition;
         var live = await UpgradedOutputs.FindAsync(store, State, writer.Head!.Seq, job.Known, shutdown.Begun).ConfigureAwait(false);
         draft.Add(new JobUpgraded(recorded.Reference, job.Known.Reference, State.Cursor.Index, live));
+        if (await StoredDefinition.KeepAsync(store, job.Known, shutdown.Begun).ConfigureAwait(false) is { } definition)
+        {
+            draft.Attach(definition);
+        }
     }
 
     private async ValueTask<(IReadOnlyList<Mail> Mail, ChainedEvent? Decision)> ReadMailAsync(CancellationToken cancellationToken)
@@ -308,7 +337,8 @@ internal sealed class JobRun(
     private async ValueTask<IReadOnlyDictionary<string, ArtifactRow>> PreviousAsync(List<AttemptArtifact> artifacts) =>
         artifacts.Count == 0
             ? new Dictionary<string, ArtifactRow>()
-            : (await store.FindArtifactsAsync(
-                writer.JobId, [.. artifacts.Select(artifact => artifact.Path)], _lease!.Lost).ConfigureAwait(false))
+            : (await resend.ExecuteAsync(
+                token => store.FindArtifactsAsync(writer.JobId, [.. artifacts.Select(artifact => artifact.Path)], token),
+                _lease!.Lost).ConfigureAwait(false))
                 .ToDictionary(row => row.Path, StringComparer.Ordinal);
 }

@@ -11,10 +11,10 @@ namespace Wrkr.Runtime.Execution;
 /// <summary>Claims jobs and runs each until it ends, waits or blocks.</summary>
 internal sealed class JobRunner(
     IJobStore store, JobCatalog catalog, FingerprintCapture environment, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time,
-    ILogger logger)
+    ILogger logger, ResiliencePipeline? resend = null)
 {
     private readonly ObservedClock _clock = new(time);
-    private readonly ResiliencePipeline _resend = Resend.Pipeline(time, int.MaxValue);
+    private readonly ResiliencePipeline _resend = resend ?? Resend.Pipeline(time, int.MaxValue);
 
     /// <summary>Claims a job when it still can be claimed, and runs it.</summary>
     /// <param name="jobId">A candidate.</param>
@@ -31,7 +31,7 @@ internal sealed class JobRunner(
         var definitions = await ClaimDefinitions.OpenAsync(store, row, job, stopping).ConfigureAwait(false);
         var writer = await LedgerWriter.OpenAsync(row, store, _clock, definitions, _resend, stopping).ConfigureAwait(false);
         var guard = await GuardAsync(writer, job, stopping).ConfigureAwait(false);
-        var run = new JobRun(store, writer, job, leases, scopes, time, logger, shutdown);
+        var run = new JobRun(store, writer, job, leases, scopes, time, logger, _resend, shutdown);
         await using var running = run.ConfigureAwait(false);
         try
         {

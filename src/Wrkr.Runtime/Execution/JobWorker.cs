@@ -18,7 +18,7 @@ internal sealed class JobWorker : BackgroundService
     private readonly ILogger _logger;
     private readonly LeaseKeeper _leases;
     private readonly JobRunner _runner;
-    private readonly RunningJobs _running = new();
+    private readonly RunningJobs _running;
     private readonly CancellationTokenSource _hostLeft = new();
 
     public JobWorker(
@@ -31,7 +31,9 @@ internal sealed class JobWorker : BackgroundService
         _time = time;
         _logger = logger;
         _leases = new LeaseKeeper(store, settings.WorkerId, settings.LeaseDuration, settings.HeartbeatInterval, time, logger);
-        _runner = new JobRunner(store, catalog, new FingerprintCapture(store, environment), _leases, scopes, time, logger);
+        _runner = new JobRunner(
+            store, catalog, new FingerprintCapture(store, environment), _leases, scopes, time, logger, settings.Resend);
+        _running = new RunningJobs(settings.Start);
     }
 
     public override Task StartAsync(CancellationToken cancellationToken) => _catalog.IsEmpty
@@ -56,11 +58,12 @@ internal sealed class JobWorker : BackgroundService
         _hostLeft.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    /// <summary>Works until it is stopped, on the thread that calls it and those on which the store answers.</summary>
+    internal async Task WorkAsync(CancellationToken stopping)
     {
         Log.WorkerStarted(_logger, _settings.WorkerId, _catalog.Count, _settings.MaxConcurrentJobs);
 
-        using var shutdown = new Shutdown(_settings.ShutdownGrace, _time, stoppingToken);
+        using var shutdown = new Shutdown(_settings.ShutdownGrace, _time, stopping);
         await using var endGrace = _hostLeft.Token.UnsafeRegister(_ => shutdown.EndGrace(), null).ConfigureAwait(false);
 
         // Leases are kept until the last job is handed back, so the heartbeat outlives the stopping token.
@@ -77,10 +80,12 @@ internal sealed class JobWorker : BackgroundService
         finally
         {
             await _running.WhenAllEndedAsync().ConfigureAwait(false);
-            await handedBack.CancelAsync().ConfigureAwait(false);
+            handedBack.Cancel();
             await heartbeat.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => WorkAsync(stoppingToken);
 
     /// <summary>Searches until it is stopped; a store that can't be asked is asked again after a while.</summary>
     private async Task SearchAsync(Shutdown shutdown)
@@ -105,7 +110,7 @@ internal sealed class JobWorker : BackgroundService
             {
                 // Whatever a store throws: a worker that ended by it would end its host.
                 Log.SearchFailed(_logger, _settings.WorkerId, failure);
-                await Task.Delay(_settings.PollInterval, _time, stopping).ConfigureAwait(false);
+                await Wait.ForAsync(_settings.PollInterval, _time, stopping).ConfigureAwait(false);
             }
         }
     }
@@ -154,7 +159,7 @@ internal sealed class JobWorker : BackgroundService
             return await change.ConfigureAwait(false);
         }
 
-        await either.CancelAsync().ConfigureAwait(false);
+        either.Cancel();
         await ((Task)change).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         return changes;
     }
@@ -176,7 +181,7 @@ internal sealed class JobWorker : BackgroundService
             Log.JobAbandoned(_logger, jobId, failure);
 
             // It may be claimable still; while its task lasts, it isn't started again.
-            await Task.Delay(_settings.PollInterval, _time, shutdown.Begun).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Wait.ForAsync(_settings.PollInterval, _time, shutdown.Begun).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

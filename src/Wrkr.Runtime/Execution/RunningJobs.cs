@@ -1,11 +1,13 @@
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>The jobs that a worker runs right now, and word of the next one that ends.</summary>
-internal sealed class RunningJobs
+/// <param name="start">How a job is started, not before this returns its task; on the thread pool when <see langword="null"/>.</param>
+internal sealed class RunningJobs(Func<Func<Task>, Task>? start = null)
 {
+    private readonly Func<Func<Task>, Task> _start = start ?? Task.Run;
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Task> _tasks = new(StringComparer.Ordinal);
-    private TaskCompletionSource _nextEnd = NewSource();
+    private TaskCompletionSource _nextEnd = NewSource(start);
 
     public int Count
     {
@@ -40,7 +42,7 @@ internal sealed class RunningJobs
                 return false;
             }
 
-            _tasks.Add(jobId, Task.Run(() => RunAsync(jobId, run)));
+            _tasks.Add(jobId, _start(() => RunAsync(jobId, run)));
             return true;
         }
     }
@@ -65,12 +67,14 @@ internal sealed class RunningJobs
             lock (_gate)
             {
                 _tasks.Remove(jobId);
-                (ended, _nextEnd) = (_nextEnd, NewSource());
+                (ended, _nextEnd) = (_nextEnd, NewSource(start));
             }
 
             ended.SetResult();
         }
     }
 
-    private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+    /// <summary>Who starts jobs in a way of its own hears of their end on the thread on which they end.</summary>
+    private static TaskCompletionSource NewSource(Func<Func<Task>, Task>? start) =>
+        new(start is null ? TaskCreationOptions.RunContinuationsAsynchronously : TaskCreationOptions.None);
 }

@@ -1,3 +1,5 @@
+using Polly;
+
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>How a worker works; the public options, checked.</summary>
@@ -7,4 +9,10 @@ internal sealed record WorkerSettings(
 {
     /// <summary>The only job that is taken up; any when <see langword="null"/>.</summary>
     public string? OnlyJob { get; init; }
+
+    /// <summary>How a job is started; on the thread pool when <see langword="null"/>.</summary>
+    public Func<Func<Task>, Task>? Start { get; init; }
+
+    /// <summary>How commits are sent again; as <see cref="Execution.Resend"/> has it when <see langword="null"/>.</summary>
+    public ResiliencePipeline? Resend { get; init; }
 }

@@ -17,16 +17,12 @@ internal sealed class HeldLease : IDisposable
         _duration = duration;
         JobId = jobId;
         Fence = fence;
-        HeldSince = time.GetTimestamp();
         _lost = new CancellationTokenSource(Remaining(sentAt), time);
     }
 
     public string JobId { get; }
 
     public long Fence { get; }
-
-    /// <summary>When it was known to be held; a renewal that was sent earlier says nothing about it.</summary>
-    public long HeldSince { get; }
 
     public CancellationToken Lost => _lost.Token;
 

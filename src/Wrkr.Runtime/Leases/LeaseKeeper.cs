@@ -5,7 +5,7 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Leases;
 
-/// <summary>Renews all leases of one worker with one statement per heartbeat, and cancels what is lost.</summary>
+/// <summary>Renews the leases that one worker holds with one statement per heartbeat, and cancels what is lost.</summary>
 internal sealed class LeaseKeeper(IJobStore store, string workerId, TimeSpan duration, TimeSpan interval, TimeProvider time, ILogger logger)
 {
     private readonly ConcurrentDictionary<string, HeldLease> _held = new(StringComparer.Ordinal);
@@ -51,13 +51,18 @@ internal sealed class LeaseKeeper(IJobStore store, string workerId, TimeSpan dur
         }
     }
 
-    /// <summary>One heartbeat.</summary>
+    /// <summary>
+    /// One heartbeat. A lease that was given up, or that may be lost, isn't renewed even if the store still has it: nobody would work on
+    /// that job, and nobody else could have it.
+    /// </summary>
     public async Task RenewAsync(CancellationToken cancellationToken)
     {
         var sentAt = time.GetTimestamp();
-        var renewal = await store.RenewAsync(workerId, duration, cancellationToken).ConfigureAwait(false);
+        var kept = _held.Values.Where(held => !held.Lost.IsCancellationRequested).ToList();
+        var renewal = await store.RenewAsync(workerId, [.. kept.Select(held => held.JobId)], duration, cancellationToken)
+            .ConfigureAwait(false);
         var renewed = renewal.Leases.ToDictionary(lease => lease.JobId, StringComparer.Ordinal);
-        foreach (var held in _held.Values.Where(held => held.HeldSince <= sentAt))
+        foreach (var held in kept)
         {
             if (renewed.TryGetValue(held.JobId, out var lease) && lease.Fence == held.Fence)
             {

@@ -56,7 +56,8 @@ internal sealed class FakeJobStore : IJobStore
     public ValueTask<IReadOnlyList<ClaimCandidate>> FindClaimableAsync(
         string workerId, int limit, IReadOnlyCollection<string> claimKeys, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public ValueTask<Renewal> RenewAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public ValueTask<Delivery> DeliverAsync(string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();

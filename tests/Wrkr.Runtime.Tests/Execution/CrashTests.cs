@@ -63,6 +63,19 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public async Task Reads_whose_connection_fails_are_asked_again_and_are_no_failure_of_the_step()
+    {
+        var store = new InMemoryJobStore();
+        var flaky = new FlakyReads(store);
+
+        Assert.Equal("done after 3", await RunAsync(flaky, Definition()));
+
+        Assert.True(flaky.Reads > 1);
+        Assert.Equal([0, 1, 1, 3], _runs);
+        Assert.Single(await TestHost.LedgerAsync(store, Job), e => e.Event.Payload is StepFailed);
+    }
+
+    [Fact]
     public async Task A_worker_that_lost_its_lease_writes_nothing_and_its_step_is_told_to_stop()
     {
         var time = new FakeTimeProvider();

@@ -23,10 +23,11 @@ internal sealed class CrashingStore(IJobStore inner, int commit, bool afterCommi
         return result;
     }
 
-    public override ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default)
+    public override ValueTask<Renewal> RenewAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default)
     {
         RequireAlive();
-        return base.RenewAsync(workerId, duration, cancellationToken);
+        return base.RenewAsync(workerId, jobIds, duration, cancellationToken);
     }
 
     public override ValueTask<JobRow?> FindAsync(string jobId, CancellationToken cancellationToken = default)

@@ -65,7 +65,8 @@ public sealed class HeartbeatTests
         public TaskCompletionSource[] Renewals { get; } =
             [.. Enumerable.Range(0, 3).Select(_ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously))];
 
-        public override ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default)
+        public override ValueTask<Renewal> RenewAsync(
+            string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default)
         {
             var number = Interlocked.Increment(ref _renewals);
             if (number <= Renewals.Length)
@@ -75,7 +76,7 @@ public sealed class HeartbeatTests
 
             return number == 1
                 ? throw new InvalidOperationException("The driver is broken.")
-                : base.RenewAsync(workerId, duration, cancellationToken);
+                : base.RenewAsync(workerId, jobIds, duration, cancellationToken);
         }
     }
 }

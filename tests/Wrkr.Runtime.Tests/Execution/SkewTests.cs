@@ -39,7 +39,7 @@ public sealed class SkewTests
         }
 
         Assert.Equal([1], _attempts);
-        Assert.Empty((await TestHost.LedgerAsync(_store, Job)).Where(e => e.Event.Payload is LeaseExpiredTakeover));
+        Assert.DoesNotContain(await TestHost.LedgerAsync(_store, Job), e => e.Event.Payload is LeaseExpiredTakeover);
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class SkewTests
 
         // The first worker knows of no jump: it completes its step, and the store refuses what it brings.
         _goOn.SetResult();
-        await first.StopAsync();
+        await first.StopAsync(Token);
 
         Assert.Equal([1, 2], _attempts);
         var completed = Assert.Single(await TestHost.LedgerAsync(_store, Job), e => e.Event.Payload is StepCompleted);

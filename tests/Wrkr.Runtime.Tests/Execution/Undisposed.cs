@@ -14,8 +14,9 @@ internal class Undisposed(IJobStore inner) : IJobStore
         string workerId, int limit, IReadOnlyCollection<string> claimKeys, CancellationToken cancellationToken = default) =>
         inner.FindClaimableAsync(workerId, limit, claimKeys, cancellationToken);
 
-    public virtual ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default) =>
-        inner.RenewAsync(workerId, duration, cancellationToken);
+    public virtual ValueTask<Renewal> RenewAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
+        inner.RenewAsync(workerId, jobIds, duration, cancellationToken);
 
     public virtual ValueTask<Delivery> DeliverAsync(string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
         inner.DeliverAsync(jobId, key, bytes, cancellationToken);

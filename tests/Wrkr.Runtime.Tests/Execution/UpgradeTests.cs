@@ -30,6 +30,25 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public async Task The_new_definition_is_kept_so_that_whoever_has_no_code_can_still_command_and_export_the_job()
+    {
+        var store = new InMemoryJobStore();
+        await WaitAsync(store, Measured(1).Create());
+        var next = Measured(2).Decision<int>("again", length => new DecisionRequest($"{length}, really?")).Create();
+        await using (var host = await TestHost.StartAsync(store, next))
+        {
+            var waiting = await host.Client.StatusAsync("job", Token);
+            await host.Client.ApproveAsync(new("job", waiting.Decision!.CheckpointId, "yes") { By = "alice" }, Token);
+            await host.Client.WaitAsync("job", status => status.Decision?.StepId == "again", Token);
+        }
+
+        await using var client = await TestHost.StartAsync(store, next, options => options.RunWorker = false);
+        var receipt = await client.Client.CancelAsync(new("job", "enough") { By = "alice" }, Token);
+
+        Assert.Equal(JobStatuses.Canceled, receipt.Status.Status);
+    }
+
+    [Fact]
     public async Task Code_that_disagrees_before_the_position_leaves_the_job_alone()
     {
         var store = new InMemoryJobStore();

@@ -25,7 +25,7 @@ public abstract class ClockContract<TBench> : StoreContract<TBench>
         Assert.Equal(now, (await Deliver("k1")).Now);
         Assert.Equal(now, (await Row()).Now);
         Assert.Equal(now, Assert.Single((await Store.ListAsync(new(), 1, null, Cancellation)).Jobs).Now);
-        Assert.Equal(now, (await Store.RenewAsync("w1", Sample.LeaseTime, Cancellation)).Now);
+        Assert.Equal(now, (await Store.RenewAsync("w1", [Job], Sample.LeaseTime, Cancellation)).Now);
     }
 
     [Fact]

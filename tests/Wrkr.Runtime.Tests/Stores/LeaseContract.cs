@@ -58,16 +58,17 @@ public abstract class LeaseContract<TBench> : StoreContract<TBench>
     }
 
     [Fact]
-    public async Task Renewing_moves_every_lease_of_the_worker_and_no_others()
+    public async Task Renewing_moves_the_workers_leases_of_those_jobs_and_no_others()
     {
         await Claimed("a");
         await Claimed("b");
         await Claimed("c", "w2");
         await Do(Sample.After(await Claimed("d")));
+        await Claimed("e");
         await Deliver("k1", jobId: "b");
         Time.Advance(TimeSpan.FromSeconds(10));
 
-        var renewal = await Store.RenewAsync("w1", TimeSpan.FromMinutes(1), Cancellation);
+        var renewal = await Store.RenewAsync("w1", ["a", "b", "c", "d", "nowhere"], TimeSpan.FromMinutes(1), Cancellation);
 
         var now = StoreBench.Start.AddSeconds(10);
         Assert.Equal(now, renewal.Now);
@@ -76,6 +77,7 @@ public abstract class LeaseContract<TBench> : StoreContract<TBench>
         Assert.Equal(now.AddMinutes(1), (await Row("b")).Projection.WakeAt);
         Assert.Equal(StoreBench.Start + Sample.LeaseTime, (await Row("c")).Lease!.ExpiresAt);
         Assert.Null((await Row("d")).Lease);
+        Assert.Equal(StoreBench.Start + Sample.LeaseTime, (await Row("e")).Lease!.ExpiresAt);
     }
 
     [Fact]
@@ -86,20 +88,24 @@ public abstract class LeaseContract<TBench> : StoreContract<TBench>
         Time.Advance(Sample.LeaseTime);
         await Do(Sample.Claim(lost, "w2"));
 
-        var renewal = await Store.RenewAsync("w1", Sample.LeaseTime, Cancellation);
+        var renewal = await Store.RenewAsync("w1", ["a", "b"], Sample.LeaseTime, Cancellation);
 
         Assert.Equal("a", Assert.Single(renewal.Leases).JobId);
         Assert.True((await Row("a")).IsLeased);
     }
 
     [Fact]
-    public async Task A_worker_without_leases_renews_none() =>
-        Assert.Empty((await Store.RenewAsync("nobody", Sample.LeaseTime, Cancellation)).Leases);
+    public async Task A_worker_without_leases_renews_none()
+    {
+        await Claimed("a");
+        Assert.Empty((await Store.RenewAsync("nobody", ["a"], Sample.LeaseTime, Cancellation)).Leases);
+        Assert.Empty((await Store.RenewAsync("w1", [], Sample.LeaseTime, Cancellation)).Leases);
+    }
 
     [Fact]
     public async Task Durations_that_make_no_sense_are_refused()
     {
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Store.RenewAsync("w1", TimeSpan.Zero, Cancellation));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Store.RenewAsync("w1", TimeSpan.MaxValue, Cancellation));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Store.RenewAsync("w1", [], TimeSpan.Zero, Cancellation));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await Store.RenewAsync("w1", [], TimeSpan.MaxValue, Cancellation));
     }
 }

@@ -40,7 +40,7 @@ public sealed class SqliteSharingTests : StoreContract<SqliteBench>
     {
         var row = await Claimed();
         Time.Advance(TimeSpan.FromHours(1));
-        await Store.RenewAsync("w1", Sample.LeaseTime, Cancellation);
+        await Store.RenewAsync("w1", [Job], Sample.LeaseTime, Cancellation);
         await Bench.CloseAsync();
         Time.AdjustTime(StoreBench.Start.AddDays(-1));
 

@@ -33,7 +33,7 @@ public sealed class SqliteWriterTests : StoreContract<SqliteBench>
         await Task.WhenAll(first, second);
 
         Assert.Equal(["renewal", "commit"], order);
-        Assert.True(new RenewItem("w1", Sample.LeaseTime).IsUrgent);
+        Assert.True(new RenewItem("w1", [], Sample.LeaseTime).IsUrgent);
     }
 
     [Fact]

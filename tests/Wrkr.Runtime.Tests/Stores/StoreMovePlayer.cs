@@ -55,7 +55,7 @@ internal sealed class StoreMovePlayer(InMemoryBench memory, SqliteBench sqlite)
             case StoreMoveKind.Renew:
                 await Same(async store =>
                 {
-                    var renewal = await store.RenewAsync(worker, Sample.LeaseTime);
+                    var renewal = await store.RenewAsync(worker, Jobs, Sample.LeaseTime);
                     return (renewal.Now, string.Join(' ', renewal.Leases));
                 });
                 break;

@@ -68,14 +68,19 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
     }
 
     /// <inheritdoc />
-    public ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default)
+    public ValueTask<Renewal> RenewAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default)
     {
         StoreArguments.RequireLease(workerId, duration);
+        ArgumentNullException.ThrowIfNull(jobIds);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
             var now = _clock.Read();
-            var held = _submitted.Where(job => job.WorkerId == workerId).OrderBy(job => job.JobId, StringComparer.Ordinal).ToList();
+            var held = _submitted
+                .Where(job => job.WorkerId == workerId && jobIds.Contains(job.JobId))
+                .OrderBy(job => job.JobId, StringComparer.Ordinal)
+                .ToList();
             held.ForEach(job => job.Lease(workerId, now, now + Microseconds.From(duration)));
             return new(new Renewal(
                 [.. held.Select(job => new RenewedLease(job.JobId, job.Fence, job.Inbox.Count))], Microseconds.ToTime(now)));

@@ -1,9 +1,10 @@
+using System.Text.Json;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Stores;
 
-/// <summary>Renews a worker's leases, ahead of commits: a long queue must not cost anybody a lease.</summary>
-internal sealed class RenewItem(string workerId, TimeSpan duration) : WriteItem<Renewal>
+/// <summary>Renews leases of a worker, ahead of commits: a long queue must not cost anybody a lease.</summary>
+internal sealed class RenewItem(string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration) : WriteItem<Renewal>
 {
     public override bool IsUrgent => true;
 
@@ -14,6 +15,7 @@ internal sealed class RenewItem(string workerId, TimeSpan duration) : WriteItem<
         var leases = new List<RenewedLease>();
         using var reader = session.Use("renew_leases")
             .With("$worker_id", workerId)
+            .With("$job_ids", $"[{string.Join(',', jobIds.Select(jobId => $"\"{JsonEncodedText.Encode(jobId)}\""))}]")
             .With("$now", now)
             .With("$expires_at", now + Microseconds.From(duration))
             .Query();

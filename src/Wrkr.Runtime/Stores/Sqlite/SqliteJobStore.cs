@@ -96,10 +96,12 @@ public sealed class SqliteJobStore : IJobStore, IAsyncDisposable
     }
 
     /// <inheritdoc />
-    public ValueTask<Renewal> RenewAsync(string workerId, TimeSpan duration, CancellationToken cancellationToken = default)
+    public ValueTask<Renewal> RenewAsync(
+        string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default)
     {
         StoreArguments.RequireLease(workerId, duration);
-        return new(_writer.WriteAsync(new RenewItem(workerId, duration), cancellationToken));
+        ArgumentNullException.ThrowIfNull(jobIds);
+        return new(_writer.WriteAsync(new RenewItem(workerId, jobIds, duration), cancellationToken));
     }
 
     /// <inheritdoc />

@@ -1,6 +1,6 @@
 -- name: renew_leases
 UPDATE job SET heartbeat_at = $now, expires_at = $expires_at, wake_at = $expires_at
-WHERE worker_id = $worker_id
+WHERE worker_id = $worker_id AND job_id IN (SELECT value FROM json_each($job_ids))
 RETURNING job_id, fence, mail_seq;
 
 -- name: claimable

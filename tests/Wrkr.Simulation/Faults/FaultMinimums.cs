@@ -1,0 +1,16 @@
+namespace Wrkr.Simulation.Faults;
+
+/// <summary>How often each kind of fault comes at least: about half as often as it did when the mixture was made.</summary>
+internal static class FaultMinimums
+{
+    public static long PerThousandSeeds(FaultKind kind) => kind switch
+    {
+        FaultKind.Conflict => 1400,
+        FaultKind.SkewedClock => 1700,
+        FaultKind.ClientCrash => 320,
+        FaultKind.LostConnection or FaultKind.LostAnswer => 170,
+        FaultKind.Stall or FaultKind.CrashAfterEffect => 180,
+        FaultKind.ClockJump => 130,
+        _ => 90,
+    };
+}

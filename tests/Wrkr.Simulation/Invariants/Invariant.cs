@@ -1,0 +1,41 @@
+namespace Wrkr.Simulation.Invariants;
+
+/// <summary>The names of what must hold.</summary>
+internal static class Invariant
+{
+    /// <summary>The ledger's replay gives the row, byte for byte.</summary>
+    public const string RowIsReplay = "row-is-replay";
+
+    /// <summary>Only the holder of the current fence writes, and nobody claims a job whose lease is live by the store's clock.</summary>
+    public const string OneWriter = "one-writer";
+
+    /// <summary>No step completes twice.</summary>
+    public const string CompletedOnce = "completed-once";
+
+    /// <summary>No two runs of a step have the same attempt, and all have the same idempotency key.</summary>
+    public const string AttemptsDiffer = "attempts-differ";
+
+    /// <summary>The ledger says of each attempt what has happened.</summary>
+    public const string LedgerIsTrue = "ledger-is-true";
+
+    /// <summary>What steps use outside is debited before, is counted once, and passes no limit.</summary>
+    public const string DebitsCoverUse = "debits-cover-use";
+
+    /// <summary>Every transition is legal, by the reducer after each commit and by the second opinion at the end.</summary>
+    public const string LegalRun = "legal-run";
+
+    /// <summary>Nobody gives up a job with mail that he hasn't read, and in the end all mail is folded or refused.</summary>
+    public const string MailIsAnswered = "mail-is-answered";
+
+    /// <summary>What a client is told is in the ledger.</summary>
+    public const string AnswersAreTrue = "answers-are-true";
+
+    /// <summary>When nothing goes wrong any more, every job gets to its end.</summary>
+    public const string NoLostWakeUp = "no-lost-wake-up";
+
+    /// <summary>The engine throws nothing that it doesn't expect.</summary>
+    public const string EngineIsSound = "engine-is-sound";
+
+    /// <summary>Everything happens on the simulation's thread.</summary>
+    public const string OneThread = "one-thread";
+}

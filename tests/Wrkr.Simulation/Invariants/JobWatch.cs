@@ -1,0 +1,116 @@
+using Wrkr.Forgery.Judging;
+using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Storage;
+
+namespace Wrkr.Simulation.Invariants;
+
+/// <summary>One job as the simulation sees it: its ledger replayed commit by commit, and what must hold after each.</summary>
+internal sealed class JobWatch(World world, IDefinitionLookup definitions, string jobId)
+{
+    private readonly Replay _replay = new(definitions);
+    private readonly List<ChainedEvent> _events = [];
+    private readonly OneWriter _writer = new(world);
+    private readonly AttemptChecks _attempts = new(world);
+    private readonly UseChecks _use = new(world);
+
+    public string JobId => jobId;
+
+    public JobState State => _replay.State!;
+
+    /// <summary>Which process claimed the job last and hasn't given it up; it may be dead.</summary>
+    public SimProcess? Holder => _replay.State?.Lease is null ? null : _writer.Claimer;
+
+    /// <summary>When the last commit was made, in microseconds.</summary>
+    public long WrittenAt { get; private set; }
+
+    public long Commits { get; private set; }
+
+    /// <summary>The command that an event records; <see langword="null"/> when it records none, or isn't there.</summary>
+    public EventPayload? CommandAt(long seq) => seq <= _events.Count && _events[(int)seq - 1].Event.Payload is
+        HoldSet or HoldLifted or CancelRequested or RetryRequested or ApprovalRecorded or RejectionRecorded or BudgetRaised
+        ? _events[(int)seq - 1].Event.Payload
+        : null;
+
+    public void Written(SimProcess process, JobCommit commit, JobRow? before, JobRow after)
+    {
+        if (before?.Head == after.Head && commit.Events is not null)
+        {
+            // The same commit again.
+            return;
+        }
+
+        (WrittenAt, Commits) = (world.Queue.Now, Commits + 1);
+        _writer.Check(process, commit, before);
+        var events = Replayed(after);
+        if (world.Violation is not null)
+        {
+            return;
+        }
+
+        var written = new Written(process, commit, before, after, events);
+        world.Trace.Add($"  {string.Join(' ', events.Select(e => EventTypes.NameOf(e.Event.Payload)))}");
+        CheckRow(after);
+        CheckMail(after);
+        _attempts.Check(written);
+        _use.Check(written, State);
+    }
+
+    public void Finish()
+    {
+        if (LegalRun.Fault(_events, definitions) is { } fault)
+        {
+            world.Fail(Invariant.LegalRun, $"{jobId}: {fault}");
+        }
+
+        if (world.Judge.Unanswered(jobId) is [var mail, ..])
+        {
+            world.Fail(Invariant.MailIsAnswered, $"{jobId} is {State.Status}, and its mail {mail.MailSeq} was never answered.");
+        }
+    }
+
+    private List<ChainedEvent> Replayed(JobRow after)
+    {
+        var events = new List<ChainedEvent>();
+        var from = (_replay.Head?.Seq ?? 0) + 1;
+        foreach (var batch in world.Store.ReadEventsAsync(jobId, from, after.Head.Seq).ToBlockingEnumerable())
+        {
+            try
+            {
+                foreach (var e in LedgerReader.Events(batch, _replay.Head?.Sha256 ?? Digest.Zero))
+                {
+                    _replay.Apply(e);
+                    events.Add(e);
+                }
+            }
+            catch (WrkrException refusal)
+            {
+                world.Fail(Invariant.LegalRun, $"{jobId}: {refusal.Message}");
+                break;
+            }
+        }
+
+        _events.AddRange(events);
+        return events;
+    }
+
+    private void CheckRow(JobRow after)
+    {
+        if (after.Head != _replay.Head || after.Fence != _replay.Fence
+            || !after.Projection.State.Span.SequenceEqual(CanonicalJson.Write(State, LedgerJson.State)))
+        {
+            world.Fail(
+                Invariant.RowIsReplay, $"The row of {jobId} is at event {after.Head.Seq}, fence {after.Fence}, and its ledger comes to "
+                    + $"{_replay.Head?.Seq}, fence {_replay.Fence}, or to another state.");
+        }
+    }
+
+    private void CheckMail(JobRow after)
+    {
+        if (after.Lease is null && after.Head.Seq > 1 && world.Judge.Unanswered(jobId) is [var mail, ..])
+        {
+            world.Fail(Invariant.MailIsAnswered, $"{jobId} was given up with its mail {mail.MailSeq} unread.");
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Wrkr.Simulation.Steps;
+
+/// <summary>One call of a step's method.</summary>
+internal sealed class StepRun(SimProcess process, StepContext context)
+{
+    public SimProcess Process => process;
+
+    public StepContext Context => context;
+
+    public RunEnd End { get; set; }
+
+    /// <summary>What it returned, as JSON.</summary>
+    public string? Output { get; set; }
+}

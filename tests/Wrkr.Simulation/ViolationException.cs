@@ -1,0 +1,7 @@
+namespace Wrkr.Simulation;
+
+/// <summary>An invariant doesn't hold.</summary>
+internal sealed class ViolationException(string invariant, string problem) : Exception(problem)
+{
+    public string Invariant => invariant;
+}
