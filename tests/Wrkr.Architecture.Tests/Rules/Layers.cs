@@ -28,6 +28,7 @@ internal static class Layers
         ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
         ["Processes"] = [],
         ["Acceptance"] = ["Inspection", "Processes", "Verification"],
+        ["JobSpecs"] = ["Canonical", "Contracts"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
         ["Fingerprints"] = ["Canonical", "Ledger"],
