@@ -98,7 +98,7 @@ internal sealed class JobSpecReader
         }
     }
 
-    private static IEnumerable<SpecNode> Steps(SpecMap root) =>
+    private static ImmutableArray<SpecNode> Steps(SpecMap root) =>
         ((root.Find("inputs")?.Value as SpecMap)?.Find("steps")?.Value as SpecList)?.Items ?? [];
 
     private T Bind<T>(string path, Func<T> read)
