@@ -52,12 +52,14 @@ internal sealed class JobSpecReader
         var json = SpecText.Write(_root);
         var record = Bind("$", () => ContractJson.Read(json, ContractJson.JobSpec));
         var steps = (record.Inputs.Steps ?? [])
-            .Select((step, index) => Bind(
-                $"$.inputs.steps[{index}]", () => ContractJson.Read(JsonSerializer.SerializeToUtf8Bytes(step, ContractJson.Element), ContractJson.JobSpecStep)))
+            .Select((step, index) => Bind($"$.inputs.steps[{index}]", () => ReadStep(step)))
             .ToImmutableArray();
         RequireDistinctSteps(steps);
         return new(record, steps, json);
     }
+
+    private static JobSpecStep ReadStep(JsonElement step) =>
+        ContractJson.Read(JsonSerializer.SerializeToUtf8Bytes(step, ContractJson.Element), ContractJson.JobSpecStep);
 
     private void RequireKnownMembers()
     {
@@ -80,7 +82,9 @@ internal sealed class JobSpecReader
             var known = type.Properties.Where(property => !property.IsExtensionData).Select(property => property.Name).ToList();
             if (!known.Contains(member.Name))
             {
-                var meant = NearestName.Of(member.Name, known) is { } near ? $"did you mean '{near}'" : $"known are {string.Join(", ", known)}";
+                var meant = NearestName.Of(member.Name, known) is { } near
+                    ? $"did you mean '{near}'"
+                    : $"known are {string.Join(", ", known)}";
                 throw new SpecSyntaxException(member.At, $"'{member.Name}' isn't known here: {meant}");
             }
         }

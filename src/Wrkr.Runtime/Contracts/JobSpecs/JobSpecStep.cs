@@ -50,7 +50,8 @@ internal sealed record JobSpecStep(string Id) : IContract
         Demand.AtMost(Id, "id", 64);
         Demand.Count(Retries ?? 0, "retries");
         Demand.Between(Retries ?? 0, "retries", 0, 1000);
-        Demand.That(TimeoutSeconds is null or (> 0 and <= 4_000_000), $"timeout_seconds is {TimeoutSeconds}, not above 0 and up to 4000000");
+        Demand.That(
+            TimeoutSeconds is null or (> 0 and <= 4_000_000), $"timeout_seconds is {TimeoutSeconds}, not above 0 and up to 4000000");
         Demand.OneOf(OnFailure ?? "block", "on_failure", ["block", "continue"]);
         Demand.That(
             Command is null or { ValueKind: JsonValueKind.String }

@@ -19,8 +19,7 @@ internal static partial class CoreSchema
         "false" or "False" or "FALSE" => "false",
         _ when JsonNumber().IsMatch(plain) => plain,
         _ when Octal().IsMatch(plain) => FromOctal(plain.AsSpan(2)),
-        _ when Hexadecimal().IsMatch(plain) =>
-            BigInteger.Parse($"0{plain.AsSpan(2)}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+        _ when Hexadecimal().IsMatch(plain) => FromHexadecimal(plain.AsSpan(2)),
         _ when Decimal().Match(plain) is { Success: true } match => Normalize(match),
         _ when NotFinite().IsMatch(plain) => throw new FormatException($"JSON has no number {plain}"),
         _ => null,
@@ -46,6 +45,10 @@ internal static partial class CoreSchema
         return value.ToString(CultureInfo.InvariantCulture);
     }
 
+    private static string FromHexadecimal(ReadOnlySpan<char> digits) => BigInteger
+        .Parse($"0{digits}", NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture)
+        .ToString(CultureInfo.InvariantCulture);
+
     [GeneratedRegex(@"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex JsonNumber();
 
@@ -56,7 +59,8 @@ internal static partial class CoreSchema
     private static partial Regex Hexadecimal();
 
     [GeneratedRegex(
-        @"^(?<sign>[-+]?)(?=\.?[0-9])(?<whole>[0-9]*)(\.(?<fraction>[0-9]*))?(?<exponent>([eE][-+]?[0-9]+)?)\z", RegexOptions.CultureInvariant)]
+        @"^(?<sign>[-+]?)(?=\.?[0-9])(?<whole>[0-9]*)(\.(?<fraction>[0-9]*))?(?<exponent>([eE][-+]?[0-9]+)?)\z",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Decimal();
 
     [GeneratedRegex(@"^([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\z", RegexOptions.CultureInvariant)]

@@ -39,12 +39,13 @@ internal sealed class LineSeparators
 
     public string Show(string text) => _standIns.Length == 0 ? text : Replace(text, _standIns, Separators);
 
-    private static string Replace(string text, string from, string to) => string.Create(text.Length, (text, from, to), static (span, given) =>
+    private static string Replace(string text, string from, string to)
     {
-        given.text.CopyTo(span);
-        for (var index = 0; index < given.from.Length; index++)
+        for (var index = 0; index < from.Length; index++)
         {
-            span.Replace(given.from[index], given.to[index]);
+            text = text.Replace(from[index], to[index]);
         }
-    });
+
+        return text;
+    }
 }

@@ -14,8 +14,8 @@ internal static class SpecPath
             var next = node switch
             {
                 SpecMap map => map.Find(part.TrimEnd(']').Trim('\''))?.Value,
-                SpecList list when int.TryParse(part.TrimEnd(']'), CultureInfo.InvariantCulture, out var index) && index < list.Items.Length =>
-                    list.Items[index],
+                SpecList list when int.TryParse(part.TrimEnd(']'), CultureInfo.InvariantCulture, out var index)
+                    && index < list.Items.Length => list.Items[index],
                 _ => null,
             };
             if (next is null)

@@ -92,7 +92,8 @@ internal sealed class YamlReader
         }
 
         Count(anchored.Size, alias);
-        return anchored.Node ?? throw new SpecSyntaxException(Position(alias.Start), $"*{alias.Value} stands within the value that it names");
+        return anchored.Node
+            ?? throw new SpecSyntaxException(Position(alias.Start), $"*{alias.Value} stands within the value that it names");
     }
 
     private void Count(int nodes, ParsingEvent at)
