@@ -1,9 +1,11 @@
-// Measures what a durable step, a resume and the engine itself cost, each against a floor that is taken in the same run; and what the
-// verifier says to forged packs.
+// Measures what a durable step, a resume and the engine itself cost, each against a floor that is taken in the same run; what the
+// verifier says to forged packs, and what becomes of jobs whose workers are killed.
 using Wrkr.Bench;
+using Wrkr.Bench.Contention;
 using Wrkr.Bench.Export;
 using Wrkr.Bench.Fsync;
 using Wrkr.Bench.Fuzz;
+using Wrkr.Bench.Kill;
 using Wrkr.Bench.Memory;
 using Wrkr.Bench.Output;
 using Wrkr.Bench.Resume;
@@ -13,6 +15,8 @@ using Wrkr.Bench.Verify;
 var switches = Switches.Parse(args);
 switch (switches.Command)
 {
+    case "contend":
+        return await Judge(ContentionBench.RunAsync(switches.One("workers", 8), switches.One("jobs", 1000)));
     case "export":
         await Print(ExportBench.RunAsync(
             switches.Many("events", 1_000_000), switches.One("artifact-mib", 2048), switches.TextOrNull("keep")));
@@ -23,6 +27,8 @@ switch (switches.Command)
     case "fsync-child":
         await TracedRun.RunAsync(switches.Text("dir"), switches.One("steps", 2000));
         return 0;
+    case "kill":
+        return await Judge(KillBench.RunAsync(switches.One("n", 200), switches.One("seed", 1)));
     case "memory":
         await Print(MemoryBench.RunAsync(switches.One("steps", 2000), switches.Many("widths", 1, 8, 64), switches.One("runs", 3)));
         return 0;
@@ -49,8 +55,10 @@ switch (switches.Command)
     default:
         await Console.Error.WriteLineAsync(
             """
+            contend [--workers 8] [--jobs 1000]                  worker processes that want the same jobs of one file
             export [--events 1000000] [--artifact-mib 2048] [--keep DIR]   memory and time of wrkr export and wrkr verify
             fsync  [--steps 2000] [--widths 1,8,64] [--runs 3]   durable steps against append + fsync of the same bytes
+            kill   [--n 200] [--seed 1]                          worker processes killed and stopped while they run jobs
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
             resume [--steps 10,1000,10000] [--runs 20]           from the search for a job to the first instruction of its step
             fuzz   [--seed 1] [--cases 20000] [--case N]         altered and forged packs against the verdicts that they deserve

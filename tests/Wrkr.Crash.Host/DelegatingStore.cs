@@ -2,8 +2,8 @@ using Wrkr.Storage;
 
 namespace Wrkr.Crash.Host;
 
-/// <summary>A store that does what another does; subclasses get between.</summary>
-public abstract class DelegatingStore(IJobStore inner) : IJobStore, IAsyncDisposable
+/// <summary>A store that does what another does and leaves that open; subclasses get between.</summary>
+public abstract class DelegatingStore(IJobStore inner) : IJobStore
 {
     public virtual ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default) => inner.NowAsync(cancellationToken);
 
@@ -58,14 +58,4 @@ public abstract class DelegatingStore(IJobStore inner) : IJobStore, IAsyncDispos
 
     public virtual ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default) =>
         inner.WaitForChangeAsync(version, atMost, cancellationToken);
-
-    public virtual async ValueTask DisposeAsync()
-    {
-        if (inner is IAsyncDisposable disposable)
-        {
-            await disposable.DisposeAsync();
-        }
-
-        GC.SuppressFinalize(this);
-    }
 }

@@ -10,6 +10,11 @@ internal sealed class OrderedStep(Orders orders, WriteGate writes, TimeSpan work
             await StallAsync(step);
         }
 
+        if (orders.Take(Orders.Fail))
+        {
+            throw new InvalidOperationException("It was ordered to fail.");
+        }
+
         if (orders.Take(Orders.Hold))
         {
             await using var stopping = step.HostStopping.Register(() => Told.Attempt(Told.Stopping, step));

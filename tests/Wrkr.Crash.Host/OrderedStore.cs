@@ -1,10 +1,14 @@
 using System.Globalization;
+using Wrkr.Runtime.Stores;
 using Wrkr.Storage;
 
 namespace Wrkr.Crash.Host;
 
-/// <summary>Tells each commit before it is sent and after its answer, counts claims, and halts inside a commit when that was ordered.</summary>
-internal sealed class OrderedStore(IJobStore inner, Orders orders, WriteGate writes, HaltingClock clock) : DelegatingStore(inner)
+/// <summary>
+/// Tells each commit before it is sent and after its answer, counts claims, and halts inside a commit when that was ordered.
+/// </summary>
+internal sealed class OrderedStore(SqliteJobStore inner, Orders orders, WriteGate writes, HaltingClock clock)
+    : DelegatingStore(inner), IAsyncDisposable
 {
     private long _claims;
     private long _refused;
@@ -37,9 +41,9 @@ internal sealed class OrderedStore(IJobStore inner, Orders orders, WriteGate wri
         string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
         await writes.PassAsync(() => base.RenewAsync(workerId, jobIds, duration, cancellationToken));
 
-    public override async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Told.Line(string.Create(CultureInfo.InvariantCulture, $"{Told.Claims} {_claims} {_refused}"));
-        await base.DisposeAsync();
+        await inner.DisposeAsync();
     }
 }

@@ -12,6 +12,9 @@ public sealed class Orders
     /// <summary>The next step waits for <see cref="Go"/>, or until its token is canceled.</summary>
     public const string Hold = "hold";
 
+    /// <summary>The next step throws.</summary>
+    public const string Fail = "fail";
+
     /// <summary>The steps that hold go on.</summary>
     public const string Go = "go";
 

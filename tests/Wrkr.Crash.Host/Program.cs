@@ -16,7 +16,8 @@ builder.Logging.AddProvider(new ToldLog());
 var wrkr = builder.Services.AddWrkr(options =>
 {
     options.Store = _ => new OrderedStore(
-        SqliteJobStore.Open(new() { Path = arguments.Store, BusyTimeout = arguments.BusyTimeout, TimeProvider = clock }), orders, writes, clock);
+        SqliteJobStore.Open(new() { Path = arguments.Store, BusyTimeout = arguments.BusyTimeout, TimeProvider = clock }),
+        orders, writes, clock);
     options.MaxConcurrentJobs = arguments.MaxConcurrentJobs;
     options.LeaseDuration = arguments.LeaseDuration;
     options.HeartbeatInterval = arguments.LeaseDuration / 4;

@@ -14,6 +14,11 @@ public sealed record ContentionFigures(int Workers, IReadOnlyList<WalkRecord> Jo
 
     public int Repeated => Jobs.Sum(job => job.Repeated);
 
+    public int Steps => Jobs.Count * Host.WalkJob.StrollSteps;
+
+    /// <summary>Whether each step was started once and completed once, and no lease was taken from anybody.</summary>
+    public bool IsRight => (Lost, Repeated, Attempts) == (0, 0, Steps) && Jobs.All(job => job.Takeovers == 0);
+
     public int Attempts => Jobs.Sum(job => job.Attempts);
 
     public override string ToString() => string.Create(

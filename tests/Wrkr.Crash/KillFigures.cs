@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Wrkr.Crash;
 
 /// <summary>What a run of kills came to.</summary>
-/// <param name="Plan">What was done.</param>
+/// <param name="Kills">How many processes were killed.</param>
+/// <param name="Stalls">How many were stopped inside a step, and continued after the takeover.</param>
 /// <param name="Jobs">How many jobs there were.</param>
 /// <param name="Steps">How many steps they have together.</param>
 /// <param name="Attempts">How many attempts were started.</param>
@@ -13,11 +14,12 @@ namespace Wrkr.Crash;
 /// <param name="Late">Stalled workers that wrote something after they woke.</param>
 /// <param name="Refused">Jobs whose pack the verifier refuses, with its reason.</param>
 public sealed record KillFigures(
-    KillPlan Plan, int Jobs, int Steps, int Attempts, int Takeovers, int Lost, int Repeated, int Late, IReadOnlyList<string> Refused)
+    int Kills, int Stalls, int Jobs, int Steps, int Attempts, int Takeovers, int Lost, int Repeated, int Late,
+    IReadOnlyList<string> Refused)
 {
     /// <summary>Whether nothing that was promised was broken.</summary>
     public bool IsRight => (Lost, Repeated, Late, Refused.Count) is (0, 0, 0, 0);
 
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"kills={Plan.Kills} stalls={Plan.Stalls} takeovers={Takeovers} lost={Lost} repeated={Repeated}");
+        CultureInfo.InvariantCulture, $"kills={Kills} stalls={Stalls} takeovers={Takeovers} lost={Lost} repeated={Repeated}");
 }

@@ -2,7 +2,9 @@ using Wrkr.Crash.Host;
 
 namespace Wrkr.Crash;
 
-/// <summary>What is done to worker processes, and when. The same seed makes the same choices; what the processes do meanwhile is their own.</summary>
+/// <summary>
+/// What is done to worker processes, and when. The same seed makes the same choices; what the processes do meanwhile is their own.
+/// </summary>
 /// <param name="Seed">Of the choices.</param>
 /// <param name="Kills">How many processes get a SIGKILL.</param>
 /// <param name="Stalls">How many are stopped inside a step, and continued when another worker has the job.</param>

@@ -12,16 +12,27 @@ public sealed class KillRun(KillPlan plan, Workshop workshop, Action<string> tel
     /// <summary>More than all workers hold, so that none is idle when its round comes.</summary>
     private const int OpenJobs = 24;
 
+    /// <summary>The id of the log message that a worker gave a job up.</summary>
+    private const string JobAbandoned = "102";
+
+    private static readonly string LastStep = WalkJob.StepId(WalkJob.Steps - 1);
+
     private readonly List<string> _jobs = [];
-    private readonly List<string> _open = [];
     private readonly List<ToldAttempt> _stalled = [];
+    private int _kills;
 
     public async Task<KillFigures> RunAsync(CancellationToken cancellationToken)
     {
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        for (var open = 0; open < OpenJobs; open++)
+        {
+            await SubmitAsync(cancellationToken);
+        }
+
+        var feeding = FeedAsync(ended.Token);
         var workers = Enumerable.Range(0, plan.WorkerCount).Select(_ => Start()).ToArray();
         foreach (var round in plan.Rounds())
         {
-            await KeepBusyAsync(cancellationToken);
             var worker = workers[round.Worker];
             var moment = await worker.ToldAsync(round.Moment, workshop.Telling.Count, nth: round.Nth, cancellationToken: cancellationToken);
             if (round.IsStall)
@@ -31,12 +42,14 @@ public sealed class KillRun(KillPlan plan, Workshop workshop, Action<string> tel
             }
             else
             {
-                await worker.KillAsync(cancellationToken);
+                _kills += await worker.KillAsync(cancellationToken) ? 1 : 0;
                 tell($"killed worker {worker.Number} after '{moment}'");
                 workers[round.Worker] = Start();
             }
         }
 
+        await ended.CancelAsync();
+        await feeding;
         foreach (var job in _jobs)
         {
             await workshop.Client.WaitAsync(job, cancellationToken: cancellationToken);
@@ -66,27 +79,39 @@ public sealed class KillRun(KillPlan plan, Workshop workshop, Action<string> tel
         worker.Continue();
         await worker.ToldAsync(Told.Woke, from, cancellationToken: cancellationToken);
         await worker.ToldAsync(
-            Told.Log, from, line => line.Words[0] == JobAbandoned && line.Words.Contains(stalled.JobId), cancellationToken: cancellationToken);
+            Told.Log,
+            from,
+            line => line.Words[0] == JobAbandoned && line.Words.Contains(stalled.JobId),
+            cancellationToken: cancellationToken);
         _stalled.Add(stalled);
     }
 
-    private async Task KeepBusyAsync(CancellationToken cancellationToken)
+    /// <summary>A job for each that comes to its last step.</summary>
+    private async Task FeedAsync(CancellationToken ended)
     {
-        foreach (var job in _open.ToList())
+        var from = 0;
+        while (!ended.IsCancellationRequested)
         {
-            if ((await workshop.Client.StatusAsync(job, cancellationToken)).IsFinal)
+            try
             {
-                _open.Remove(job);
+                var last = await workshop.Telling.FindAsync(
+                    "a last step", from, line => line.What == Told.Step && line.Attempt.StepId == LastStep, cancellationToken: ended);
+                from = last.Place + 1;
             }
-        }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
 
-        while (_open.Count < OpenJobs)
-        {
-            var job = $"walk-{_jobs.Count}";
-            await workshop.Client.SubmitAsync(WalkJob.Definition, "", new() { JobId = job }, cancellationToken);
-            _jobs.Add(job);
-            _open.Add(job);
+            await SubmitAsync(CancellationToken.None);
         }
+    }
+
+    private async Task SubmitAsync(CancellationToken cancellationToken)
+    {
+        var job = $"walk-{_jobs.Count}";
+        await workshop.Client.SubmitAsync(WalkJob.Definition, "", new() { JobId = job }, cancellationToken);
+        _jobs.Add(job);
     }
 
     private async Task<KillFigures> JudgeAsync(CancellationToken cancellationToken)
@@ -105,11 +130,8 @@ public sealed class KillRun(KillPlan plan, Workshop workshop, Action<string> tel
         }
 
         return new(
-            plan, _jobs.Count, _jobs.Count * WalkJob.Steps, records.Sum(record => record.Attempts), records.Sum(record => record.Takeovers),
+            _kills, _stalled.Count, _jobs.Count, _jobs.Count * WalkJob.Steps, records.Sum(record => record.Attempts), records.Sum(record => record.Takeovers),
             records.Sum(record => record.Lost), records.Sum(record => record.Repeated),
             _stalled.Count(stalled => byJob[stalled.JobId].WroteAfter(stalled)), refused);
     }
-
-    /// <summary>The id of the log message that a worker gave a job up.</summary>
-    private const string JobAbandoned = "102";
 }

@@ -38,7 +38,7 @@ public sealed class Telling
         TaskCompletionSource more;
         lock (_lock)
         {
-            _lines.Add(line);
+            _lines.Add(line with { Place = _lines.Count });
             (more, _more) = (_more, NewSource());
         }
 
@@ -50,6 +50,7 @@ public sealed class Telling
     public async Task<ToldLine> FindAsync(
         string what, int from, Func<ToldLine, bool> isIt, int nth = 1, CancellationToken cancellationToken = default)
     {
+        var hanging = Task.Delay(Hanging, cancellationToken);
         for (var next = from; ;)
         {
             Task more;
@@ -66,12 +67,9 @@ public sealed class Telling
                 more = _more.Task;
             }
 
-            try
+            if (await Task.WhenAny(more, hanging) == hanging)
             {
-                await more.WaitAsync(Hanging, cancellationToken);
-            }
-            catch (TimeoutException)
-            {
+                await hanging;
                 throw new TimeoutException($"Nobody tells of {what}. The last lines: {string.Join(" | ", All.TakeLast(20))}");
             }
         }

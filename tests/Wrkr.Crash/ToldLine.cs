@@ -8,6 +8,9 @@ namespace Wrkr.Crash;
 /// <param name="Words">The words after it.</param>
 public sealed record ToldLine(int Worker, string What, string[] Words)
 {
+    /// <summary>Its place in <see cref="Telling"/>.</summary>
+    public int Place { get; init; }
+
     public static ToldLine Parse(int worker, string line)
     {
         var words = line.Split(' ');

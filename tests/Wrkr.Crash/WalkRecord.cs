@@ -5,7 +5,7 @@ namespace Wrkr.Crash;
 /// <summary>What became of one job, from its ledger and from the effects that its steps left.</summary>
 /// <param name="JobId">The job.</param>
 /// <param name="Lost">Steps that didn't complete, or completed without the effect of the attempt that did.</param>
-/// <param name="Repeated">Completions after the first, and effects of attempts after the one that completed, or of one attempt twice.</param>
+/// <param name="Repeated">Completions after the first, effects of attempts after the one that completed, and second effects of one.</param>
 /// <param name="Attempts">How many attempts were started; the starts that were taken back don't count.</param>
 /// <param name="Takeovers">How often another worker took it over when its lease had expired.</param>
 /// <param name="Ledger">Its events.</param>

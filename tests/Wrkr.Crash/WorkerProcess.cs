@@ -8,6 +8,7 @@ namespace Wrkr.Crash;
 public sealed class WorkerProcess : IAsyncDisposable
 {
     private const string Ended = "ended";
+    private const int ExitCodeOfKilled = 128 + 9;
 
     private readonly Telling _telling;
     private readonly Process _process;
@@ -60,10 +61,11 @@ public sealed class WorkerProcess : IAsyncDisposable
     }
 
     /// <summary>SIGKILL: the process gets no chance to do anything. What it told before is read all the same.</summary>
-    public async Task KillAsync(CancellationToken cancellationToken)
+    /// <returns>Whether it ended by that.</returns>
+    public async Task<bool> KillAsync(CancellationToken cancellationToken)
     {
         _process.Kill();
-        await EndAsync(cancellationToken);
+        return await EndAsync(cancellationToken) == ExitCodeOfKilled;
     }
 
     /// <summary>SIGTERM.</summary>

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Wrkr.Crash.Host;
+using Wrkr.Runtime.Stores;
+using Wrkr.Storage;
 
 namespace Wrkr.Crash;
 
@@ -9,12 +11,17 @@ public sealed class Workshop : IAsyncDisposable
     private readonly List<WorkerProcess> _started = [];
     private readonly ServiceProvider _services;
 
-    public Workshop(string directory)
+    /// <param name="directory">Where everything is.</param>
+    /// <param name="busyTimeout">How long the client here waits for the file's lock.</param>
+    public Workshop(string directory, TimeSpan? busyTimeout = null)
     {
         Directory = System.IO.Directory.CreateDirectory(directory).FullName;
         var services = new ServiceCollection();
         services.AddWrkr(options =>
-            (options.StorePath, options.RunWorker, options.PollInterval) = (Store, false, TimeSpan.FromMilliseconds(50)));
+        {
+            options.Store = _ => SqliteJobStore.Open(new() { Path = Store, BusyTimeout = busyTimeout ?? TimeSpan.FromSeconds(5) });
+            (options.RunWorker, options.PollInterval) = (false, TimeSpan.FromMilliseconds(50));
+        });
         _services = services.BuildServiceProvider();
     }
 
@@ -23,6 +30,8 @@ public sealed class Workshop : IAsyncDisposable
     public string Store => Path.Combine(Directory, "wrkr.db");
 
     public Telling Telling { get; } = new();
+
+    public IJobStore JobStore => _services.GetRequiredService<IJobStore>();
 
     public IJobClient Client => _services.GetRequiredService<IJobClient>();
 
@@ -51,7 +60,7 @@ public sealed class Workshop : IAsyncDisposable
         }
     }
 
-    /// <summary>What the processes told until their end and the ledgers say of jobs whose steps are those of <see cref="WalkJob"/>.</summary>
+    /// <summary>What the processes told until their end and the ledgers say of jobs that walk.</summary>
     public async Task<IReadOnlyList<WalkRecord>> ReadRecordsAsync(IEnumerable<string> jobs, int steps, CancellationToken cancellationToken)
     {
         var effects = Telling.All.Where(line => line.What == Told.Step).Select(line => line.Attempt).ToLookup(effect => effect.JobId);

@@ -23,7 +23,8 @@ public interface IJobStore
     ValueTask<CommitResult> CommitAsync(JobCommit commit, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Jobs that can be claimed now, in an order that differs from worker to worker. Reads the wake index and writes nothing.
+    /// Jobs that can be claimed now, in an order that differs from worker to worker and from one search to the next: a worker must not
+    /// pass over the same job for as long as others come. Reads the wake index and writes nothing.
     /// </summary>
     /// <param name="workerId">Who asks.</param>
     /// <param name="limit">How many at the most.</param>

@@ -19,6 +19,10 @@ internal static class ContractJson
 
     public static JsonTypeInfo<JobSpecRecord> JobSpec { get; } = Type<JobSpecRecord>();
 
+    public static JsonTypeInfo<JobSpecStep> JobSpecStep { get; } = Type<JobSpecStep>();
+
+    public static JsonTypeInfo<JsonElement> Element { get; } = Type<JsonElement>();
+
     public static JsonTypeInfo<JobRecord> Job { get; } = Type<JobRecord>();
 
     public static JsonTypeInfo<EventRecord> Event { get; } = Type<EventRecord>();
@@ -75,6 +79,9 @@ internal static class ContractJson
         }
     }
 
+    /// <summary>A type that a record has as a member.</summary>
+    public static JsonTypeInfo<T> Member<T>() => Type<T>();
+
     private static JsonSerializerOptions Strict()
     {
         var options = CanonicalJson.Options(ContractJsonContext.Default);
@@ -125,6 +132,7 @@ internal static class ContractJson
 }
 
 [JsonSerializable(typeof(JobSpecRecord))]
+[JsonSerializable(typeof(JobSpecStep))]
 [JsonSerializable(typeof(JobRecord))]
 [JsonSerializable(typeof(EventRecord))]
 [JsonSerializable(typeof(CheckpointRecord))]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Polly;
 using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Files;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
@@ -87,14 +88,26 @@ internal sealed class AttemptContext(
     /// <summary>
     /// One reading gives digest, length and, when they are kept, the bytes: a file that changes meanwhile can't pull them apart.
     /// </summary>
-    private static async ValueTask<(Digest Sha256, long Count)> ReadAsync(
+    private async ValueTask<(Digest Sha256, long Count)> ReadAsync(
         string path, Func<Stream, CancellationToken, ValueTask<Digest>> read, CancellationToken cancellationToken)
     {
-        var file = new CountedStream(
-            new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete));
+        var file = new CountedStream(Open(path));
         await using (file.ConfigureAwait(false))
         {
             return (await read(file, cancellationToken).ConfigureAwait(false), file.Count);
+        }
+    }
+
+    private FileStream Open(string path)
+    {
+        try
+        {
+            return RegularFile.OpenRead(path);
+        }
+        catch (NotRegularFileException failure)
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"The artifact of step '{StepId}' can't be recorded: {failure.Message}", "Add a file.", failure);
         }
     }
 

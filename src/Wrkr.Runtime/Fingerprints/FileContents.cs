@@ -1,4 +1,5 @@
 using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Files;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Fingerprints;
@@ -27,6 +28,10 @@ internal static class FileContents
 
             return digests.Count == 0 ? null : OfAll(digests).ToString();
         }
+        catch (NotRegularFileException)
+        {
+            return FingerprintValues.NoFile;
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
             return FingerprintValues.Unreadable;
@@ -49,12 +54,7 @@ internal static class FileContents
 
     private static async ValueTask<Digest> OfFileAsync(string path, CancellationToken cancellationToken)
     {
-        var content = new FileStream(path, new FileStreamOptions
-        {
-            Share = FileShare.ReadWrite | FileShare.Delete,
-            Options = FileOptions.Asynchronous | FileOptions.SequentialScan,
-            BufferSize = 0,
-        });
+        var content = RegularFile.OpenRead(path);
         await using (content.ConfigureAwait(false))
         {
             return await Sha256.OfAsync(content, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Wrkr.Runtime.Attestations.Statements;
+using Wrkr.Runtime.Files;
 using Wrkr.Runtime.Jobpacks;
 
 namespace Wrkr.Runtime.Verification;
@@ -87,7 +88,7 @@ public static class JobpackVerifier
         ArgumentException.ThrowIfNullOrEmpty(path);
         try
         {
-            return new(path, new FileStreamOptions { Options = FileOptions.Asynchronous, BufferSize = 0 });
+            return RegularFile.Open(path, new() { Options = FileOptions.Asynchronous, BufferSize = 0 });
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {

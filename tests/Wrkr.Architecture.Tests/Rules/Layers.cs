@@ -16,6 +16,7 @@ internal static class Layers
     public static FrozenDictionary<string, string[]> MayUse { get; } = new Dictionary<string, string[]>
     {
         ["Canonical"] = [],
+        ["Files"] = [],
         ["Identity"] = [],
         ["Diagnostics"] = [],
         ["Stores"] = ["Canonical"],
@@ -23,15 +24,16 @@ internal static class Layers
         ["Contracts"] = ["Canonical", "Ledger"],
         ["Jobpacks"] = ["Canonical", "Contracts", "Ledger"],
         ["Attestations"] = ["Canonical", "Jobpacks", "Ledger"],
-        ["Verification"] = ["Attestations", "Canonical", "Contracts", "Jobpacks", "Ledger"],
+        ["Verification"] = ["Attestations", "Canonical", "Contracts", "Files", "Jobpacks", "Ledger"],
         ["Signing"] = ["Attestations", "Canonical", "Jobpacks", "Verification"],
         ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
         ["Processes"] = [],
         ["Acceptance"] = ["Inspection", "Processes", "Verification"],
+        ["JobSpecs"] = ["Canonical", "Contracts"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
-        ["Fingerprints"] = ["Canonical", "Ledger"],
-        ["Execution"] = ["Canonical", "Diagnostics", "Fingerprints", "Inbox", "Leases", "Ledger"],
+        ["Fingerprints"] = ["Canonical", "Files", "Ledger"],
+        ["Execution"] = ["Canonical", "Diagnostics", "Files", "Fingerprints", "Inbox", "Leases", "Ledger"],
         ["StoreChecks"] = ["Canonical", "Execution", "Identity", "Ledger"],
         ["Client"] =
         [

@@ -3,6 +3,7 @@ using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Stores;
+using Wrkr.Runtime.Tests.Fixtures;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 
@@ -29,6 +30,26 @@ public sealed class ArtifactCaptureTests : IDisposable
         Assert.Single(pack.Files.Keys, path => PackPaths.IsArtifact(path, out _));
         Assert.Contains("\"capture_mode\":\"reference-only\"", pack[PackPaths.Artifacts], StringComparison.Ordinal);
         Assert.True((await Pack.VerifyAsync(pack.Zip())).IsValid);
+    }
+
+    [Fact]
+    public async Task What_is_no_regular_file_is_not_recorded()
+    {
+        var pipe = Path.Combine(_folder.Path, "pipe");
+        Fifo.Make(pipe);
+        var definition = JobDefinition.Build<int>("pipe").Step<string>("add", async (_, step, cancellationToken) =>
+        {
+            var refused = await Assert.ThrowsAsync<WrkrException>(() =>
+                step.AddArtifactAsync(pipe, ArtifactCapture.Raw, cancellationToken).AsTask());
+            return $"{refused.Reason.Code}: {refused.Message}";
+        }).Create();
+        await using var host = await TestHost.StartAsync(_store, definition);
+        var job = await host.Client.SubmitAsync(definition, 1, cancellationToken: Token);
+
+        var refusal = await job.WaitAsync(Token);
+
+        Assert.StartsWith(ReasonCodes.InvalidInput.Code, refusal, StringComparison.Ordinal);
+        Assert.Contains($"'{pipe}' isn't a regular file", refusal, StringComparison.Ordinal);
     }
 
     [Fact]

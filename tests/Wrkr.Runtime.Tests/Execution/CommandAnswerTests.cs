@@ -39,8 +39,8 @@ public sealed class CommandAnswerTests
             var cases = new TheoryData<string, string?, string, bool>();
             foreach (var held in new[] { false, true })
             {
-                cases.Add("approve", "E_INVALID_STATE_TRANSITION", "cp_9", held);
-                cases.Add("reject", "E_INVALID_STATE_TRANSITION", "cp_9", held);
+                cases.Add("approve", "E_INVALID_STATE_TRANSITION", "waits for no decision", held);
+                cases.Add("reject", "E_INVALID_STATE_TRANSITION", "waits for no decision", held);
                 cases.Add("retry", "E_INVALID_STATE_TRANSITION", "no failed step", held);
                 cases.Add("raise to less", "E_INVALID_STATE_TRANSITION", "5", held);
                 cases.Add("raise", null, "alice raised the budget", held);

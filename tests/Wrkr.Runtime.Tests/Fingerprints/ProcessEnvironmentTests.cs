@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Fingerprints;
+using Wrkr.Runtime.Tests.Fixtures;
 
 namespace Wrkr.Runtime.Tests.Fingerprints;
 
@@ -39,6 +40,17 @@ public sealed class ProcessEnvironmentTests : IDisposable
         Assert.Equal(Sha256.Of("one"u8).ToString(), await ReadAsync($"file:{path}"));
         Assert.Null(await ReadAsync($"file:{path}.missing"));
         Assert.Null(await ReadAsync($"file:{_folder.Path}"));
+    }
+
+    [Fact]
+    public async Task What_is_no_regular_file_is_not_opened()
+    {
+        Fifo.Make(Path.Combine(_folder.Path, "pipe"));
+        Write("a.txt", "one");
+
+        Assert.Equal("not-a-regular-file", await ReadAsync($"file:{_folder.Path}/pipe"));
+        Assert.Equal("not-a-regular-file", await ReadAsync($"file:{_folder.Path}/*"));
+        Assert.Equal("not-a-regular-file", await ReadAsync("file:/dev/zero"));
     }
 
     [Fact]

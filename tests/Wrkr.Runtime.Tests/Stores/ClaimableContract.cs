@@ -77,6 +77,24 @@ public abstract class ClaimableContract<TBench> : StoreContract<TBench>
     }
 
     [Fact]
+    public async Task None_of_the_oldest_stands_last_for_ever()
+    {
+        for (var i = 0; i < 40; i++)
+        {
+            await Do(Sample.Create($"job-{i:00}") with { Row = Sample.Row("queued", StoreBench.Start.AddSeconds(i - 40), claimKey: "k") });
+        }
+
+        var chosen = new HashSet<string>();
+        for (var search = 0; search < 64; search++)
+        {
+            chosen.UnionWith(await Claimable("w1", 1, "k"));
+            Time.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
+        Assert.Equal(["job-00", "job-01", "job-02", "job-03"], chosen.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task Looking_changes_nothing()
     {
         var row = await Created();

@@ -66,6 +66,23 @@ public sealed class DemandTests
         await Pack.RefusedAsync(zip, ReasonCodes.VerifyHashMismatch, "artifacts", options);
     }
 
+    [Fact]
+    public async Task What_is_no_regular_file_is_not_opened()
+    {
+        using var root = new TemporaryFolder();
+        var pipe = Path.Combine(root.Path, "scan.md");
+        Fifo.Make(pipe);
+
+        var report = await Pack.RefusedAsync(
+            await PackAsync("scan.md"), ReasonCodes.VerifyHashMismatch, "artifacts", new() { ArtifactsRoot = root.Path });
+        Assert.Contains("isn't a regular file", report.Failure!.Message, StringComparison.Ordinal);
+
+        var refused = await Assert.ThrowsAsync<WrkrException>(() =>
+            JobpackVerifier.VerifyAsync(pipe, cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Same(ReasonCodes.InvalidInput, refused.Reason);
+        Assert.Contains("isn't a regular file", refused.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("../outside.txt")]
     [InlineData("reports/../../outside.txt")]

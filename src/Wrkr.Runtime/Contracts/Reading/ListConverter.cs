@@ -19,13 +19,23 @@ internal sealed class ListConverter<T> : JsonConverter<ImmutableArray<T>>
         var items = ImmutableArray.CreateBuilder<T>();
         while (reader.Read() && reader.TokenType is not JsonTokenType.EndArray)
         {
-            items.Add(
-                reader.TokenType is JsonTokenType.Null
-                    ? throw new JsonException("A list holds null.")
-                    : JsonSerializer.Deserialize(ref reader, type)!);
+            items.Add(reader.TokenType is JsonTokenType.Null ? throw new JsonException("A list holds null.") : Item(ref reader, type));
         }
 
         return items.DrainToImmutable();
+    }
+
+    /// <summary>An item's error has a path of its own, from which nobody can tell where the list is: the list's is told instead.</summary>
+    private static T Item(ref Utf8JsonReader reader, JsonTypeInfo<T> type)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(ref reader, type)!;
+        }
+        catch (JsonException exception)
+        {
+            throw new JsonException(exception.Message, exception);
+        }
     }
 
     public override void Write(Utf8JsonWriter writer, ImmutableArray<T> value, JsonSerializerOptions options)

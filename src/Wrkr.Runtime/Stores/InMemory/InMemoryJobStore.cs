@@ -63,7 +63,7 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
                 .OrderBy(job => job.WakeAt)
                 .Take(ClaimOrder.ReadLimit(limit))
                 .Select(job => new ClaimCandidate(job.JobId, job.Projection.ClaimKey));
-            return new(ClaimOrder.Choose(oldest, workerId, limit));
+            return new(ClaimOrder.Choose(oldest, workerId, limit, now));
         }
     }
 

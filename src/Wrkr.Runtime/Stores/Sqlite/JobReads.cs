@@ -76,7 +76,7 @@ internal static class JobReads
         }
 
         var oldest = found.OrderBy(job => job.WakeAt).ThenBy(job => job.JobNo).Take(ClaimOrder.ReadLimit(limit)).Select(job => job.Job);
-        return ClaimOrder.Choose(oldest, workerId, limit);
+        return ClaimOrder.Choose(oldest, workerId, limit, now);
     }
 
     /// <summary>

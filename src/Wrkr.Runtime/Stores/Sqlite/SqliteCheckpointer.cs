@@ -12,9 +12,18 @@ internal sealed class SqliteCheckpointer(string path, TimeSpan busyTimeout) : IA
     /// <summary>16 MiB of 4 KiB pages.</summary>
     private const long PagesBetween = 4096;
 
-    private long _pages;
+    /// <summary>What SQLite takes unless it is told otherwise, and it isn't.</summary>
+    private const long PageSize = 4096;
+
+    /// <summary>
+    /// What is in the log already counts: processes that are killed before they have added enough would otherwise leave it growing.
+    /// </summary>
+    private long _pages = PagesInLog(path);
     private bool _isRestLeft;
     private Task _background = Task.CompletedTask;
+
+    /// <summary>The copying in the background, if there is any.</summary>
+    public Task Background => _background;
 
     /// <summary>Called by the writer thread alone, after each transaction.</summary>
     public void AfterTransaction(SqliteSession writer)
@@ -50,6 +59,8 @@ internal sealed class SqliteCheckpointer(string path, TimeSpan busyTimeout) : IA
         using var session = SqliteSession.Open(path, SqliteOpenMode.ReadWrite, busyTimeout);
         Checkpoint(session, mode);
     });
+
+    private static long PagesInLog(string path) => new FileInfo(path + "-wal") is { Exists: true, Length: var bytes } ? bytes / PageSize : 0;
 
     private static void Checkpoint(SqliteSession session, string mode) => session.Execute($"PRAGMA wal_checkpoint({mode})");
 

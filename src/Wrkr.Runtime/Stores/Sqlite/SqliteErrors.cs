@@ -23,7 +23,7 @@ internal static class SqliteErrors
     private static StoreException Describe(SqliteException error, string path) => error.SqliteErrorCode switch
     {
         raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL => Unavailable(
-            error, $"The store '{path}' is locked by another connection.",
+            error, $"The store '{path}' is locked: another process, or another connection of this one, is in the middle of a write.",
             "Let the other process finish its write, or end it if it is stopped inside one; then try again.", isTransient: true),
         raw.SQLITE_FULL => Unavailable(
             error, $"The store '{path}' is full.", "Free disk space where the store is, then try again."),

@@ -43,6 +43,8 @@ public sealed class SqliteJobStore : IJobStore, IInspectableStore, IAsyncDisposa
 
     internal SqliteWriter Writer => _writer;
 
+    internal SqliteCheckpointer Checkpointer => _checkpointer;
+
     /// <summary>Opens a store; makes it when the file is missing or empty.</summary>
     /// <param name="options">Which file, and how.</param>
     /// <exception cref="StoreException">

@@ -1,5 +1,6 @@
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
+using Wrkr.Runtime.Files;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Verification.Reference;
 
@@ -27,7 +28,7 @@ internal static class ArtifactsCheck
         var path = Locate(root, artifact.Path);
         try
         {
-            var file = File.OpenRead(path);
+            var file = RegularFile.OpenRead(path);
             await using (file.ConfigureAwait(false))
             {
                 var actual = await Sha256.OfAsync(file, cancellationToken).ConfigureAwait(false);
