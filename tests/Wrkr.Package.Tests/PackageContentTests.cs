@@ -27,7 +27,7 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.Equal(PackedFeed.Version, abstractions.Version);
         Assert.DoesNotContain("Analyzers", abstractions.Exclude, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(
-            ["Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting.Abstractions", "Polly.Core", "System.IO.Hashing"],
+            ["Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting.Abstractions", "Polly.Core", "System.IO.Hashing", "YamlDotNet"],
             package.Dependencies.Select(dependency => dependency.Id).Where(id => id != "Wrkr.Abstractions").Order());
         Assert.All(
             package.Dependencies.Where(dependency => dependency.Id != "Wrkr.Abstractions"),

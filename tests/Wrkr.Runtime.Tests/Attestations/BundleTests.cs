@@ -82,7 +82,7 @@ public sealed class BundleTests
         var payload = pack.Payload();
         var zip = await File.ReadAllBytesAsync(pack.Path, Token);
         var counts = new int[3];
-        Alteration(original).Sample(altered =>
+        Alteration(original).Holds(altered =>
         {
             var bundle = Path.Combine(Path.GetDirectoryName(pack.Path)!, $"{Guid(altered)}.jsonl");
             File.WriteAllBytes(bundle, altered);

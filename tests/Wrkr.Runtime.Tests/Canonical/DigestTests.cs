@@ -1,4 +1,3 @@
-using CsCheck;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Storage;
 
@@ -22,7 +21,7 @@ public sealed class DigestTests
     public void Zero_is_64_zeros() => Assert.Equal(new string('0', 64), Digest.Zero.ToString());
 
     [Fact]
-    public void Text_and_bytes_lead_back_to_the_same_digest() => Choices.Gen.Sample(any =>
+    public void Text_and_bytes_lead_back_to_the_same_digest() => Choices.Gen.Holds(any =>
     {
         var digest = any.Digest();
         Assert.Equal(digest, Digest.Parse(digest.ToString()));

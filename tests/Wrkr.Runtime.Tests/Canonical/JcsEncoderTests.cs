@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using CsCheck;
 using Wrkr.Runtime.Canonical;
 
 namespace Wrkr.Runtime.Tests.Canonical;
@@ -50,7 +49,7 @@ public sealed class JcsEncoderTests
     }
 
     [Fact]
-    public void Any_text_is_written_as_by_the_other_canonicaliser() => Choices.Gen.Sample(any =>
+    public void Any_text_is_written_as_by_the_other_canonicaliser() => Choices.Gen.Holds(any =>
     {
         var text = Write(any.Text() + any.Text());
         Assert.Equal(IndependentJcs.Of(Encoding.UTF8.GetBytes(text)), text);

@@ -60,7 +60,8 @@ internal sealed class SqliteCheckpointer(string path, TimeSpan busyTimeout) : IA
         Checkpoint(session, mode);
     });
 
-    private static long PagesInLog(string path) => new FileInfo(path + "-wal") is { Exists: true, Length: var bytes } ? bytes / PageSize : 0;
+    private static long PagesInLog(string path) =>
+        new FileInfo(path + "-wal") is { Exists: true, Length: var bytes } ? bytes / PageSize : 0;
 
     private static void Checkpoint(SqliteSession session, string mode) => session.Execute($"PRAGMA wal_checkpoint({mode})");
 

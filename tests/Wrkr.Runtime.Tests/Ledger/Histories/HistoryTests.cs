@@ -12,7 +12,7 @@ public sealed class HistoryTests
     private static readonly Gen<(ulong Seed, int Moves)> Histories = Gen.Select(Gen.ULong, Gen.Int[0, 40]);
 
     [Fact]
-    public void A_replay_of_the_lines_gives_each_commits_state_head_and_fence() => Histories.Sample(
+    public void A_replay_of_the_lines_gives_each_commits_state_head_and_fence() => Histories.Holds(
         (seed, moves) =>
         {
             var history = new RandomHistory(new(seed), moves);
@@ -36,7 +36,7 @@ public sealed class HistoryTests
         iter: 100);
 
     [Fact]
-    public void Nothing_that_is_forbidden_is_accepted_and_a_refusal_changes_nothing() => Histories.Sample(
+    public void Nothing_that_is_forbidden_is_accepted_and_a_refusal_changes_nothing() => Histories.Holds(
         (seed, moves) => _ = new RandomHistory(new(seed), moves, (draft, history) =>
         {
             // Every third event or so: a refusal costs as much as a hundred acceptances.
@@ -59,7 +59,7 @@ public sealed class HistoryTests
         iter: 10);
 
     [Fact]
-    public void Counters_live_outputs_and_reservations_are_what_the_events_say() => Histories.Sample(
+    public void Counters_live_outputs_and_reservations_are_what_the_events_say() => Histories.Holds(
         (seed, moves) =>
         {
             var history = new RandomHistory(new(seed), moves, (draft, history) => CheckLive(draft.State, history));
