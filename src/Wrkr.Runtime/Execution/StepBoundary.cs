@@ -131,7 +131,7 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
 
     private static void Complete(CommitDraft draft)
     {
-        AddCheckpoint(draft, CheckpointTypes.Completed, $"{draft.State.Name} completed: {draft.State.Counters.StepCount} steps.");
+        AddCheckpoint(draft, CheckpointTypes.Completed, $"{draft.State.Name()} completed: {draft.State.Counters.StepCount} steps.");
         ChangeStatus(draft, JobStatuses.Completed);
     }
 

@@ -10,6 +10,12 @@ public interface IJobSpecObserver
     /// <param name="step">Which.</param>
     void Started(JobSpecStepRun step);
 
+    /// <summary>A step's command has written something. Secrets are left out.</summary>
+    /// <param name="step">Which.</param>
+    /// <param name="text">A piece of text, with the line breaks that are in it.</param>
+    /// <param name="isError">Whether it went to standard error.</param>
+    void Wrote(JobSpecStepRun step, string text, bool isError);
+
     /// <summary>A step's command has ended by itself.</summary>
     /// <param name="step">Which.</param>
     /// <param name="result">How.</param>

@@ -44,7 +44,7 @@ internal sealed class JobSpecMachine(JobSpec spec) : JobStateMachine
     internal override ReadOnlyMemory<byte>? Tolerate(int index, string failure, ReadOnlyMemory<byte>? output) =>
         spec.Steps[index] is { OnFailure: "continue", DecisionNeeded: not true } step && step.RunsCommand()
             ? output ?? CommandJson.Write(new CommandOutput { Failure = failure })
-            : null;
+            : default(ReadOnlyMemory<byte>?);
 
     /// <summary>A decision shows what its command wrote, since that is what is decided on.</summary>
     private static DecisionRequest Ask(JobSpecStep step, CommandResult? result)

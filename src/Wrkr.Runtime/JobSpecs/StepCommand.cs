@@ -33,7 +33,8 @@ internal sealed class StepCommand(
         var start = Describe(mark);
         try
         {
-            var end = await CommandRun.RunAsync(start, context.TimeProvider, cancellationToken).ConfigureAwait(false);
+            var heard = observer is null ? null : new Action<string, bool>((text, isError) => observer.Wrote(seen, text, isError));
+            var end = await CommandRun.RunAsync(start, heard, context.TimeProvider, cancellationToken).ConfigureAwait(false);
             var result = new CommandResult(end.ExitCode, end.Stdout, end.Stderr);
             observer?.CommandEnded(seen, result);
             if (result.ExitCode != 0)
@@ -53,7 +54,7 @@ internal sealed class StepCommand(
     private StepFailedException Failed(string message, CommandResult? result)
     {
         observer?.Failed(seen, message);
-        return new(message, result is null ? null : CommandJson.Write(CommandOutput.Of(result)));
+        return new(message, result is null ? default(ReadOnlyMemory<byte>?) : CommandJson.Write(CommandOutput.Of(result)));
     }
 
     private CommandStart Describe(string mark)

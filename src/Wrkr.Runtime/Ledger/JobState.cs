@@ -69,8 +69,7 @@ internal sealed record JobState
     public required ImmutableArray<string> ReasonCodes { get; init; }
 
     /// <summary>What people call the job.</summary>
-    [JsonIgnore]
-    public string Name => Spec?.Name ?? JobType;
+    public string Name() => Spec?.Name ?? JobType;
 
     /// <summary>Whether an attempt is running, or was when its worker died.</summary>
     public bool IsStarted() => Cursor.StartedSeq is not null;

@@ -12,16 +12,19 @@ internal static class CommandRun
     private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(2);
 
     /// <param name="start">What is run.</param>
+    /// <param name="heard">Hears what it writes as it comes, and whether to standard error.</param>
     /// <param name="time">Measures how long to read on after its end.</param>
     /// <param name="cancellationToken">Kills it with everything that it started.</param>
     /// <exception cref="CommandNotStartedException">There is no such program or directory.</exception>
     /// <exception cref="OperationCanceledException">It was killed.</exception>
-    public static async Task<CommandEnd> RunAsync(CommandStart start, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<CommandEnd> RunAsync(
+        CommandStart start, Action<string, bool>? heard, TimeProvider time, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var process = Start(start);
         var secrets = Secrets.Of(process.StartInfo.Environment);
-        var (stdout, stderr) = (new KeptText(secrets), new KeptText(secrets));
+        var stdout = new KeptText(secrets, heard is null ? null : text => heard(text, false));
+        var stderr = new KeptText(secrets, heard is null ? null : text => heard(text, true));
         process.StandardInput.Close();
         var reading = Task.WhenAll(ReadAsync(process.StandardOutput, stdout), ReadAsync(process.StandardError, stderr));
         try

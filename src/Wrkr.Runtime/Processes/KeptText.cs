@@ -6,7 +6,9 @@ namespace Wrkr.Runtime.Processes;
 /// What is kept of a stream of text: all of a short one, the beginning and the end of a long one, and no secrets. Safe to use from several
 /// threads.
 /// </summary>
-internal sealed class KeptText(Secrets secrets)
+/// <param name="secrets">What is replaced.</param>
+/// <param name="heard">Hears what comes, without secrets.</param>
+internal sealed class KeptText(Secrets secrets, Action<string>? heard = null)
 {
     public const int HeadLength = 16 * 1024;
     public const int TailLength = 48 * 1024;
@@ -74,6 +76,11 @@ internal sealed class KeptText(Secrets secrets)
 
     private void Keep(ReadOnlySpan<char> text)
     {
+        if (heard is not null && text.Length > 0)
+        {
+            heard(text.ToString());
+        }
+
         var inHead = Math.Min(text.Length, HeadLength - _head.Length);
         _head.Append(text[..inHead]);
         _tail.Append(text[inHead..]);
