@@ -21,7 +21,6 @@ internal static class PackPaths
     public const string State = "state.json";
     public const string Ledger = "ledger.jsonl";
 
-    /// <summary>In packs of other implementations; this one doesn't write it yet.</summary>
     public const string Acceptance = "accept/accept_result.json";
 
     private const string ArtifactFolder = "artifacts/";
@@ -39,7 +38,7 @@ internal static class PackPaths
     public static ImmutableArray<string> Inputs { get; } = [Input, SpecJson, SpecYaml];
 
     /// <summary>What is there when there is something to say, and isn't held back.</summary>
-    public static ImmutableArray<string> Optional { get; } = [Approvals, Environment, .. Inputs];
+    public static ImmutableArray<string> Optional { get; } = [Acceptance, Approvals, Environment, .. Inputs];
 
     /// <summary>Where a submission's input is.</summary>
     public static string InputOf(JobSubmitted submitted) => submitted.Spec?.Format switch

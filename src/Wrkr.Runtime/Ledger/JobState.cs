@@ -65,6 +65,10 @@ internal sealed record JobState
     /// <summary>The event that holds the job's result.</summary>
     public required long? ResultSeq { get; init; }
 
+    /// <summary>The event that holds the latest judgement of the job's result; written only when there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? AcceptanceSeq { get; init; }
+
     /// <summary>Why the job is stopped, or what the last attempt failed with until a retry is scheduled.</summary>
     public required ImmutableArray<string> ReasonCodes { get; init; }
 
