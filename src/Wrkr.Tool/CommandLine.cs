@@ -47,6 +47,8 @@ internal static class CommandLine
         {
             DemoCommand.Create(options, output),
             DemoWorkerCommand.Create(options, output),
+            SubmitCommand.Create(options, output),
+            WorkerCommands.Create(options, output),
             StatusCommand.Create(options, output),
             ApproveCommand.Create(options, output),
             RejectCommand.Create(options, output),

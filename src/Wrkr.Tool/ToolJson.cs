@@ -11,6 +11,8 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(VersionCommand.Document), TypeInfoPropertyName = "VersionDocument")]
+[JsonSerializable(typeof(SubmitCommand.Document), TypeInfoPropertyName = "SubmitDocument")]
+[JsonSerializable(typeof(WorkerCommands.Document), TypeInfoPropertyName = "WorkerDocument")]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(ApprovalDocument))]
 [JsonSerializable(typeof(RejectCommand.Document), TypeInfoPropertyName = "RejectDocument")]

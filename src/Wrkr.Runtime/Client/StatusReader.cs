@@ -21,6 +21,9 @@ internal static class StatusReader
             : null;
         return new JobStatus(row.JobId, state.JobType, state.Status, Cut(Summary(state, row, decision)))
         {
+            Name = state.Name(),
+            Adapter = state.Spec?.Adapter,
+            IsHeld = state.Hold,
             EnvironmentHash = state.Environment?.Hash.ToString(),
             EnvironmentRules = environment switch
             {
