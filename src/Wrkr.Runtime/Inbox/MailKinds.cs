@@ -14,4 +14,5 @@ internal static class MailKinds
     public const string OverrideEnvironment = "override-env";
     public const string RaiseBudget = "raise-budget";
     public const string Checkpoint = "checkpoint";
+    public const string Accept = "accept";
 }

@@ -16,6 +16,7 @@ internal static class EventCommand
         BudgetRaised raised => raised.Cmd,
         EnvOverrideRecorded recorded => recorded.Cmd,
         CheckpointEmitted emitted => emitted.Cmd,
+        AcceptanceRecorded recorded => recorded.Cmd,
         _ => null,
     };
 }

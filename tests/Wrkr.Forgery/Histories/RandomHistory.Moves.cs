@@ -146,11 +146,23 @@ internal sealed partial class RandomHistory
             case 8:
                 Tell(draft);
                 break;
+            case 7:
+                Judge(draft);
+                break;
             default:
                 break;
         }
 
         Digest Shown(OpenDecision open) => Events[(int)open.CheckpointSeq - 1].Sha256;
+    }
+
+    private void Judge(CommitDraft draft)
+    {
+        var artifact = _any.Pick("a.txt", "b.txt");
+        var passed = new RecordedCheck("path_constraints", true, UserData.OfText(_any.Text()), null, null);
+        var failed = new RecordedCheck("required_artifacts", false, UserData.OfText(_any.Text()), "E_ACCEPT_MISSING_ARTIFACT", artifact);
+        Add(draft, new AcceptanceRecorded(
+            Cmd(), 1 + _any.Int((int)draft.NextSeq - 1), _any.MaybeValue(_any.Digest), _any.Bool() ? [passed] : [failed, passed]));
     }
 
     private void Boundary(CommitDraft draft)
