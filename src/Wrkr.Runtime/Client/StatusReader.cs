@@ -56,6 +56,7 @@ internal static class StatusReader
         {
             StepCount = state.Counters.StepCount,
             ReasonCodes = state.ReasonCodes,
+            ChangedAt = row.CommittedAt,
         };
     }
 
