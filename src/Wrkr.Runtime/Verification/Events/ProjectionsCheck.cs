@@ -19,6 +19,7 @@ internal sealed class ProjectionsCheck : IEventCheck
     private readonly ProjectedLines<ApprovalRecord> _approvals;
     private readonly ArtifactIndex _artifacts = new();
     private readonly ArtifactClaims _changes;
+    private readonly EnvironmentClaims _rules = new();
     private readonly WithheldCount _withheld;
     private EnvironmentFingerprintRecord? _environment;
 
@@ -45,6 +46,7 @@ internal sealed class ProjectionsCheck : IEventCheck
     {
         var e = chained.Event;
         _changes.Require(e);
+        _rules.Require(e);
         _artifacts.Apply(e);
         _withheld.Add(e);
         _environment = EnvironmentFile.Of(e) ?? _environment;
