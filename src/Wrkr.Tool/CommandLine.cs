@@ -62,6 +62,7 @@ internal static class CommandLine
             ReceiptCommand.Create(options, output),
             KeysCommand.Create(output),
             StoreCommands.Create(options, output),
+            DoctorCommand.Create(options, output),
             VersionCommand.Create(output),
         };
         options.AddTo(root);

@@ -25,5 +25,8 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(PackDifferences))]
 [JsonSerializable(typeof(ReceiptCommand.Document), TypeInfoPropertyName = "ReceiptDocument")]
 [JsonSerializable(typeof(StoreCheckDocument))]
+[JsonSerializable(typeof(StoreBackupCommand.Document), TypeInfoPropertyName = "BackupDocument")]
+[JsonSerializable(typeof(StoreMigrateCommand.Document), TypeInfoPropertyName = "MigrateDocument")]
+[JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

@@ -11,7 +11,7 @@ namespace Wrkr.Runtime.Stores;
 /// <see cref="DisposeAsync"/> writes what was handed in before and then closes the file. Put the file on a local file system: SQLite's
 /// write-ahead log needs memory that all its processes share.
 /// </remarks>
-public sealed class SqliteJobStore : IJobStore, IInspectableStore, IAsyncDisposable
+public sealed class SqliteJobStore : IJobStore, IInspectableStore, IBackupStore, IAsyncDisposable
 {
     /// <summary>How often somebody who waits for a change looks for those of other processes.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
@@ -24,6 +24,7 @@ public sealed class SqliteJobStore : IJobStore, IInspectableStore, IAsyncDisposa
     private readonly SqliteCheckpointer _checkpointer;
     private readonly SqliteWriter _writer;
     private readonly SqliteInspection _inspection;
+    private readonly TimeSpan _busyTimeout;
 
     private SqliteJobStore(SqliteJobStoreOptions options, string path, SqliteSession session, SqliteChangePoll poll)
     {
@@ -32,6 +33,7 @@ public sealed class SqliteJobStore : IJobStore, IInspectableStore, IAsyncDisposa
         _clock = new StoreClock(options.TimeProvider);
         _changes = new ChangeSignal(options.TimeProvider);
         _poll = poll;
+        _busyTimeout = options.BusyTimeout;
         _readers = new SqliteReaders(path, options.BusyTimeout, options.Readers);
         _inspection = new SqliteInspection(_readers, _clock);
         _checkpointer = new SqliteCheckpointer(path, options.BusyTimeout);
@@ -265,6 +267,14 @@ public sealed class SqliteJobStore : IJobStore, IInspectableStore, IAsyncDisposa
     {
         StoreArguments.Require(restore);
         return new(_writer.WriteAsync(new RestoreItem(restore), cancellationToken));
+    }
+
+    /// <inheritdoc />
+    public ValueTask BackupAsync(
+        string path, IProgress<BackupProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new(Task.Run(() => SqliteBackup.Copy(Path, path, _busyTimeout, progress, cancellationToken), cancellationToken));
     }
 
     /// <summary>Writes what was handed in, then closes the file.</summary>
