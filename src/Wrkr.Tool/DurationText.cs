@@ -39,9 +39,9 @@ internal static partial class DurationText
 
         try
         {
-            var nanoseconds = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures, (number, unit) =>
-                decimal.Parse(number.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * NanosecondsPer[unit.Value]).Sum();
-            return TimeSpan.FromTicks((long)(nanoseconds / TimeSpan.NanosecondsPerTick));
+            var parts = match.Groups["number"].Captures.Zip(match.Groups["unit"].Captures, (number, unit) =>
+                decimal.Parse(number.Value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture) * NanosecondsPer[unit.Value]);
+            return TimeSpan.FromTicks((long)(parts.Sum() / TimeSpan.NanosecondsPerTick));
         }
         catch (OverflowException)
         {

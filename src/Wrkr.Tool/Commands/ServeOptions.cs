@@ -45,7 +45,8 @@ internal sealed class ServeOptions
         if (!isJudged && All.FirstOrDefault(option => parsed.GetResult(option) is { Implicit: false }) is { } given)
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"{given.Name} is judged in the profile of production alone.", "Give --production-readiness too.");
+                ReasonCodes.InvalidInput, $"{given.Name} is judged in the profile of production alone.",
+                "Give --production-readiness too.");
         }
 
         return new()
