@@ -27,6 +27,7 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(StoreCheckDocument))]
 [JsonSerializable(typeof(StoreBackupCommand.Document), TypeInfoPropertyName = "BackupDocument")]
 [JsonSerializable(typeof(StoreMigrateCommand.Document), TypeInfoPropertyName = "MigrateDocument")]
+[JsonSerializable(typeof(PruneDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

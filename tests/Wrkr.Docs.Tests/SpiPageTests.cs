@@ -8,6 +8,7 @@ public sealed class SpiPageTests
     [Theory]
     [InlineData(typeof(IJobStore))]
     [InlineData(typeof(IInspectableStore))]
+    [InlineData(typeof(IPrunableStore))]
     [InlineData(typeof(IBackupStore))]
     [InlineData(typeof(CommitStatus))]
     [InlineData(typeof(DeliveryStatus))]

@@ -18,4 +18,19 @@ public interface IStoreMaintenance
     /// </exception>
     Task<BackupReceipt> BackupAsync(
         string path, bool overwrite = false, IProgress<BackupProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Removes ended jobs with all that hangs on them, then data that no ledger names any more. A job that hasn't ended is never touched,
+    /// nor is data that a ledger names, whatever workers do meanwhile.
+    /// </summary>
+    /// <param name="options">Which jobs.</param>
+    /// <param name="progress">Hears how far it is.</param>
+    /// <param name="cancellationToken">Stops it; what is removed is removed, and the store is sound.</param>
+    /// <exception cref="WrkrException">
+    /// <c>E_INVALID_INPUT_SCHEMA</c>: the options name no job, or nothing can be removed from this kind of store.
+    /// <c>E_STORE_UNAVAILABLE</c>: the store can't be written. <c>E_STORE_CORRUPT</c>: it can't be read. A job whose ledger is damaged is
+    /// kept, and told of in the report.
+    /// </exception>
+    Task<PruneReport> PruneAsync(
+        PruneOptions options, IProgress<PruneProgress>? progress = null, CancellationToken cancellationToken = default);
 }

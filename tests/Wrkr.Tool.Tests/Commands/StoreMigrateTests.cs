@@ -62,6 +62,10 @@ public sealed class StoreMigrateTests : IDisposable
     {
         await _workspace.SubmitForeignAsync("job");
         var latest = (long)Ask("PRAGMA user_version", _workspace.Store)!;
+        Ask("ALTER TABLE blob DROP COLUMN crc", _workspace.Store);
+        Ask("ALTER TABLE blob DROP COLUMN used_at", _workspace.Store);
+        Ask("DROP TABLE removed", _workspace.Store);
+        Ask("DELETE FROM meta WHERE key <> 'clock'", _workspace.Store);
         foreach (var table in (string[])["job", "inbox", "meta", "store_key"])
         {
             Ask($"ALTER TABLE {table} DROP COLUMN crc", _workspace.Store);

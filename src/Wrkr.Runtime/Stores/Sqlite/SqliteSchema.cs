@@ -12,7 +12,7 @@ internal static class SqliteSchema
     public const int ApplicationId = 0x57726B72;
 
     /// <summary>The newest version, kept in <c>user_version</c>; <c>schema.v&lt;n&gt;.sql</c> makes version n from n − 1.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public static SqliteSession Open(string path, TimeSpan busyTimeout)
     {
