@@ -10,6 +10,7 @@ public enum StoreMoveKind
     Answer,
     Release,
     Finish,
+    Remove,
     Deliver,
     Renew,
     PassTime,
