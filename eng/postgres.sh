@@ -5,8 +5,10 @@
 #   eng/postgres.sh stop      stops it; the data stays
 #   eng/postgres.sh status    says whether it runs, and prints the connection string when it does
 #   eng/postgres.sh kill      SIGKILLs it, as a crash would
+#   eng/postgres.sh pooler    starts PgBouncer before it, in transaction mode, and prints the connection string
 #
-# To run the tests that need it:  export WRKR_TEST_POSTGRES="$(eng/postgres.sh start)"
+# To run the tests that need them:
+#   export WRKR_TEST_POSTGRES="$(eng/postgres.sh start)" WRKR_TEST_POOLER="$(eng/postgres.sh pooler)"
 #
 # WRKR_POSTGRES_DIR   where data, socket and log are; artifacts/postgres unless told
 # WRKR_POSTGRES_PORT  which port; a free one unless told
@@ -91,9 +93,57 @@ start() {
   connection_string
 }
 
+pooler_is_running() { [[ -f $dir/pooler/pid ]] && kill -0 "$(cat "$dir/pooler/pid")" 2> /dev/null; }
+
+pooler() {
+  local bouncer
+  bouncer=$(command -v pgbouncer || true)
+  [[ -n $bouncer ]] || refuse "PgBouncer isn't installed. Type: apt-get install --no-install-recommends pgbouncer"
+  is_running || refuse "the server doesn't run. Type: eng/postgres.sh start"
+  if ! pooler_is_running; then
+    mkdir -p "$dir/pooler"
+    local port
+    port=$(free_port)
+    cat > "$dir/pooler/ini" <<INI
+[databases]
+postgres = host=127.0.0.1 port=$(cat "$dir/port")
+[pgbouncer]
+listen_addr = 127.0.0.1
+listen_port = $port
+unix_socket_dir =
+auth_type = any
+auth_file =
+pool_mode = transaction
+default_pool_size = 4
+max_client_conn = 300
+server_reset_query_always = 0
+ignore_startup_parameters = extra_float_digits
+pidfile = $dir/pooler/pid
+logfile = $dir/pooler/log
+INI
+    sed -i "s/^postgres = .*/& user=postgres/" "$dir/pooler/ini"
+    [[ $owner == "$(id -un)" ]] || chown -R "$owner" "$dir/pooler"
+    as_owner "$bouncer" -d -q "$dir/pooler/ini" > /dev/null 2>&1 < /dev/null || refuse "PgBouncer didn't start: $(tail -n 5 "$dir/pooler/log")"
+    echo "$port" > "$dir/pooler/port"
+    local tries=100
+    until (: < "/dev/tcp/127.0.0.1/$port") 2> /dev/null; do
+      (( tries-- > 0 )) || refuse "PgBouncer didn't start: $(tail -n 5 "$dir/pooler/log")"
+      sleep 0.1
+    done
+  fi
+  echo "Host=127.0.0.1;Port=$(cat "$dir/pooler/port");Username=postgres;Database=postgres;Include Error Detail=true"
+}
+
+stop_pooler() {
+  ! pooler_is_running || kill -INT "$(cat "$dir/pooler/pid")"
+  rm -f "$dir/pooler/pid"
+}
+
 case ${1:-} in
   start) start ;;
+  pooler) pooler ;;
   stop)
+    stop_pooler
     is_running || { say "It doesn't run."; exit 0; }
     as_owner "$bin/pg_ctl" stop -w -m fast -D "$dir/data" > /dev/null
     ;;
@@ -106,5 +156,5 @@ case ${1:-} in
     is_running || { say "It doesn't run. Type: eng/postgres.sh start"; exit 3; }
     connection_string
     ;;
-  *) sed -n '2,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+  *) sed -n '2,15s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac

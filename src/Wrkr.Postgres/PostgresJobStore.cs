@@ -58,10 +58,17 @@ public sealed class PostgresJobStore : IJobStore, IInspectableStore, IAsyncDispo
     /// <summary>The newest version of the tables that this version of Wrkr knows.</summary>
     public static int SchemaVersion => StoreSchema.Version;
 
-    internal PostgresDatabase Database => _database;
+    internal CommitWriter Writer => _writer;
+
+    internal SqlText Sql => _database.Sql;
+
+    internal bool HasOwnSessions => _database.HasOwnSessions;
 
     /// <summary>Whether notices of other processes come; <see langword="null"/> as long as nobody waited for any.</summary>
     internal bool? HearsNotices => _notices.Hears;
+
+    /// <summary>The server's process that notices come from; <see langword="null"/> when none do.</summary>
+    internal int? ListeningProcess => _notices.Process;
 
     /// <summary>The script that makes the tables of a version from those of the version before, to be run in one transaction.</summary>
     /// <param name="version">The version, from 1 to <see cref="SchemaVersion"/>.</param>

@@ -25,6 +25,9 @@ internal sealed class ChangeListener(
     /// <summary>Whether notices come; <see langword="null"/> as long as nobody knows.</summary>
     public bool? Hears { get; private set; }
 
+    /// <summary>The server's process that they come from; <see langword="null"/> when there is none.</summary>
+    public int? Process { get; private set; }
+
     /// <summary>Listens until it is canceled, or it turns out that no notice ever comes. Never throws.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -51,6 +54,7 @@ internal sealed class ChangeListener(
             }
 
             // What was told meanwhile is lost.
+            Process = null;
             changes.Raise();
             await Task.Delay(RetryTime, TimeProvider.System, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -87,7 +91,7 @@ internal sealed class ChangeListener(
                 return false;
             }
 
-            Hears = true;
+            (Hears, Process) = (true, connection.ProcessID);
             changes.Raise();
             while (true)
             {

@@ -38,6 +38,9 @@ internal sealed class ChangeNotices : IAsyncDisposable
     /// <summary>Whether notices of others come; <see langword="null"/> as long as nobody knows.</summary>
     public bool? Hears => _listener.Hears;
 
+    /// <summary>The server's process that they come from.</summary>
+    public int? Process => _listener.Process;
+
     /// <summary>Begins to listen, at the first wait: who never waits needs no connection for it.</summary>
     public void Listen()
     {

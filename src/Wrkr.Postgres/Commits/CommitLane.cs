@@ -10,7 +10,7 @@ internal sealed class CommitLane(PostgresDatabase database)
     /// The plan is made once, and always goes along the indexes: a plan for a table that was small when it was made must not stay when the
     /// table has grown.
     /// </summary>
-    private const string Settings =
+    internal const string Settings =
         "SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET enable_hashjoin = off; "
         + "SET enable_mergejoin = off; SET default_transaction_isolation = 'read committed'";
 
@@ -33,7 +33,7 @@ internal sealed class CommitLane(PostgresDatabase database)
     /// </summary>
     public async ValueTask<T> RunAsync<T>(Func<NpgsqlConnection, ValueTask<T>> work)
     {
-        for (var isFirst = true; ; isFirst = false)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -46,7 +46,7 @@ internal sealed class CommitLane(PostgresDatabase database)
                     await DropAsync().ConfigureAwait(false);
                 }
 
-                if (!isFirst || !database.IsWorthRepeating(error))
+                if (!database.IsWorthRepeating(error, attempt))
                 {
                     throw;
                 }

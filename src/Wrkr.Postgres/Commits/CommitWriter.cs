@@ -23,6 +23,7 @@ internal sealed class CommitWriter : IAsyncDisposable
     private readonly CommitLane[] _lanes;
     private readonly SemaphoreSlim _places = new(MostAlone);
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _groups;
     private int _alone;
     private bool _isClosed;
 
@@ -38,6 +39,9 @@ internal sealed class CommitWriter : IAsyncDisposable
         _changed = changed;
         _lanes = [.. Enumerable.Range(0, lanes).Select(_ => new CommitLane(database))];
     }
+
+    /// <summary>How many groups were sent.</summary>
+    public long Groups => Volatile.Read(ref _groups);
 
     public Task<CommitResult> WriteAsync(JobCommit commit, CancellationToken cancellationToken)
     {
@@ -103,6 +107,7 @@ internal sealed class CommitWriter : IAsyncDisposable
 
     private async Task WriteAsync(CommitLane lane, List<CommitItem> group)
     {
+        Interlocked.Increment(ref _groups);
         try
         {
             var left = await lane.RunAsync(connection => WriteAsync(connection, group)).ConfigureAwait(false);
@@ -134,27 +139,21 @@ internal sealed class CommitWriter : IAsyncDisposable
             : [];
     }
 
-    /// <summary>Answers what was written, and returns the rest.</summary>
+    /// <summary>Answers what was written, and returns the rest. Who waits for changes is woken first.</summary>
     private List<CommitItem> Answer(List<CommitItem> group, CommitStatement.Written written)
     {
+        TellOf(group.Where((_, place) => written.MailSeqs[place] is not null));
         var refused = new List<CommitItem>();
-        var isNews = false;
         foreach (var (item, mailSeq) in group.Zip(written.MailSeqs))
         {
             if (mailSeq is { } count)
             {
                 item.Answer(CommitStatus.Committed, written.Now, count);
-                isNews |= CommitJudge.IsNews(item.Commit, CommitStatus.Committed);
             }
             else
             {
                 refused.Add(item);
             }
-        }
-
-        if (isNews)
-        {
-            _changed();
         }
 
         return refused;
@@ -163,14 +162,13 @@ internal sealed class CommitWriter : IAsyncDisposable
     /// <summary>Answers what has a verdict, and returns what is to be written.</summary>
     private List<CommitItem> Answer(List<CommitItem> refused, IReadOnlyList<CommitStatement.Verdict> verdicts)
     {
+        TellOf(refused.Where((_, place) => verdicts[place].Status is CommitStatus.Committed));
         var left = new List<CommitItem>();
-        var isNews = false;
         foreach (var (item, verdict) in refused.Zip(verdicts))
         {
             if (verdict.Status is { } status)
             {
                 item.Answer(status, verdict.Now, verdict.MailSeq);
-                isNews |= CommitJudge.IsNews(item.Commit, status);
                 continue;
             }
 
@@ -185,12 +183,15 @@ internal sealed class CommitWriter : IAsyncDisposable
             }
         }
 
-        if (isNews)
+        return left;
+    }
+
+    private void TellOf(IEnumerable<CommitItem> committed)
+    {
+        if (committed.Any(item => CommitJudge.IsNews(item.Commit, CommitStatus.Committed)))
         {
             _changed();
         }
-
-        return left;
     }
 
     private void WriteAlone(CommitItem item)

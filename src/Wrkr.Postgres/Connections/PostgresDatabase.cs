@@ -10,6 +10,12 @@ namespace Wrkr.Postgres.Connections;
 /// </summary>
 internal sealed class PostgresDatabase(PostgresJobStoreOptions options)
 {
+    /// <summary>
+    /// How often something is done anew that the server took back because of others at the same time: that happens to transactions which
+    /// are stricter than they need be, as a database or a role may have it by default.
+    /// </summary>
+    private const int MostAttempts = 50;
+
     private readonly StoreSchema _schema = new(options);
 
     public NpgsqlDataSource DataSource => options.DataSource;
@@ -28,7 +34,7 @@ internal sealed class PostgresDatabase(PostgresJobStoreOptions options)
     public async ValueTask<T> RunAsync<T>(
         Func<NpgsqlConnection, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
-        for (var isFirst = true; ; isFirst = false)
+        for (var attempt = 1; ; attempt++)
         {
             try
             {
@@ -38,9 +44,9 @@ internal sealed class PostgresDatabase(PostgresJobStoreOptions options)
                     return await work(connection, cancellationToken).ConfigureAwait(false);
                 }
             }
-            catch (Exception error) when (isFirst && IsWorthRepeating(error))
+            catch (Exception error) when (IsWorthRepeating(error, attempt))
             {
-                // Once, at once; after that it is for those who know how long to wait.
+                // At once; after that it is for those who know how long to wait.
             }
             catch (Exception error) when (PostgresErrors.IsOfStore(error))
             {
@@ -66,15 +72,17 @@ internal sealed class PostgresDatabase(PostgresJobStoreOptions options)
     }
 
     /// <summary>Whether the same on another connection, or without prepared statements, may succeed at once.</summary>
-    public bool IsWorthRepeating(Exception error)
+    /// <param name="error">What went wrong.</param>
+    /// <param name="attempt">In which attempt, from 1.</param>
+    public bool IsWorthRepeating(Exception error, int attempt)
     {
-        if (PostgresErrors.IsOfPreparing(error))
+        if (HasOwnSessions && PostgresErrors.IsOfPreparing(error))
         {
             _schema.HasOwnSessions = false;
             return true;
         }
 
-        return PostgresErrors.IsLost(error) || PostgresErrors.IsContention(error);
+        return (attempt == 1 && PostgresErrors.IsLost(error)) || (attempt < MostAttempts && PostgresErrors.IsContention(error));
     }
 
     public NpgsqlCommand Command(NpgsqlConnection connection, string name) => new(Sql[name], connection);

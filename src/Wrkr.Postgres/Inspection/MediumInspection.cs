@@ -13,63 +13,57 @@ internal sealed class MediumInspection(PostgresDatabase database, string schema)
     private static readonly string[] Tables =
         [.. SqlText.Shape.Where(line => !line.StartsWith("CREATE", StringComparison.Ordinal)).Select(line => line.Split('.')[0]).Distinct()];
 
-    public ValueTask<IReadOnlyList<string>> ProblemsAsync(CancellationToken cancellationToken) => database.RunAsync<IReadOnlyList<string>>(
-        async (connection, token) =>
-        [
-            .. await DifferencesAsync(connection, token).ConfigureAwait(false),
-            .. await TextsAsync(new(database.Sql["damaged_rows"], connection), token).ConfigureAwait(false),
-            .. await IndexesAsync(connection, token).ConfigureAwait(false),
-        ],
-        cancellationToken);
-
-    private async Task<IEnumerable<string>> DifferencesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<string>> ProblemsAsync(CancellationToken cancellationToken)
     {
-        var look = new NpgsqlCommand(database.Sql["found_shape"], connection).With(schema).With(Tables);
-        var found = await TextsAsync(look, cancellationToken).ConfigureAwait(false);
-        return SqlText.Shape.Except(found).Select(missing => $"missing or changed is {missing}")
-            .Concat(found.Except(SqlText.Shape).Select(added => $"not of a Wrkr store is {added}"));
+        var found = await TextsAsync("found_shape", command => command.With(schema).With(Tables), cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. SqlText.Shape.Except(found).Select(missing => $"missing or changed is {missing}"),
+            .. found.Except(SqlText.Shape).Select(added => $"not of a Wrkr store is {added}"),
+            .. await TextsAsync("damaged_rows", command => command, cancellationToken).ConfigureAwait(false),
+            .. await IndexesAsync(cancellationToken).ConfigureAwait(false),
+        ];
     }
 
-    private async Task<IReadOnlyList<string>> IndexesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> IndexesAsync(CancellationToken cancellationToken)
     {
-        if (await TextsAsync(new(database.Sql["find_amcheck"], connection), cancellationToken).ConfigureAwait(false) is not [var home])
+        if (await TextsAsync("find_amcheck", command => command, cancellationToken).ConfigureAwait(false) is not [var home])
         {
             return [];
         }
 
         var problems = new List<string>();
-        var indexes = new NpgsqlCommand(database.Sql["find_indexes"], connection).With(schema);
-        foreach (var index in await TextsAsync(indexes, cancellationToken).ConfigureAwait(false))
+        foreach (var index in await TextsAsync("find_indexes", command => command.With(schema), cancellationToken).ConfigureAwait(false))
         {
-            try
+            if (await ProblemAsync(home, index, cancellationToken).ConfigureAwait(false) is { } problem)
             {
-                var check = new NpgsqlCommand($"SELECT {home}.bt_index_check($1::text::regclass, true)::text", connection).With(index);
-                await TextsAsync(check, cancellationToken).ConfigureAwait(false);
-            }
-            catch (PostgresException damage) when (damage.SqlState.StartsWith("XX", StringComparison.Ordinal))
-            {
-                problems.Add($"the index {index} is damaged: {damage.MessageText}");
+                problems.Add($"the index {index} is damaged: {problem}");
             }
         }
 
         return problems;
     }
 
-    private static async Task<List<string>> TextsAsync(NpgsqlCommand command, CancellationToken cancellationToken)
-    {
-        var texts = new List<string>();
-        await using (command.ConfigureAwait(false))
+    /// <summary>What is wrong with an index; <see langword="null"/> when nothing is.</summary>
+    private ValueTask<string?> ProblemAsync(string home, string index, CancellationToken cancellationToken) => database.RunAsync(
+        async (connection, token) =>
         {
-            var rows = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (rows.ConfigureAwait(false))
+            var check = new NpgsqlCommand($"SELECT {home}.bt_index_check($1::text::regclass, true)::text", connection).With(index);
+            await using (check.ConfigureAwait(false))
             {
-                while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+                try
                 {
-                    texts.Add(rows.TextOrNull(0) ?? "");
+                    await check.ExecuteNonQueryAsync(token).ConfigureAwait(false);
+                    return null;
+                }
+                catch (PostgresException damage) when (damage.SqlState.StartsWith("XX", StringComparison.Ordinal))
+                {
+                    return (string?)damage.MessageText;
                 }
             }
-        }
+        },
+        cancellationToken);
 
-        return texts;
-    }
+    private ValueTask<List<string>> TextsAsync(string name, Func<NpgsqlCommand, NpgsqlCommand> bind, CancellationToken cancellationToken) =>
+        database.ListAsync(name, bind, row => row.TextOrNull(0) ?? "", cancellationToken);
 }

@@ -1,6 +1,7 @@
 -- name: commit
 -- Many jobs' commits at once, each at most one per job. A row that another transaction holds is passed over: its commit is made alone then,
--- and waits. What isn't written here is judged afterwards. {extras} and {waiting} make the variants of this statement.
+-- and waits. What isn't written here is judged afterwards. Two places are
+-- filled in for the variants of this statement.
 WITH moment AS MATERIALIZED (
   SELECT greatest(
     coalesce($1::bigint, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint), $2::bigint,

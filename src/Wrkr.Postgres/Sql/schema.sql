@@ -1,6 +1,11 @@
 -- name: find_store
--- A statement that names a missing table fails: it is looked up first.
-SELECT to_regnamespace($1) IS NOT NULL, to_regclass('wrkr.store') IS NOT NULL, pg_is_in_recovery(), pg_backend_pid();
+-- A statement that names a missing table fails: it is looked up first. Not with to_regclass, which may remember that it was missing.
+SELECT
+  EXISTS (SELECT FROM pg_namespace WHERE nspname = $1),
+  EXISTS (
+    SELECT FROM pg_class AS class JOIN pg_namespace AS schema ON schema.oid = class.relnamespace
+    WHERE schema.nspname = $1 AND class.relname = 'store'),
+  pg_is_in_recovery(), pg_backend_pid();
 
 -- name: read_version
 SELECT version FROM wrkr.store;

@@ -1,4 +1,5 @@
 using Npgsql;
+using Wrkr.Postgres.Tests.Fixtures;
 using Wrkr.Runtime.Tests.Stores;
 using Wrkr.Storage;
 

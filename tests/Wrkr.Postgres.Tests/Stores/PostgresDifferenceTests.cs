@@ -1,4 +1,5 @@
 using CsCheck;
+using Wrkr.Postgres.Tests.Fixtures;
 using Wrkr.Runtime.Tests.Stores;
 
 namespace Wrkr.Postgres.Tests.Stores;
@@ -7,7 +8,10 @@ namespace Wrkr.Postgres.Tests.Stores;
 public sealed class PostgresDifferenceTests
 {
     [Fact]
-    public async Task Random_histories_are_the_same_in_memory_and_in_postgres() =>
+    public async Task Random_histories_are_the_same_in_memory_and_in_postgres()
+    {
+        // Skips here where there is no server: inside, a skip would count as a failure.
+        _ = TestServer.Address;
         await StoreMove.Any.Array[1, 60].SampleAsync(
             async moves =>
             {
@@ -22,4 +26,5 @@ public sealed class PostgresDifferenceTests
             iter: 40,
             threads: 1,
             print: moves => string.Join("\n", moves.AsEnumerable()));
+    }
 }

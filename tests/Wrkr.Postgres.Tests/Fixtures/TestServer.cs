@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Npgsql;
 
-namespace Wrkr.Postgres.Tests;
+namespace Wrkr.Postgres.Tests.Fixtures;
 
 /// <summary>The server that the tests use, each in a schema of its own so that they run side by side.</summary>
 internal static class TestServer
