@@ -82,7 +82,7 @@ public sealed class PostgresJobStore : IJobStore, IInspectableStore, IAsyncDispo
         return new SqlText(schema).Migration(version, makesSchema: true);
     }
 
-    /// <summary>Makes the tables, or brings them up to date; does nothing when they are. Any number of processes may do it at once.</summary>
+    /// <summary>Makes the tables, or brings them up to date; nothing when they are. Any number of processes may do it at once.</summary>
     /// <param name="cancellationToken">Gives up; all or nothing is done.</param>
     /// <exception cref="StoreException"><c>E_STORE_UNAVAILABLE</c>: the server can't be reached or refuses it.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken = default)
@@ -211,7 +211,9 @@ public sealed class PostgresJobStore : IJobStore, IInspectableStore, IAsyncDispo
 
     /// <inheritdoc />
     public async ValueTask<Stream?> OpenBlobAsync(Digest sha256, CancellationToken cancellationToken = default) =>
-        await _blobs.FindAsync(sha256, cancellationToken).ConfigureAwait(false) is { } blobNo ? new PostgresBlobStream(_blobs, blobNo) : null;
+        await _blobs.FindAsync(sha256, cancellationToken).ConfigureAwait(false) is { } blobNo
+            ? new PostgresBlobStream(_blobs, blobNo)
+            : null;
 
     /// <inheritdoc />
     public ValueTask<ReadOnlyMemory<byte>> ReadKeyAsync(CancellationToken cancellationToken = default) => _jobs.KeyAsync(cancellationToken);

@@ -14,8 +14,8 @@ public sealed partial record PostgresJobStoreOptions
     private const int LongestName = 63;
 
     /// <summary>
-    /// What gives connections. The store takes one for each of its <see cref="Writers"/>, one to listen, and one for each call that reads. A
-    /// slim data source needs <c>EnableArrays()</c>.
+    /// What gives connections. The store takes one for each of its <see cref="Writers"/>, one to listen, and one for each call that
+    /// reads. A slim data source needs <c>EnableArrays()</c>.
     /// </summary>
     public required NpgsqlDataSource DataSource { get; init; }
 
@@ -59,7 +59,8 @@ public sealed partial record PostgresJobStoreOptions
         if (schema.Length > LongestName || !SchemaName().IsMatch(schema))
         {
             throw new ArgumentException(
-                $"'{schema}' is not the name of a schema: use 1 to {LongestName} of a to z, 0 to 9 and _, not a digit first.", nameof(schema));
+                $"'{schema}' is not the name of a schema: use 1 to {LongestName} of a to z, 0 to 9 and _, not a digit first.",
+                nameof(schema));
         }
     }
 

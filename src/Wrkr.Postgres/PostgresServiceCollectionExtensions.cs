@@ -11,8 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class PostgresServiceCollectionExtensions
 {
     /// <summary>
-    /// Makes PostgreSQL the store of <c>AddWrkr</c>, whichever is called first. The connections come from the <see cref="NpgsqlDataSource"/>
-    /// among the services.
+    /// Makes PostgreSQL the store of <c>AddWrkr</c>, whichever is called first. The connections come from the
+    /// <see cref="NpgsqlDataSource"/> among the services.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Changes the options.</param>

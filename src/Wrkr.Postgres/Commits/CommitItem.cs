@@ -16,11 +16,12 @@ internal sealed class CommitItem(JobCommit commit)
     public JobCommit Commit => commit;
 
     /// <summary>About how many bytes travel with it.</summary>
-    public long Size { get; } = commit.Row.State.Length + (commit.Events?.Lines.Length ?? 0) + commit.Blobs.Sum(blob => (long)blob.Bytes.Length);
+    public long Size { get; } =
+        commit.Row.State.Length + (commit.Events?.Lines.Length ?? 0) + commit.Blobs.Sum(blob => (long)blob.Bytes.Length);
 
     public bool HasExtras { get; } = !commit.Answers.IsEmpty || !commit.Artifacts.IsEmpty || !commit.Blobs.IsEmpty;
 
-    /// <summary>Whether it is still wanted. From then on it can't be canceled: it is written, or it isn't, and its sender hears which.</summary>
+    /// <summary>Whether it is still wanted. From then on it can't be canceled: its sender hears whether it is written.</summary>
     public bool TryBegin() => Interlocked.CompareExchange(ref _state, Begun, Waiting) != Canceled;
 
     public void Answer(CommitStatus status, long now, long mailSeq) => _answer.TrySetResult(new(status, Microseconds.ToTime(now), mailSeq));

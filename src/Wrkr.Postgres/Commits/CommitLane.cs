@@ -1,9 +1,10 @@
+using System.Data;
 using Npgsql;
 using Wrkr.Postgres.Connections;
 
 namespace Wrkr.Postgres.Commits;
 
-/// <summary>A connection that one group after another goes through. It is kept while the store is open, and replaced when it breaks.</summary>
+/// <summary>A connection that one group after another goes through: kept while the store is open, replaced when it breaks.</summary>
 internal sealed class CommitLane(PostgresDatabase database)
 {
     /// <summary>
@@ -41,7 +42,8 @@ internal sealed class CommitLane(PostgresDatabase database)
             }
             catch (Exception error)
             {
-                if (PostgresErrors.IsLost(error) || PostgresErrors.IsOfPreparing(error) || _connection is { FullState: not System.Data.ConnectionState.Open })
+                if (PostgresErrors.IsLost(error) || PostgresErrors.IsOfPreparing(error)
+                    || _connection is { FullState: not ConnectionState.Open })
                 {
                     await DropAsync().ConfigureAwait(false);
                 }
@@ -56,7 +58,7 @@ internal sealed class CommitLane(PostgresDatabase database)
 
     public async ValueTask CloseAsync()
     {
-        if (_connection is { FullState: System.Data.ConnectionState.Open } connection && database.HasOwnSessions)
+        if (_connection is { FullState: ConnectionState.Open } connection && database.HasOwnSessions)
         {
             try
             {

@@ -33,7 +33,10 @@ internal sealed class PostgresErrors(NpgsqlDataSource dataSource, string schema)
 
     /// <summary>Whether the server no longer knows a prepared statement, as behind a pooler that shares its connections out.</summary>
     public static bool IsOfPreparing(Exception error) =>
-        error is PostgresException { SqlState: PostgresErrorCodes.InvalidSqlStatementName or PostgresErrorCodes.DuplicatePreparedStatement };
+        error is PostgresException
+        {
+            SqlState: PostgresErrorCodes.InvalidSqlStatementName or PostgresErrorCodes.DuplicatePreparedStatement,
+        };
 
     /// <summary>Whether <see cref="Describe(Exception)"/> has something to say of it.</summary>
     public static bool IsOfStore(Exception error) =>
@@ -44,7 +47,8 @@ internal sealed class PostgresErrors(NpgsqlDataSource dataSource, string schema)
         PostgresException reported => Describe(reported),
         InvalidDataException wrong => Corrupt(wrong.Message, wrong),
         NpgsqlException { InnerException: TimeoutException } or TimeoutException => Unavailable(
-            error, "didn't answer in time", "Look at what it is busy with; 'Command Timeout' in the connection string says how long to wait."),
+            error, "didn't answer in time",
+            "Look at what it is busy with; 'Command Timeout' in the connection string says how long to wait."),
         NpgsqlException or SocketException or IOException => Unavailable(
             error, $"can't be reached: {(error.InnerException ?? error).Message}", "Start it, or correct the address; then try again."),
         ObjectDisposedException => Unavailable(error, "was closed by this process", advice: null, isTransient: false),
@@ -66,7 +70,7 @@ internal sealed class PostgresErrors(NpgsqlDataSource dataSource, string schema)
             error, "took a change back because of another at the same time", "Try again."),
         PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => Unavailable(
             error, "didn't answer in time",
-            "Look at what it is busy with and who holds locks (pg_stat_activity); statement_timeout and lock_timeout say how long it waits."),
+            "Look at what it is busy with and who holds locks (pg_stat_activity); statement_timeout and lock_timeout bound its waiting."),
         PostgresErrorCodes.TooManyConnections => Unavailable(
             error, "has no connection left", "Raise max_connections, or let fewer processes connect ('Maximum Pool Size')."),
         PostgresErrorCodes.DiskFull => Unavailable(
@@ -83,8 +87,10 @@ internal sealed class PostgresErrors(NpgsqlDataSource dataSource, string schema)
             $"its tables are not those of a Wrkr store ({error.MessageText})", error),
         var state when state.StartsWith("23", StringComparison.Ordinal) =>
             Corrupt($"its rows contradict each other ({error.MessageText})", error),
-        var state when state.StartsWith("XX", StringComparison.Ordinal) => Corrupt($"the server reports damage ({error.MessageText})", error),
-        _ => Unavailable(error, $"failed: {error.MessageText} (SQLSTATE {error.SqlState})", advice: null, error.IsTransient || IsLost(error)),
+        var state when state.StartsWith("XX", StringComparison.Ordinal) =>
+            Corrupt($"the server reports damage ({error.MessageText})", error),
+        _ => Unavailable(
+            error, $"failed: {error.MessageText} (SQLSTATE {error.SqlState})", advice: null, error.IsTransient || IsLost(error)),
     };
 
     private static string PlaceOf(NpgsqlConnectionStringBuilder address, string schema) =>

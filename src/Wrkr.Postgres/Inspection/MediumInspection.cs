@@ -11,7 +11,9 @@ internal sealed class MediumInspection(PostgresDatabase database, string schema)
 {
     /// <summary>Those of the shape's lines that begin with a table and a column.</summary>
     private static readonly string[] Tables =
-        [.. SqlText.Shape.Where(line => !line.StartsWith("CREATE", StringComparison.Ordinal)).Select(line => line.Split('.')[0]).Distinct()];
+    [
+        .. SqlText.Shape.Where(line => !line.StartsWith("CREATE", StringComparison.Ordinal)).Select(line => line.Split('.')[0]).Distinct(),
+    ];
 
     public async ValueTask<IReadOnlyList<string>> ProblemsAsync(CancellationToken cancellationToken)
     {

@@ -48,9 +48,11 @@ internal sealed class JobReads(PostgresDatabase database)
         var oldest = await database.ListAsync(
             "claimable",
             command => command.With(database.Clock).With(keys).With((long)ClaimOrder.ReadLimit(limit)),
-            row => (Now: database.Clock.Observe(row.GetInt64(0)), Job: row.IsDBNull(1) ? null : new ClaimCandidate(row.GetString(1), row.GetString(2))),
+            row => (
+                Now: database.Clock.Observe(row.GetInt64(0)),
+                Job: row.IsDBNull(1) ? null : new ClaimCandidate(row.GetString(1), row.GetString(2))),
             cancellationToken).ConfigureAwait(false);
-        return ClaimOrder.Choose(oldest.Select(row => row.Job).OfType<ClaimCandidate>(), workerId, limit, oldest.Count > 0 ? oldest[0].Now : 0);
+        return ClaimOrder.Choose(oldest.Select(row => row.Job).OfType<ClaimCandidate>(), workerId, limit, oldest[0].Now);
     }
 
     public async ValueTask<ReadOnlyMemory<byte>> KeyAsync(CancellationToken cancellationToken)

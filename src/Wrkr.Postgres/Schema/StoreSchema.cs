@@ -42,7 +42,8 @@ internal sealed class StoreSchema(PostgresJobStoreOptions options)
             if (!options.Migrate || found.IsStandby)
             {
                 throw errors.Unavailable(
-                    null, found.Version == 0 ? "isn't there: the schema has no tables of a Wrkr store" : $"has tables of version {found.Version}",
+                    null,
+                    found.Version == 0 ? "isn't there: the schema has no tables of a Wrkr store" : $"has tables of version {found.Version}",
                     $"Bring it to version {Version} with schema.v{Version}.sql (docs/postgres.md), or let Wrkr do it.", isTransient: false);
             }
 

@@ -43,7 +43,8 @@ WITH moment AS MATERIALIZED (
     job_id, job_type, status, is_final, head_seq, head_sha256, fence, worker_id, committed_at, heartbeat_at, expires_at, wake_at, lease_at,
     claim_key, due_key, due_at, mail_seq, state)
   SELECT
-    job_id, job_type, status, is_final, head_seq, head_sha256, fence, worker_id, moment.now, CASE WHEN lease_us IS NOT NULL THEN moment.now END,
+    job_id, job_type, status, is_final, head_seq, head_sha256, fence, worker_id, moment.now,
+    CASE WHEN lease_us IS NOT NULL THEN moment.now END,
     moment.now + lease_us, coalesce(moment.now + lease_us, wake_at), moment.now + lease_us,
     claim_key, CASE WHEN lease_us IS NULL AND wake_at IS NOT NULL THEN claim_key END, CASE WHEN lease_us IS NULL THEN wake_at END, 0, state
   FROM asked, moment

@@ -63,7 +63,8 @@ FROM (SELECT 1) AS always LEFT JOIN LATERAL (
 
 -- name: restore_job
 INSERT INTO wrkr.job (
-  job_no, job_id, job_type, status, is_final, head_seq, head_sha256, fence, committed_at, wake_at, claim_key, due_key, due_at, mail_seq, state)
+  job_no, job_id, job_type, status, is_final, head_seq, head_sha256, fence, committed_at, wake_at, claim_key, due_key, due_at, mail_seq,
+  state)
 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, CASE WHEN $10::bigint IS NOT NULL THEN $11 END, $10, $12, $13)
 ON CONFLICT (job_no) DO UPDATE SET
   job_id = excluded.job_id, job_type = excluded.job_type, status = excluded.status, is_final = excluded.is_final,

@@ -107,12 +107,16 @@ public sealed class PostgresPlanTests : StoreContract<PostgresBench>
     {
         await RunAsync(connection, $"PREPARE {name} AS {Bench.Postgres.Sql[name]}");
         await using var explain = new NpgsqlCommand($"EXPLAIN EXECUTE {name}({values})", connection);
-        await using var rows = await explain.ExecuteReaderAsync(Cancellation);
         var lines = new List<string>();
-        while (await rows.ReadAsync(Cancellation))
+        await using (var rows = await explain.ExecuteReaderAsync(Cancellation))
         {
-            lines.Add(rows.GetString(0));
+            while (await rows.ReadAsync(Cancellation))
+            {
+                lines.Add(rows.GetString(0));
+            }
         }
+
+        await RunAsync(connection, $"DEALLOCATE {name}");
 
         return $"{name}\n{string.Join('\n', lines)}";
     }
