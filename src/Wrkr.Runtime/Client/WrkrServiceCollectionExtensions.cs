@@ -33,8 +33,16 @@ public static class WrkrServiceCollectionExtensions
         var catalog = new JobCatalog { Specs = options.RunJobSpecs ? SubmittedSpec.Definition : null };
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
-        services.AddSingleton<IJobStore>(provider =>
-            options.Store?.Invoke(provider) ?? OpenSqlite(options, provider.GetRequiredService<TimeProvider>()));
+        if (options.Store is { } make)
+        {
+            services.AddSingleton(make);
+        }
+        else
+        {
+            // One that is among the services already stays.
+            services.TryAddSingleton<IJobStore>(provider => OpenSqlite(options, provider.GetRequiredService<TimeProvider>()));
+        }
+
         services.TryAddSingleton(new IdSource());
         services.AddSingleton<IJobClient>(provider => new JobClient(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>(), provider.GetRequiredService<TimeProvider>(),
