@@ -51,6 +51,9 @@ public sealed record JobStatus(string JobId, string JobType, string Status, stri
     /// <summary>The decision that the job waits for, when it does.</summary>
     public PendingDecision? Decision { get; init; }
 
+    /// <summary>Whether the job was paused: it starts no further step until it is resumed, whatever else it waits for.</summary>
+    public bool IsHeld { get; init; }
+
     /// <summary>Who runs the job, when somebody does.</summary>
     public JobLease? Lease { get; init; }
 

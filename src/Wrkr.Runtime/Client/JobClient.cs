@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Contracts.Values;
 using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Identity;
 using Wrkr.Runtime.Inbox;
@@ -147,6 +148,13 @@ internal sealed class JobClient : IJobClient
         return SendAsync(raise, _ids.NewCommandKey(MailKinds.RaiseBudget), mail, cancellationToken);
     }
 
+    public Task<CommandReceipt> EmitCheckpointAsync(CheckpointRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var mail = Mail(MailKinds.Checkpoint, request) with { Checkpoint = CheckpointMail.Of(request) };
+        return SendAsync(request, _ids.NewCommandKey(mail.Kind), mail, cancellationToken);
+    }
+
     public async Task<CommandReceipt> RecordAcceptanceAsync(AcceptanceOutcome outcome, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(outcome);
@@ -159,9 +167,16 @@ internal sealed class JobClient : IJobClient
     public async Task<JobListPage> ListAsync(JobQuery? query = null, CancellationToken cancellationToken = default)
     {
         query ??= new();
-        var page = await _store.ListAsync(
-            new() { Status = query.Status, JobType = query.JobType }, query.Limit, query.After, cancellationToken).ConfigureAwait(false);
-        return new([.. page.Jobs.Select(StatusReader.ListItem)], page.Next);
+        var filter = new JobFilter { Status = query.Status, JobType = query.JobType };
+        var (jobs, next) = (new List<JobListItem>(), query.After);
+        do
+        {
+            var page = await _store.ListAsync(filter, query.Limit - jobs.Count, next, cancellationToken).ConfigureAwait(false);
+            jobs.AddRange(page.Jobs.Where(row => !(row.CommittedAt < query.Since)).Select(StatusReader.ListItem));
+            next = page.Next;
+        }
+        while (jobs.Count < query.Limit && next is not null);
+        return new([.. jobs], next);
     }
 
     public async IAsyncEnumerable<JobEvent> EventsAsync(
@@ -172,6 +187,31 @@ internal sealed class JobClient : IJobClient
         {
             yield return EventView.Of(e.Event);
         }
+    }
+
+    public async IAsyncEnumerable<JobCheckpoint> CheckpointsAsync(
+        string jobId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var row = await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+        await foreach (var e in LedgerReader.ReadAsync(_store, jobId, row.Head.Seq, cancellationToken).ConfigureAwait(false))
+        {
+            if (CheckpointView.Of(e.Event) is { } checkpoint)
+            {
+                yield return checkpoint;
+            }
+        }
+    }
+
+    public async Task<JobCheckpoint> CheckpointAsync(string jobId, string checkpointId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(checkpointId);
+        var row = await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+        var found = NumberedId.Number(checkpointId, "cp_") is { } seq && seq <= row.Head.Seq
+            ? CheckpointView.Of((await LedgerReader.FindAsync(_store, jobId, [seq], cancellationToken).ConfigureAwait(false))[seq])
+            : null;
+        return found ?? throw new WrkrException(
+            ReasonCodes.InvalidInput, $"Job '{jobId}' has no checkpoint '{checkpointId}'.",
+            $"See 'wrkr checkpoint list {jobId}' for those that it has.");
     }
 
     public Task<ExportReceipt> ExportAsync(

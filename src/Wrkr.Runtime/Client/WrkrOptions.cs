@@ -9,8 +9,8 @@ public sealed class WrkrOptions
     private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(int.MaxValue);
 
     /// <summary>
-    /// The SQLite file that holds the jobs. When <see langword="null"/>: <c>$WRKR_STORE</c>, else the nearest <c>.wrkr/wrkr.db</c> from the
-    /// working directory upwards, else one in the user's data directory.
+    /// The SQLite file that holds the jobs, unless another store is among the services. When <see langword="null"/>: <c>$WRKR_STORE</c>,
+    /// else the nearest <c>.wrkr/wrkr.db</c> from the working directory upwards, else one in the user's data directory.
     /// </summary>
     public string? StorePath { get; set; }
 

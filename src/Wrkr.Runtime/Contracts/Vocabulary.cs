@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Wrkr.Runtime.Ledger;
-using Wrkr.Runtime.Ledger.Payloads;
 
 namespace Wrkr.Runtime.Contracts;
 

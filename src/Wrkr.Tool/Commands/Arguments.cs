@@ -5,6 +5,9 @@ namespace Wrkr.Tool.Commands;
 /// <summary>Arguments and options that several commands share.</summary>
 internal static class Arguments
 {
+    /// <summary>The environment variable that says who gives commands.</summary>
+    public const string ApprovedBy = "WRKR_APPROVED_BY";
+
     public static Argument<string> JobId() => new("job-id") { Description = "The job." };
 
     public static Option<string?> NewJobId() => new("--job-id")
@@ -47,9 +50,13 @@ internal static class Arguments
     public static Option<string?> By() =>
         new("--by", "--approved-by")
     {
-        Description = "Who, for the record. Default: the user.",
+        Description = $"Who, for the record. Default: ${ApprovedBy}, else the user.",
         HelpName = "NAME",
     };
+
+    /// <summary>Who it is, by <see cref="By"/> or the environment; <see langword="null"/> for the operating system's user.</summary>
+    public static string? Who(ParseResult parsed, Option<string?> by) =>
+        parsed.GetValue(by) ?? (Environment.GetEnvironmentVariable(ApprovedBy) is { } name && !string.IsNullOrWhiteSpace(name) ? name : null);
 
     public static Option<string?> Expect() => new("--expect")
     {

@@ -30,7 +30,7 @@ internal static class ResumeCommand
             CommandReceipt receipt;
             await using (var store = StoreConnection.Open(path, id))
             {
-                var resume = new JobCommand(id, parsed.GetValue(reason)) { By = parsed.GetValue(by) };
+                var resume = new JobCommand(id, parsed.GetValue(reason)) { By = Arguments.Who(parsed, by) };
                 receipt = parsed.GetValue(overrideEnvironment)
                     ? await store.Client.OverrideEnvironmentAsync(resume, cancellationToken)
                     : await store.Client.ResumeAsync(resume, cancellationToken);

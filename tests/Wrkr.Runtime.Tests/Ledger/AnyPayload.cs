@@ -38,7 +38,7 @@ internal static class AnyPayload
         "checkpoint_emitted" => new CheckpointEmitted(
             any.Text(), Data(any), any.Text(), new(any.Long(), any.Long(), any.Long(), any.Long()),
             new([.. any.Many(any.Text)], [.. any.Many(any.Text)], [.. any.Many(any.Text)]), [.. any.Many(any.Text)],
-            any.Maybe(() => new RequiredAction(any.Text(), Data(any)))),
+            any.Maybe(() => new RequiredAction(any.Text(), Data(any))), any.Maybe(() => Cmd(any))),
         "artifact_recorded" => new ArtifactRecorded(
             any.Text(), any.MaybeValue(any.Digest), any.MaybeValue(any.Long), any.MaybeValue(any.Digest), any.Bool(), any.Bool(), any.Bool()),
         "budget_consumed" => new BudgetConsumed(any.Text(), Used(any)),
