@@ -24,7 +24,10 @@ internal static class InitCommand
             output.Result(
                 new Document(file),
                 ToolJson.Default.InitDocument,
-                [$"wrote     {file}", $"next      {options.Next(parsed, "submit", Path.GetRelativePath(Environment.CurrentDirectory, file))}"]);
+                [
+                    $"wrote     {file}",
+                    $"next      {options.Next(parsed, "submit", Path.GetRelativePath(Environment.CurrentDirectory, file))}",
+                ]);
             return 0;
         });
         return command;
@@ -54,12 +57,14 @@ internal static class InitCommand
         }
         catch (IOException) when (!force && Path.Exists(file))
         {
-            throw new WrkrException(ReasonCodes.InvalidInput, $"'{file}' is there already.", "Give --force to replace it, or name another file.");
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"'{file}' is there already.", "Give --force to replace it, or name another file.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"'{file}' can't be written: {failure.Message}", "Name a file that this user may write.", failure);
+                ReasonCodes.InvalidInput, $"'{file}' can't be written: {failure.Message}", "Name a file that this user may write.",
+                failure);
         }
     }
 

@@ -40,7 +40,8 @@ internal static class WrapCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var spec = WrapSpec.Write(
-                Command(parsed, parsed.GetValue(words) ?? []), parsed.GetValue(artifacts) ?? [], limits.Read(parsed), TimeProvider.System.GetUtcNow());
+                Command(parsed, parsed.GetValue(words) ?? []), parsed.GetValue(artifacts) ?? [], limits.Read(parsed),
+                TimeProvider.System.GetUtcNow());
             var store = options.StorePath(parsed);
             string id;
             await using (var connection = StoreConnection.OpenOrCreate(store))

@@ -17,9 +17,17 @@ internal sealed class WrapLimits
         HelpName = "N",
     };
 
-    private readonly Option<double?> _timeout = new("--timeout") { Description = "Seconds that an attempt may take.", HelpName = "SECONDS" };
+    private readonly Option<double?> _timeout = new("--timeout")
+    {
+        Description = "Seconds that an attempt may take.",
+        HelpName = "SECONDS",
+    };
 
-    private readonly Option<long> _retries = new("--retries") { Description = "How often it is tried again after a failure.", HelpName = "N" };
+    private readonly Option<long> _retries = new("--retries")
+    {
+        Description = "How often it is tried again after a failure.",
+        HelpName = "N",
+    };
 
     public WrapLimits()
     {

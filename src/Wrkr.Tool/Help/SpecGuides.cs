@@ -16,7 +16,7 @@ internal static class SpecGuides
         ["wrap"] = new(
             "One command leaves the evidence that a whole job does, without a spec to write.",
             "wrkr verify JOB, and the footer line into the ticket.",
-            "wrkr wrap -- make test", "wrkr wrap --artifact report.md --timeout 600 -- ./report.sh --all"),
+            "wrkr wrap -- make test", "wrkr wrap --artifact report.md --timeout 600 -- ./report.sh all"),
         ["worker run"] = new(
             "Jobs that were submitted elsewhere, or approved since, are run by whoever runs a worker.",
             "Ctrl-C, which hands back what runs.",
