@@ -14,21 +14,31 @@ internal static class Submission
     /// <summary>How often data may be removed between its put and the commit: a removal each time is beyond any chance.</summary>
     private const int MaxAttempts = 5;
 
+    /// <summary>Submits a typed input.</summary>
     /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
-    public static async Task SubmitAsync<TInput>(
+    public static Task SubmitAsync<TInput>(
         IJobStore store, LedgerWriter writer, HostedJob job, TInput input, SubmitOptions options, CancellationToken cancellationToken)
     {
         // An author's JSON context doesn't know NoInput, so it is written without asking.
         var json = input is NoInput
             ? "{}"u8.ToArray()
             : JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<TInput>)job.Definition.Json.GetTypeInfo(typeof(TInput)));
+        return SubmitAsync(store, writer, job, json, null, options, cancellationToken);
+    }
+
+    /// <summary>Submits an input as its bytes are.</summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
+    public static async Task SubmitAsync(
+        IJobStore store, LedgerWriter writer, HostedJob job, ReadOnlyMemory<byte> input, SpecFacts? spec, SubmitOptions options,
+        CancellationToken cancellationToken)
+    {
         var limits = job.Known.Facts.Limits.With(Limits.Of(options.Budget ?? JobBudget.None));
         for (var attempt = 1; ; attempt++)
         {
-            var stored = await StoredData.PrepareAsync(store, json, cancellationToken).ConfigureAwait(false);
+            var stored = await StoredData.PrepareAsync(store, input, cancellationToken).ConfigureAwait(false);
             var definition = await StoredDefinition.KeepAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
             var content = SubmittedContent.Sha256(job.Definition.Name, stored.Data.Sha256, limits);
-            var draft = Draft(writer, job, stored, limits, content, options.SubmittedBy ?? Environment.UserName);
+            var draft = Draft(writer, job, stored, limits, content, spec, options.SubmittedBy ?? Environment.UserName);
             if (definition is not null)
             {
                 draft.Attach(definition);
@@ -49,7 +59,7 @@ internal static class Submission
     }
 
     private static CommitDraft Draft(
-        LedgerWriter writer, HostedJob job, StoredData stored, Limits limits, Digest content, string submittedBy)
+        LedgerWriter writer, HostedJob job, StoredData stored, Limits limits, Digest content, SpecFacts? spec, string submittedBy)
     {
         var draft = writer.Draft(claim: false);
         draft.Add(new JobSubmitted(
@@ -61,7 +71,8 @@ internal static class Submission
             job.Known.Facts.FingerprintRules,
             content,
             submittedBy,
-            PackFormat: 1));
+            PackFormat: 1,
+            spec));
         stored.AttachTo(draft);
         return draft;
     }

@@ -29,7 +29,7 @@ internal static class Layers
         ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
         ["Processes"] = [],
         ["Acceptance"] = ["Canonical", "Contracts", "Files", "Inspection", "JobSpecs", "Processes", "Verification"],
-        ["JobSpecs"] = ["Canonical", "Contracts"],
+        ["JobSpecs"] = ["Canonical", "Contracts", "Processes"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
         ["Fingerprints"] = ["Canonical", "Files", "Ledger"],
@@ -39,8 +39,8 @@ internal static class Layers
         ["Doctor"] = ["Files", "Jobpacks", "Ledger", "Stores"],
         ["Client"] =
         [
-            "Canonical", "Contracts", "Diagnostics", "Execution", "Fingerprints", "Identity", "Inbox", "Jobpacks", "Leases", "Ledger",
-            "Maintenance", "StoreChecks", "Stores",
+            "Canonical", "Contracts", "Diagnostics", "Execution", "Fingerprints", "Identity", "Inbox", "Jobpacks", "JobSpecs",
+            "Leases", "Ledger", "Maintenance", "StoreChecks", "Stores",
         ],
     }.ToFrozenDictionary();
 

@@ -3,8 +3,11 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Tests.Stores;
 
-/// <summary>Plays moves on both stores and compares all that can be seen after each.</summary>
-internal sealed class StoreMovePlayer(InMemoryBench memory, SqliteBench sqlite)
+/// <summary>Plays moves on the in-memory store and another, and compares all that can be seen after each.</summary>
+/// <param name="memory">What the other one is to be like.</param>
+/// <param name="other">The other one.</param>
+/// <param name="close">Closes the other one; its next use opens it again.</param>
+internal sealed class StoreMovePlayer(InMemoryBench memory, StoreBench other, Func<Task> close)
 {
     private static readonly string[] Jobs = ["a", "b", "c"];
 
@@ -64,16 +67,16 @@ internal sealed class StoreMovePlayer(InMemoryBench memory, SqliteBench sqlite)
                 break;
             case StoreMoveKind.PassTime:
                 memory.Time.Advance(TimeSpan.FromSeconds(7 * move.Choice));
-                sqlite.Time.Advance(TimeSpan.FromSeconds(7 * move.Choice));
+                other.Time.Advance(TimeSpan.FromSeconds(7 * move.Choice));
                 break;
             case StoreMoveKind.TurnBackTime:
                 var earlier = memory.Time.GetUtcNow().AddSeconds(-5 * move.Choice);
                 memory.Time.AdjustTime(earlier);
-                sqlite.Time.AdjustTime(earlier);
+                other.Time.AdjustTime(earlier);
                 break;
             case StoreMoveKind.Reopen when move.Choice == 0:
                 await Touch();
-                await sqlite.CloseAsync();
+                await close();
                 break;
         }
 
@@ -118,5 +121,5 @@ internal sealed class StoreMovePlayer(InMemoryBench memory, SqliteBench sqlite)
     private Task Same<T>(Func<IJobStore, ValueTask<T>> call) => Same(call, answer => answer);
 
     private async Task Same<T, TShown>(Func<IJobStore, ValueTask<T>> call, Func<T, TShown> show) =>
-        Assert.Equal(show(await call(memory.Store)), show(await call(sqlite.Store)));
+        Assert.Equal(show(await call(memory.Store)), show(await call(other.Store)));
 }

@@ -7,7 +7,7 @@ namespace Wrkr.Runtime.Stores;
 internal static class BlobRows
 {
     /// <summary>Bounds what a reader or writer has in memory.</summary>
-    public const int ChunkBytes = 1 << 20;
+    public const int ChunkBytes = BlobSpool.ChunkBytes;
 
     public static void Insert(SqliteSession session, Blob blob, long now) =>
         Insert(session, blob.Sha256, blob.Bytes.Length, [blob.Bytes], now, UsedBefore(session));
