@@ -6,6 +6,7 @@ using Wrkr.Simulation.Processes;
 using Wrkr.Simulation.Runs;
 using Wrkr.Simulation.Steps;
 using Wrkr.Simulation.Timing;
+using Wrkr.Storage;
 
 namespace Wrkr.Simulation;
 
@@ -27,7 +28,7 @@ internal sealed class World
         Latency = new(Any);
         Faults = new(Any);
         StoreTime = new(Queue);
-        Store = new(StoreTime);
+        Store = options.Store?.Invoke(StoreTime) ?? new InMemoryJobStore(StoreTime);
         Outside = new(this);
         Judge = new(this);
     }
@@ -46,7 +47,7 @@ internal sealed class World
 
     public StoreTime StoreTime { get; }
 
-    public InMemoryJobStore Store { get; }
+    public IJobStore Store { get; }
 
     /// <summary>What steps do to the world.</summary>
     public Outside Outside { get; }

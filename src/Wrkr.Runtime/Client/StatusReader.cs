@@ -21,6 +21,8 @@ internal static class StatusReader
             : null;
         return new JobStatus(row.JobId, state.JobType, state.Status, Cut(Summary(state, row, decision)))
         {
+            Name = state.Name(),
+            Adapter = state.Spec?.Adapter,
             EnvironmentHash = state.Environment?.Hash.ToString(),
             EnvironmentRules = environment switch
             {
@@ -53,6 +55,7 @@ internal static class StatusReader
         {
             StepCount = state.Counters.StepCount,
             ReasonCodes = state.ReasonCodes,
+            ChangedAt = row.CommittedAt,
         };
     }
 
