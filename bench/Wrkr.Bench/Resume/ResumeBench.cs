@@ -43,8 +43,9 @@ internal static class ResumeBench
     private static string Verdict(string from, IEnumerable<IReadOnlyList<double>> ofJobs)
     {
         var jobs = ofJobs.ToList();
+        var (median, fastest) = (Most(Quantiles.Median), Most(times => times.Min()));
         return FormattableString.Invariant(
-            $"{from} to first instruction: at most {Most(Quantiles.Median):0.00} x the shortest job; of the fastest runs {Most(Enumerable.Min):0.00} x");
+            $"{from} to first instruction: at most {median:0.00} x the shortest job; of the fastest runs {fastest:0.00} x");
 
         double Most(Func<IEnumerable<double>, double> figure) => jobs.Max(times => figure(times) / figure(jobs[0]));
     }
