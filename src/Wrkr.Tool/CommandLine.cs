@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wrkr.Tool.Activity;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Demo;
 
@@ -17,6 +18,18 @@ internal static class CommandLine
         var parsed = Words.Parse(root, args);
         output.Json = parsed.GetValue(options.Json);
         output.Debug = parsed.GetValue(options.Debug);
+        var activity = ActivityLog.OfEnvironment(TimeProvider.System);
+        var exitCode = await RunAsync(parsed, output, interruption);
+        if (activity is not null)
+        {
+            await activity.WriteAsync(parsed.CommandResult.Command, exitCode, output);
+        }
+
+        return exitCode;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, Output output, Interruption interruption)
+    {
         try
         {
             Words.Require(parsed);
@@ -60,6 +73,8 @@ internal static class CommandLine
             VerifyCommand.Create(options, output),
             JobCommands.Create(options, output),
             ReceiptCommand.Create(options, output),
+            AcceptCommands.Create(options, output),
+            ReportCommands.Create(options, output),
             KeysCommand.Create(output),
             StoreCommands.Create(options, output),
             VersionCommand.Create(output),

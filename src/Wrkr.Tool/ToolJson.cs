@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Wrkr.Runtime.Inspection;
+using Wrkr.Tool.Activity;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Demo;
 
@@ -25,5 +26,11 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(PackDifferences))]
 [JsonSerializable(typeof(ReceiptCommand.Document), TypeInfoPropertyName = "ReceiptDocument")]
 [JsonSerializable(typeof(StoreCheckDocument))]
+[JsonSerializable(typeof(AcceptInitCommand.Document), TypeInfoPropertyName = "AcceptInitDocument")]
+[JsonSerializable(typeof(AcceptDocument))]
+[JsonSerializable(typeof(AcceptResultDocument))]
+[JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(GitHubSummaryDocument))]
+[JsonSerializable(typeof(ActivityReport))]
 [JsonSerializable(typeof(DemoDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

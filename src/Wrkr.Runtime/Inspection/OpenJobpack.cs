@@ -121,6 +121,12 @@ public sealed class OpenJobpack : IAsyncDisposable
         };
     }
 
+    /// <summary>How the job's result was judged last; <see langword="null"/> when it wasn't.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: a record can't be read.</exception>
+    public async Task<PackAcceptance?> ReadAcceptanceAsync(CancellationToken cancellationToken = default) =>
+        (await ReadOutcomeAsync(cancellationToken).ConfigureAwait(false)).Acceptance is { } result ? PackAcceptance.Of(result) : null;
+
     /// <summary>Closes the file.</summary>
     public ValueTask DisposeAsync()
     {

@@ -30,6 +30,7 @@ internal static class Layers
         ["Processes"] = [],
         ["Acceptance"] = ["Canonical", "Contracts", "Files", "Inspection", "JobSpecs", "Processes", "Verification"],
         ["JobSpecs"] = ["Canonical", "Contracts"],
+        ["Reports"] = ["Contracts", "Inspection"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
         ["Fingerprints"] = ["Canonical", "Files", "Ledger"],
