@@ -41,6 +41,7 @@ public sealed class GitHubReportTests : IDisposable
             - `reports/notes.md`
             - `reports/scan.md`
 
+
             """.ReplaceLineEndings("\n"),
             report.Markdown[..report.Markdown.LastIndexOf('`', report.Markdown.Length - 2)]);
         Assert.EndsWith("verify=\"wrkr verify job_audit-1\"`", report.Markdown, StringComparison.Ordinal);
