@@ -2,6 +2,7 @@ using System.CommandLine;
 using Wrkr.Tool.Activity;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Demo;
+using Wrkr.Tool.Help;
 
 namespace Wrkr.Tool;
 
@@ -14,13 +15,13 @@ internal static class CommandLine
     {
         using var interruption = new Interruption();
         var options = new GlobalOptions();
-        var root = Root(options, output);
-        var parsed = Words.Parse(root, args);
+        var parsed = Words.Parse(Tree(options, output), args);
         output.Json = parsed.GetValue(options.Json);
         output.Debug = parsed.GetValue(options.Debug);
+        var explains = parsed.GetValue(options.Explain);
         var activity = ActivityLog.OfEnvironment(TimeProvider.System);
-        var exitCode = await RunAsync(parsed, output, interruption);
-        if (activity is not null)
+        var exitCode = await RunAsync(parsed, explains, output, interruption);
+        if (activity is not null && !explains && parsed.Action is not GuidedHelp)
         {
             await activity.WriteAsync(parsed.CommandResult.Command, exitCode, output);
         }
@@ -28,11 +29,18 @@ internal static class CommandLine
         return exitCode;
     }
 
-    private static async Task<int> RunAsync(ParseResult parsed, Output output, Interruption interruption)
+    private static async Task<int> RunAsync(ParseResult parsed, bool explains, Output output, Interruption interruption)
     {
         try
         {
-            Words.Require(parsed);
+            Words.Require(parsed, explains);
+            if (explains && parsed.Action is not GuidedHelp)
+            {
+                var explanation = Explanation.Of(parsed);
+                output.Result(explanation, ToolJson.Default.Explanation, explanation.Lines());
+                return 0;
+            }
+
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
@@ -54,13 +62,17 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(GlobalOptions options, Output output)
+    /// <summary>All commands.</summary>
+    public static RootCommand Tree(GlobalOptions options, Output output)
     {
         var root = new RootCommand("Durable jobs that survive crashes, wait for people, and prove afterwards what they did.")
         {
             DemoCommand.Create(options, output),
             DemoWorkerCommand.Create(options, output),
+            SubmitCommand.Create(options, output),
+            WorkerCommands.Create(options, output),
             StatusCommand.Create(options, output),
+            CheckpointCommands.Create(options, output),
             ApproveCommand.Create(options, output),
             RejectCommand.Create(options, output),
             ListCommand.Create(options, output),
@@ -77,9 +89,12 @@ internal static class CommandLine
             ReportCommands.Create(options, output),
             KeysCommand.Create(output),
             StoreCommands.Create(options, output),
+            CompletionCommand.Create(output),
+            DoctorCommand.Create(options, output),
             VersionCommand.Create(output),
         };
         options.AddTo(root);
+        GuidedHelp.AddTo(root, output.Width);
         return root;
     }
 }

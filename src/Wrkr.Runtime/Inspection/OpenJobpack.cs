@@ -136,6 +136,12 @@ public sealed class OpenJobpack : IAsyncDisposable
 
     internal ValueTask<PackFacts> ReadFactsAsync(CancellationToken cancellationToken) => PackFacts.ReadAsync(_pack, cancellationToken);
 
+    /// <summary>The JobSpec that the job was submitted with, if there is one and the pack has it.</summary>
+    internal async ValueTask<SpecFile?> ReadSpecAsync(CancellationToken cancellationToken) =>
+        PackPaths.Specs.FirstOrDefault(path => _pack.Find(path) is not null) is { } path
+            ? new(path, await _pack.ReadDocumentAsync(path, cancellationToken).ConfigureAwait(false))
+            : null;
+
     internal ValueTask<PackOutcome> ReadOutcomeAsync(CancellationToken cancellationToken) =>
         PackOutcome.ReadAsync(_pack, cancellationToken);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Wrkr.Tool.Help;
 
 namespace Wrkr.Tool.Activity;
 
@@ -22,15 +23,13 @@ internal sealed class ActivityLog(string path, TimeProvider time)
     /// <summary>Writes down how a command ended. One that only the tool itself runs isn't written down.</summary>
     public async Task WriteAsync(Command command, int exitCode, Output output)
     {
-        var words = Words(command);
-        if (words.Any(word => word.Hidden))
+        if (command.Hidden)
         {
             return;
         }
 
         var line = ActivityJson.Write(new(
-            _at, string.Join(' ', words.Select(word => word.Name)), exitCode,
-            (long)time.GetElapsedTime(_started).TotalMilliseconds, output.Failure?.Code));
+            _at, CommandPath.Of(command), exitCode, (long)time.GetElapsedTime(_started).TotalMilliseconds, output.Failure?.Code));
         try
         {
             await AppendAsync(Encoding.UTF8.GetBytes(line + "\n"));
@@ -39,18 +38,6 @@ internal sealed class ActivityLog(string path, TimeProvider time)
         {
             output.Message($"${Variable} isn't written: {exception.Message}");
         }
-    }
-
-    /// <summary>The command and those that it belongs to, without the tool itself.</summary>
-    private static List<Command> Words(Command command)
-    {
-        var words = new List<Command>();
-        for (var word = command; word is not null and not RootCommand; word = word.Parents.OfType<Command>().FirstOrDefault())
-        {
-            words.Insert(0, word);
-        }
-
-        return words;
     }
 
     /// <summary>One writer at a time: lines of several commands must not run into each other.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Wrkr.Runtime.Acceptance;
-using Wrkr.Runtime.Inspection;
 
 namespace Wrkr.Tool.Commands;
 
@@ -15,7 +14,7 @@ internal sealed class AcceptOptions
 
     private readonly Option<string?> _workspace = new("--workspace")
     {
-        Description = "Where commands run and artifacts are. Default: the working directory.",
+        Description = "Where commands run and artifacts are. Default: the workspace of the job's spec, else the working directory.",
         HelpName = "DIR",
     };
 
@@ -42,10 +41,15 @@ internal sealed class AcceptOptions
 
     public string? JUnit(ParseResult parsed) => parsed.GetValue(_junit);
 
-    public string Workspace(ParseResult parsed) => parsed.GetValue(_workspace) ?? Environment.CurrentDirectory;
+    public string Workspace(ParseResult parsed, SpecAcceptance spec) =>
+        parsed.GetValue(_workspace) ?? spec.Workspace ?? Environment.CurrentDirectory;
 
     /// <summary>The rules: those of the file, and what the job's spec requires.</summary>
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file, or it says something else.</exception>
-    public Task<AcceptanceConfig> ReadConfigAsync(ParseResult parsed, OpenJobpack pack, CancellationToken cancellationToken) =>
-        AcceptanceConfig.ReadAsync(parsed.GetValue(_config) ?? AcceptanceConfig.DefaultPath, cancellationToken);
+    public async Task<AcceptanceConfig> ReadConfigAsync(ParseResult parsed, SpecAcceptance spec, CancellationToken cancellationToken)
+    {
+        var config = await AcceptanceConfig.ReadAsync(
+            parsed.GetValue(_config) ?? spec.ConfigPath ?? AcceptanceConfig.DefaultPath, cancellationToken);
+        return config with { Rules = config.Rules with { RequiredCheckpoints = spec.RequiredCheckpoints } };
+    }
 }

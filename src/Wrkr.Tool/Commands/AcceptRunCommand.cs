@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Wrkr.Runtime.Acceptance;
-using Wrkr.Runtime.Inspection;
 
 namespace Wrkr.Tool.Commands;
 
@@ -28,8 +27,9 @@ internal static class AcceptRunCommand
             AcceptanceReport report;
             await using (var judged = await PackSource.OfJobAsync(store, id, cancellationToken))
             {
-                config = await accept.ReadConfigAsync(parsed, judged.Pack, cancellationToken);
-                report = await JobAcceptance.RunAsync(judged.Pack, config.Rules, accept.Workspace(parsed), cancellationToken);
+                var spec = await SpecAcceptance.ReadAsync(judged.Pack, cancellationToken);
+                config = await accept.ReadConfigAsync(parsed, spec, cancellationToken);
+                report = await JobAcceptance.RunAsync(judged.Pack, config.Rules, accept.Workspace(parsed, spec), cancellationToken);
                 await store.Client.RecordAcceptanceAsync(
                     new(id, judged.Pack.Report.Counts!.Events, report.Checks) { ConfigSha256 = config.Sha256, By = parsed.GetValue(by) },
                     cancellationToken);
