@@ -56,6 +56,8 @@ internal static class CommandLine
         {
             DemoCommand.Create(options, output),
             DemoWorkerCommand.Create(options, output),
+            SubmitCommand.Create(options, output),
+            WorkerCommands.Create(options, output),
             StatusCommand.Create(options, output),
             CheckpointCommands.Create(options, output),
             ApproveCommand.Create(options, output),
@@ -73,6 +75,7 @@ internal static class CommandLine
             KeysCommand.Create(output),
             StoreCommands.Create(options, output),
             CompletionCommand.Create(output),
+            DoctorCommand.Create(options, output),
             VersionCommand.Create(output),
         };
         options.AddTo(root);

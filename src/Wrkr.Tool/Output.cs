@@ -93,6 +93,16 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
         }
     }
 
+    /// <summary>What a command that was started writes, as it comes: to standard error, since it is no result of this program.</summary>
+    public void PassOn(string text)
+    {
+        if (!Json)
+        {
+            messages.Write(text);
+            messages.Flush();
+        }
+    }
+
     /// <summary>A line that takes the place of the last such line; an empty one leaves nothing. On a terminal alone.</summary>
     public void Live(string line)
     {

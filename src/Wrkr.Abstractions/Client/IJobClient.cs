@@ -140,6 +140,19 @@ public interface IJobClient
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<JobListPage> ListAsync(JobQuery? query = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Submits a job that is written down as a file: one commit. The same id with the same bytes again is idempotent and answers the job that
+    /// is there.
+    /// </summary>
+    /// <param name="file">The JobSpec.</param>
+    /// <param name="options">The id and who submits. Without an id, one is made from the spec's name.</param>
+    /// <param name="cancellationToken">Gives up waiting; whether the job was submitted is then unknown, and submitting again under the same
+    /// id is safe.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: it isn't a JobSpec; the problem names the place.
+    /// <c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
+    Task<SpecReceipt> SubmitSpecAsync(
+        SpecFile file, SubmitOptions? options = null, CancellationToken cancellationToken = default);
+
     /// <summary>A job's ledger as it is now, from its first event. The chain is checked on the way.</summary>
     /// <param name="jobId">The job.</param>
     /// <param name="cancellationToken">Stops the reading.</param>

@@ -25,9 +25,13 @@ internal sealed class JobClient : IJobClient
     private readonly Polly.ResiliencePipeline _resend;
     private readonly TimeSpan _pollInterval;
     private readonly CommandSender _commands;
+    private readonly JobCatalog? _catalog;
 
-    public JobClient(IJobStore store, IdSource ids, TimeProvider time, TimeSpan pollInterval, Polly.ResiliencePipeline? resend = null)
+    public JobClient(
+        IJobStore store, IdSource ids, TimeProvider time, TimeSpan pollInterval, Polly.ResiliencePipeline? resend = null,
+        JobCatalog? catalog = null)
     {
+        _catalog = catalog;
         _store = store;
         _ids = ids;
         _clock = new ObservedClock(time);
@@ -43,10 +47,23 @@ internal sealed class JobClient : IJobClient
         ArgumentNullException.ThrowIfNull(definition);
         var jobId = options?.JobId is { } id ? JobId.Require(id) : _ids.NewJobId();
         var job = HostedJobs.Of(definition);
-        _clock.Observe(await _store.NowAsync(cancellationToken).ConfigureAwait(false));
-        var writer = LedgerWriter.ForNewJob(_store, _clock, job.Known, _resend, jobId);
+        var writer = await BeginAsync(job, jobId, cancellationToken).ConfigureAwait(false);
         await Submission.SubmitAsync(_store, writer, job, input, options ?? new(), cancellationToken).ConfigureAwait(false);
         return new JobHandleOf<TInput, TOutput>(this, definition, jobId);
+    }
+
+    public async Task<SpecReceipt> SubmitSpecAsync(
+        SpecFile file, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var submitted = SubmittedSpec.Read(file, _catalog);
+        var name = submitted.Spec.Record.Name;
+        var jobId = options?.JobId is { } id ? JobId.Require(id) : _ids.NewJobId(name);
+        var writer = await BeginAsync(submitted.Job, jobId, cancellationToken).ConfigureAwait(false);
+        await Submission.SubmitAsync(
+            _store, writer, submitted.Job, submitted.Input, submitted.Facts, submitted.Options(options), cancellationToken)
+            .ConfigureAwait(false);
+        return new(jobId, name, submitted.Spec.Record.Objective, submitted.Spec.Record.Adapter.Name);
     }
 
     public async Task<JobStatus> StatusAsync(string jobId, CancellationToken cancellationToken = default) =>
@@ -201,6 +218,12 @@ internal sealed class JobClient : IJobClient
         string jobId, string outDirectory, ExportOptions? options = null, IProgress<ExportProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
         new JobpackExporter(_store).ExportAsync(jobId, outDirectory, options, progress, cancellationToken);
+
+    private async ValueTask<LedgerWriter> BeginAsync(HostedJob job, string jobId, CancellationToken cancellationToken)
+    {
+        _clock.Observe(await _store.NowAsync(cancellationToken).ConfigureAwait(false));
+        return LedgerWriter.ForNewJob(_store, _clock, job.Known, _resend, jobId);
+    }
 
     private Task<CommandReceipt> DecideAsync(string kind, Verdict verdict, CancellationToken cancellationToken)
     {

@@ -22,6 +22,8 @@ internal static class Vocabulary
 
     public static ImmutableArray<string> CaptureModes { get; } = [ArtifactsManifest.ReferenceOnly, ArtifactsManifest.Raw];
 
+    public static ImmutableArray<string> SpecFormats { get; } = [SpecFacts.Json, SpecFacts.Yaml];
+
     public static ImmutableArray<string> Phases { get; } = [Ledger.Phases.Forward, Ledger.Phases.Canceling];
 
     public static ImmutableArray<string> Wakes { get; } = [WakeKinds.Retry];

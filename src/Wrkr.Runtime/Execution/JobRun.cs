@@ -20,7 +20,7 @@ internal sealed class JobRun(
     ResiliencePipeline resend, Shutdown shutdown) : IAsyncDisposable
 {
     private readonly LiveValues _values = new(store, writer.JobId);
-    private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId);
+    private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId, job.Definition.Machine.Objective);
     private readonly AttemptRecorder _recorder = new(job.Known.Facts, job.Definition.Machine);
     private HeldLease? _lease;
     private MailWatch? _watch;
@@ -115,7 +115,7 @@ internal sealed class JobRun(
         await _watch.EndFoldingAsync().ConfigureAwait(false);
         var used = await budget.EndAsync().ConfigureAwait(false);
 
-        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed } ? context.Artifacts.ToList() : [];
+        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision } ? context.Artifacts.ToList() : [];
         var previous = await PreviousAsync(artifacts).ConfigureAwait(false);
         await CommitAsync(
             (draft, wallMs) => _recorder.Add(draft, end, artifacts, previous, used with { WallMs = wallMs }),
@@ -199,6 +199,11 @@ internal sealed class JobRun(
         catch (OperationCanceledException) when (shutdown.HasBegun)
         {
             return new AttemptEnd.Interrupted(ReasonCodes.LeaseConflict, "The worker stopped; the step runs again elsewhere.");
+        }
+        catch (StepFailedException failure)
+        {
+            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
+            return new AttemptEnd.Failed(FailureOutcomes.Error, failure.Message) { Output = failure.Output };
         }
 #pragma warning disable CA1031 // Whatever the author's code throws is this attempt's failure; it is recorded with its message.
         catch (Exception failure)

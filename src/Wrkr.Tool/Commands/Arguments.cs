@@ -10,6 +10,32 @@ internal static class Arguments
 
     public static Argument<string> JobId() => new("job-id") { Description = "The job." };
 
+    public static Option<string?> NewJobId() => new("--job-id")
+    {
+        Description = "The job's id; in lower case, with _ for what an id can't hold. Default: the spec's name and a fresh suffix.",
+        HelpName = "ID",
+    };
+
+    public static Option<double> Lease()
+    {
+        var option = new Option<double>("--lease-ttl")
+        {
+            Description = "Seconds after which another worker takes the job over when this one isn't heard of.",
+            DefaultValueFactory = _ => Demo.HostedWorker.DefaultLease.TotalSeconds,
+            HelpName = "SECONDS",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0.1 and <= 2_000_000))
+            {
+                result.AddError("--lease-ttl is a number of seconds from 0.1 to 2000000.");
+            }
+        });
+        return option;
+    }
+
+    public static TimeSpan LeaseOf(ParseResult parsed, Option<double> option) => TimeSpan.FromSeconds(parsed.GetValue(option));
+
     public static Option<string> Checkpoint() => new("--checkpoint")
     {
         Description = "The decision's checkpoint, as 'wrkr status' shows it.",

@@ -73,5 +73,9 @@ internal static class StatusCommand
                 ? $"          {next(["retry", status.JobId])}, or {next(["resume", status.JobId, "--override-env", "--reason", "TEXT"])}"
                 : $"          {next(["resume", status.JobId])}";
         }
+        else if (status.IsHeld)
+        {
+            yield return $"next      {next(["resume", status.JobId])}";
+        }
     }
 }

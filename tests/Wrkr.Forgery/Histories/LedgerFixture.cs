@@ -43,11 +43,11 @@ internal sealed class LedgerFixture
 
     public static LedgerFixture Finished() => Waiting().Approve().CompleteStep(("reports/größe.md", "published")).Finish();
 
-    public LedgerFixture Submit(string input = Input) => Commit(draft =>
+    public LedgerFixture Submit(string input = Input, params string[] rules) => Commit(draft =>
     {
         var data = UserData.OfUtf8(Encoding.UTF8.GetBytes(input));
         draft.Add(new JobSubmitted(
-            Definition.Facts.JobType, Definition.Facts.JobVersion, Definition.Reference, data, Limits.None, [],
+            Definition.Facts.JobType, Definition.Facts.JobVersion, Definition.Reference, data, Limits.None, [.. rules],
             SubmittedContent.Sha256(Definition.Facts.JobType, data.Sha256, Limits.None), "tester", 1));
         draft.Attach(new(Definition.Sha256, Definition.Bytes));
         if (data.Text is null)

@@ -24,6 +24,7 @@ internal static class EventMutations
         new RunMutation("event/drop decision's checkpoint", Illegal, f => Drop(f, (_, at) =>
             at > 0 && f.Events[at - 1].Type == "decision_requested" && at < f.Events.Count - 1)),
         new RunMutation("event/drop start", Illegal, f => Drop(f, (e, at) => e.Type == "step_started" && Ends(f, at))),
+        new RunMutation("event/drop environment", Illegal, f => Drop(f, (e, at) => e.Type == "env_fingerprint_captured" && f.Later(at, "step_started"))),
         new RunMutation("event/drop several", Judged, DropSeveral),
         new RunMutation("event/cut the end", Legal, f => Cut(f, 1 + f.Any.Int(f.Events.Count))),
         new RunMutation("event/cut everything", Illegal, f => Cut(f, 0)),

@@ -20,6 +20,7 @@ internal sealed class ProjectionsCheck : IEventCheck
     private readonly ProjectedLines<ApprovalRecord> _approvals;
     private readonly ArtifactIndex _artifacts = new();
     private readonly ArtifactClaims _changes;
+    private readonly EnvironmentClaims _rules = new();
     private readonly WithheldCount _withheld;
     private EnvironmentFingerprintRecord? _environment;
     private AcceptResult? _acceptance;
@@ -47,6 +48,7 @@ internal sealed class ProjectionsCheck : IEventCheck
     {
         var e = chained.Event;
         _changes.Require(e);
+        _rules.Require(e);
         _artifacts.Apply(e);
         _withheld.Add(e);
         _environment = EnvironmentFile.Of(e) ?? _environment;
