@@ -9,6 +9,10 @@ internal static class ToolGuides
             "It shows the promise in half a minute: a worker is killed, and nothing is lost or done twice.",
             "wrkr verify the pack that it names.",
             "wrkr demo", "wrkr demo src --out-dir demo-out"),
+        ["doctor"] = new(
+            "What will go wrong is cheaper before it does: store, disk, clock, leases, jobs that nobody continues.",
+            "The remedy that each finding names.",
+            "wrkr doctor", "wrkr doctor --production-readiness --json"),
         ["completion"] = new(
             "Commands and options are completed by the tab key.",
             "Start a new shell.",
