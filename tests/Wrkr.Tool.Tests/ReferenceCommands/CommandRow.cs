@@ -1,7 +1,7 @@
 using System.Globalization;
 using Wrkr.Tool.Tests.Fixtures;
 
-namespace Wrkr.Tool.Tests.Vectors;
+namespace Wrkr.Tool.Tests.ReferenceCommands;
 
 /// <summary>A row of <c>commands.tsv</c>: a command line, and how it ends here.</summary>
 /// <param name="Case">The sequence it belongs to.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Wrkr.Tool.Tests.Fixtures;
 
-namespace Wrkr.Tool.Tests.Vectors;
+namespace Wrkr.Tool.Tests.ReferenceCommands;
 
 /// <summary>
 /// The command lines of another implementation, in order, case by case: each ends here with the exit and the code that the table says, and
