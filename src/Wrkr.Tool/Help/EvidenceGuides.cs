@@ -29,18 +29,6 @@ internal static class EvidenceGuides
             "Signatures say who made a pack; they need a key pair.",
             "wrkr export JOB --sign PREFIX.pem; hand out PREFIX.pub.pem.",
             "wrkr keys generate --out release", "wrkr keys generate --out release --passphrase-env KEY_PASSPHRASE"),
-        ["store prune"] = new(
-            "A store grows; ended jobs go by age or number, after somebody has seen which.",
-            "wrkr store check, when in doubt.",
-            "wrkr store prune --job-max-age 90d --dry-run", "wrkr store prune --job-max-age 90d --max-jobpacks 500"),
-        ["store migrate"] = new(
-            "A newer tool has a newer schema; this says so, keeps a copy, and changes it in one transaction.",
-            "wrkr doctor.",
-            "wrkr store migrate --dry-run", "wrkr store migrate --backup before.db"),
-        ["store backup"] = new(
-            "A copy that is whole, made while workers go on.",
-            "wrkr store check --store FILE proves the copy.",
-            "wrkr store backup backup.db"),
         ["store check"] = new(
             "Disks and people damage files; this finds it before anybody relies on the store.",
             "What each finding says; wrkr store check --rebuild for rows.",
