@@ -5,14 +5,6 @@ internal static class JobGuides
 {
     public static Dictionary<string, Guide> All { get; } = new()
     {
-        ["submit"] = new(
-            "A script becomes a job: each step is recorded before the next, and an interrupted one goes on where it was.",
-            "What its last lines propose: approve, export, or resume.",
-            "wrkr submit jobspec.yaml", "wrkr submit jobspec.yaml --job-id audit-42 --detach"),
-        ["worker run"] = new(
-            "Detached and waiting jobs need somebody who runs them; several workers share a store.",
-            "wrkr list, in another terminal.",
-            "wrkr worker run", "wrkr worker run --once --max-jobs 8"),
         ["status"] = new(
             "A job may run elsewhere, wait or be stopped; this tells which, from the store alone, and what helps.",
             "What its last lines propose; wrkr checkpoint list JOB for what happened so far.",
