@@ -17,9 +17,8 @@ internal sealed partial class ActivityJson : JsonSerializerContext
     {
         try
         {
-            return JsonSerializer.Deserialize(line, Default.ActivityLine) is { DurationMs: >= 0 and <= MostMilliseconds, At.Year: < 9000 } read
-                ? read
-                : null;
+            var read = JsonSerializer.Deserialize(line, Default.ActivityLine);
+            return read is { DurationMs: >= 0 and <= MostMilliseconds, At.Year: < 9000 } ? read : null;
         }
         catch (Exception exception) when (exception is JsonException or FormatException)
         {

@@ -28,7 +28,7 @@ internal static class CiWorkflows
         if (!replace && files.Find(file => Path.Exists(file.Path)) is { Path: { } taken })
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"'{taken}' is there already.", "Give --force to replace the workflows, or keep them as they are.");
+                ReasonCodes.InvalidInput, $"'{taken}' is there already.", "Replace the workflows with --force, or keep them as they are.");
         }
 
         var written = ImmutableArray.CreateBuilder<string>();

@@ -10,7 +10,7 @@ internal static class ReportActivationCommand
     {
         var files = new Argument<string[]>("files")
         {
-            Description = $"The files that ${ActivityLog.Variable} named, of one machine or of several. Default: the one that it names now.",
+            Description = $"Files that ${ActivityLog.Variable} named, of one machine or of several. Default: the one that it names now.",
             Arity = ArgumentArity.ZeroOrMore,
         };
         var command = new Command("activation", "Report the time to the first demo, submit, export, verify and accept, and what failed.")

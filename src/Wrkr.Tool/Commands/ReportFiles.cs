@@ -4,7 +4,7 @@ using Wrkr.Runtime.Reports;
 
 namespace Wrkr.Tool.Commands;
 
-/// <summary>A job's report as files: a record, a page, and where a workflow's step asks for it, an addition to the step's summary.</summary>
+/// <summary>A job's report as files: a record, a page, and in a workflow's step an addition to the step's summary.</summary>
 internal static class ReportFiles
 {
     /// <summary>The variable in which GitHub names the file of a step's summary.</summary>

@@ -9,7 +9,11 @@ internal static class ReportGitHubCommand
     {
         var target = PackSource.Argument();
         var outDir = Arguments.OutDir();
-        var command = new Command("github", "Write a job's outcome as Markdown and JSON, and into a GitHub step's summary.") { target, outDir };
+        var command = new Command("github", "Write a job's outcome as Markdown and JSON, and into a GitHub step's summary.")
+        {
+            target,
+            outDir,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var directory = parsed.GetRequiredValue(outDir);

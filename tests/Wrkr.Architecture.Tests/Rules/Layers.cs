@@ -29,7 +29,7 @@ internal static class Layers
         ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
         ["Processes"] = [],
         ["Acceptance"] = ["Canonical", "Contracts", "Files", "Identity", "Inspection", "JobSpecs", "Processes", "Verification"],
-        ["Reports"] = ["Contracts", "Inspection"],
+        ["Reports"] = ["Contracts", "Inspection", "Verification"],
         ["JobSpecs"] = ["Canonical", "Contracts", "Processes"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],

@@ -78,7 +78,7 @@ public sealed class BridgeTests : IDisposable
     public void The_text_is_that_of_the_file(string name, string template)
     {
         var item = WorkItemReport.Of(Checkpoint(name), words => $"wrkr {string.Join(' ', words)}");
-        var path = Golden($"{name}.{template}.md");
+        var path = Golden($"{name}.{template}.txt");
         if (Environment.GetEnvironmentVariable("WRKR_UPDATE_GOLDEN") is "1")
         {
             File.WriteAllText(path, item.Write(template));
