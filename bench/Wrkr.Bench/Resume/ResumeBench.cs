@@ -19,13 +19,11 @@ internal static class ResumeBench
             jobs.Add((count, job, []));
         }
 
-        // In turn, so that whatever else the machine does meets them all.
-        for (var run = 0; run < runs; run++)
+        // In turn, each as often before the others as after them, so that whatever else the machine does meets them all.
+        for (var run = 0; run < runs * jobs.Count; run++)
         {
-            foreach (var (_, job, times) in jobs)
-            {
-                times.Add(await job.ResumeAsync());
-            }
+            var (_, job, times) = jobs[(run + (run / jobs.Count)) % jobs.Count];
+            times.Add(await job.ResumeAsync());
         }
 
         var rows = jobs.ConvertAll(job => Row(job.Steps, job.Times, jobs[0].Times));

@@ -101,6 +101,28 @@ public sealed class RemovedDataTests
         folder.Delete(recursive: true);
     }
 
+    [Fact]
+    public async Task Wherever_a_removal_breaks_off_the_store_is_sound()
+    {
+        await using var scene = await StoreScene.CreateAsync(restarts: 600);
+        await CancelAsync(scene);
+        var row = (await scene.Store.FindAsync(StoreScene.Left, Token))!;
+        var writer = scene.Bench.Sqlite.Writer;
+        var (part, _) = (await writer.WriteAsync(new RemoveJobItem(StoreScene.Left, row.Head), Token))!.Value;
+
+        var times = 0;
+        do
+        {
+            times++;
+            Assert.True((await scene.CheckAsync()).IsSound);
+        }
+        while (!await writer.WriteAsync(new DeleteSomeItem(part), Token));
+
+        Assert.Equal(3, times);
+        Assert.Equal(2, (await scene.CheckAsync()).Jobs);
+        Assert.Equal(0L, scene.Bench.Run("SELECT count(*) FROM removed"));
+    }
+
     private static async Task CancelAsync(StoreScene scene)
     {
         var definition = JobDefinition.Build<string>("other").Step<int>("one", (_, _, _) => Task.FromResult(1)).Create();
