@@ -13,6 +13,7 @@ public sealed partial class CommandVectorsTests : IDisposable
     /// <summary>Rows that end otherwise, each with its reason. A row that ends as it should is out of place here.</summary>
     private static readonly Dictionary<string, string> Otherwise = new(StringComparer.Ordinal)
     {
+        ["lifecycle/02_pause_blocked"] = "A hold is legal in every status that isn't final: see docs/contracts/statuses.md.",
         ["lifecycle/34_serve_bad"] = "There is no service yet.",
         ["lifecycle/36_serve_nl_noauth"] = "There is no service yet.",
     };
@@ -54,11 +55,8 @@ public sealed partial class CommandVectorsTests : IDisposable
             }
         }
 
-        var expected = Otherwise.Keys.Where(row => row.StartsWith($"{name}/", StringComparison.Ordinal));
-        Assert.Equal(expected.Order(StringComparer.Ordinal), other.Select(row => Otherwise.Keys.FirstOrDefault(known => row.StartsWith($"{known}: ", StringComparison.Ordinal)) ?? row).Order(StringComparer.Ordinal));
-        Assert.Equal(
-            Absent.Keys.Where(row => row.StartsWith($"{name}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
-            absent.Order(StringComparer.Ordinal));
+        Assert.Equal(Of(Otherwise.Keys, name), string.Join('\n', other.Select(Known).Order(StringComparer.Ordinal)));
+        Assert.Equal(Of(Absent.Keys, name), string.Join('\n', absent.Order(StringComparer.Ordinal)));
     }
 
     public void Dispose() => _workspace.Dispose();
@@ -80,6 +78,13 @@ public sealed partial class CommandVectorsTests : IDisposable
             """);
         return new(directory, _workspace.In("home"));
     }
+
+    private static string Of(IEnumerable<string> rows, string name) =>
+        string.Join('\n', rows.Where(row => row.StartsWith($"{name}/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+    /// <summary>A row that is known to end otherwise is told by its name alone.</summary>
+    private static string Known(string row) =>
+        Otherwise.Keys.FirstOrDefault(known => row.StartsWith($"{known}: ", StringComparison.Ordinal)) ?? row;
 
     private static string? Difference(CommandRow row, ToolRun run)
     {
