@@ -35,7 +35,8 @@ internal sealed class VerdictOptions
         if (checkpoint.Type is not CheckpointTypes.DecisionNeeded)
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"{checkpoint.CheckpointId} of job '{verdict.JobId}' is a '{checkpoint.Type}' checkpoint, not a decision.",
+                ReasonCodes.InvalidInput,
+                $"{checkpoint.CheckpointId} of job '{verdict.JobId}' is a '{checkpoint.Type}' checkpoint, not a decision.",
                 $"See 'wrkr status {verdict.JobId}' for the decision that it waits for.");
         }
     }
