@@ -89,6 +89,7 @@ internal static class CommandLine
             ReceiptCommand.Create(options, output),
             AcceptCommands.Create(options, output),
             ReportCommands.Create(options, output),
+            BridgeCommands.Create(options, output),
             KeysCommand.Create(output),
             StoreCommands.Create(options, output),
             CompletionCommand.Create(output),

@@ -39,6 +39,8 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(GitHubSummaryDocument))]
 [JsonSerializable(typeof(ActivityReport))]
+[JsonSerializable(typeof(WorkItemOutput))]
+[JsonSerializable(typeof(WorkItemDocument))]
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(CompletionCommand.Document), TypeInfoPropertyName = "CompletionDocument")]
 [JsonSerializable(typeof(StoreBackupCommand.Document), TypeInfoPropertyName = "BackupDocument")]
