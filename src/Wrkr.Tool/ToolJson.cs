@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Wrkr.Runtime.Inspection;
+using Wrkr.Tool.Activity;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Demo;
 using Wrkr.Tool.Help;
@@ -13,6 +14,8 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(VersionCommand.Document), TypeInfoPropertyName = "VersionDocument")]
 [JsonSerializable(typeof(SubmitCommand.Document), TypeInfoPropertyName = "SubmitDocument")]
+[JsonSerializable(typeof(InitCommand.Document), TypeInfoPropertyName = "InitDocument")]
+[JsonSerializable(typeof(WrapCommand.Document), TypeInfoPropertyName = "WrapDocument")]
 [JsonSerializable(typeof(WorkerCommands.Document), TypeInfoPropertyName = "WorkerDocument")]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(CheckpointDocument))]
@@ -30,6 +33,14 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(PackDifferences))]
 [JsonSerializable(typeof(ReceiptCommand.Document), TypeInfoPropertyName = "ReceiptDocument")]
 [JsonSerializable(typeof(StoreCheckDocument))]
+[JsonSerializable(typeof(AcceptInitCommand.Document), TypeInfoPropertyName = "AcceptInitDocument")]
+[JsonSerializable(typeof(AcceptDocument))]
+[JsonSerializable(typeof(AcceptResultDocument))]
+[JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(GitHubSummaryDocument))]
+[JsonSerializable(typeof(ActivityReport))]
+[JsonSerializable(typeof(WorkItemOutput))]
+[JsonSerializable(typeof(WorkItemDocument))]
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(CompletionCommand.Document), TypeInfoPropertyName = "CompletionDocument")]
 [JsonSerializable(typeof(StoreBackupCommand.Document), TypeInfoPropertyName = "BackupDocument")]

@@ -113,7 +113,10 @@ internal static class Words
             return string.Join(" ", errors.Select(error => error.Message));
         }
 
+        // What follows '--' is another program's: it knows what it makes of a blank.
+        var isPassedOn = parsed.Tokens.Any(token => token.Type is TokenType.DoubleDash);
         var blank = parsed.CommandResult.Children
+            .Where(child => child is not ArgumentResult || !isPassedOn)
             .FirstOrDefault(child => child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)));
         return blank switch
         {
