@@ -125,6 +125,28 @@ public sealed class AcceptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_spec_names_its_rules_and_the_checkpoints_that_it_requires()
+    {
+        await File.WriteAllTextAsync(_workspace.In("rules.yaml"), "test_command: exit 0", Token);
+        await File.WriteAllTextAsync(_workspace.In("spec.yaml"), Spec(_workspace.In("rules.yaml"), _workspace.Audited), Token);
+        (await RunAsync("submit", _workspace.In("spec.yaml"), "--job-id", "spec", "--detach")).Lines();
+
+        var early = await RunAsync("accept", "run", "spec", "--out-dir", _workspace.OutDirectory, "--json");
+        (await RunAsync("submit", _workspace.In("spec.yaml"), "--job-id", "spec", "--json")).Document();
+        var late = (await RunAsync("accept", "run", "spec", "--out-dir", _workspace.OutDirectory, "--json")).Document();
+
+        Assert.Equal(5, early.ExitCode);
+        var failures = (early with { ExitCode = 0 }).Document().GetProperty("accept_result").GetProperty("failures");
+        Assert.Equal(
+            ["required checkpoint was never emitted: plan", "required checkpoint was never emitted: completed"],
+            failures.EnumerateArray().Select(failure => failure.GetProperty("message").GetString()));
+        Assert.Equal(_workspace.In("rules.yaml"), late.GetProperty("config_path").GetString());
+        Assert.Equal(
+            ["schema_validity", "required_artifacts", "path_constraints", "required_checkpoints", "test_command"],
+            late.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()));
+    }
+
+    [Fact]
     public async Task What_cannot_be_judged_is_an_error_and_records_nothing()
     {
         await _workspace.SubmitAuditAsync("job");
@@ -169,6 +191,21 @@ public sealed class AcceptTests : IDisposable
     }
 
     public void Dispose() => _workspace.Dispose();
+
+    private static string Spec(string config, string workspace) => $$"""
+        schema_id: wrkr.jobspec
+        schema_version: v1
+        created_at: "2026-01-01T00:00:00Z"
+        producer_version: test
+        name: one
+        objective: one step
+        inputs: {workspace: '{{workspace}}', steps: [{id: one, command: exit 0}]}
+        expected_artifacts: []
+        adapter: {name: reference}
+        budgets: {max_wall_time_seconds: 60, max_retries: 0, max_step_count: 9, max_tool_calls: 9}
+        checkpoint_policy: {min_interval_seconds: 1, required_types: [plan, completed]}
+        acceptance: {config_path: '{{config}}'}
+        """;
 
     private Task<ToolRun> AcceptAsync(string rules, params string[] options) =>
         RunAsync(["accept", "run", "job", "--config", Write(rules), "--out-dir", _workspace.OutDirectory, "--by", "ci", .. options]);
