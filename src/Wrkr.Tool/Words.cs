@@ -59,7 +59,8 @@ internal static class Words
         if (command.Subcommands.Count > 0 && !isHelp && (command is RootCommand ? parsed.Errors is not [] : !isPartial))
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"No command was given{(command is RootCommand ? "" : $" after '{CommandPath.Typed(command)}'")}.",
+                ReasonCodes.InvalidInput,
+                $"No command was given{(command is RootCommand ? "" : $" after '{CommandPath.Typed(command)}'")}.",
                 $"The commands are {Explanation.Names(command)}. See '{CommandPath.Typed(command)} --help'.");
         }
 

@@ -13,6 +13,7 @@ internal static class ProjectRule
         ["Wrkr.Generators"] = [],
         ["Wrkr.Generators.CodeFixes"] = [],
         ["Wrkr.Runtime"] = ["Wrkr.Abstractions"],
+        ["Wrkr.Tool"] = ["../Wrkr.Runtime/JobSpecs/NearestName.cs"],
         ["Wrkr.Postgres"] = ["Wrkr.Abstractions"],
         ["Wrkr.Testing"] = ["Wrkr.Runtime"],
         ["Wrkr.Orleans"] = ["Wrkr.Runtime"],
