@@ -20,7 +20,7 @@ internal static class InitCommand
         var force = new Option<bool>("--force") { Description = "Replace files that are there." };
         var ci = new Option<string?>("--ci")
         {
-            Description = $"Write workflows too that run, accept, verify and report the spec: for {string.Join(" or ", CiWorkflows.Systems)}.",
+            Description = $"Write workflows too that run, accept, verify and report it: for {string.Join(" or ", CiWorkflows.Systems)}.",
             HelpName = "SYSTEM",
         };
         var command = new Command("init", "Write a JobSpec with comments, ready to be submitted.") { path, named, force, ci };
