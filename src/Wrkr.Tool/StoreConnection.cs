@@ -43,7 +43,8 @@ internal sealed class StoreConnection : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddWrkr(
-            options => (options.StorePath, options.RunWorker, options.PollInterval) = (path, false, HostedWorker.PollInterval));
+            options => (options.StorePath, options.RunWorker, options.PollInterval) = (path, false, HostedWorker.PollInterval))
+            .AddWrkrJobs();
         return new(services.BuildServiceProvider());
     }
 

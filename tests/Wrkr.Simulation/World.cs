@@ -71,11 +71,11 @@ internal sealed class World
         }
     }
 
-    public SimProcess Start(string id, TimeSpan skew, bool isWorker, Action? restart)
+    public SimProcess Start(string id, TimeSpan skew, bool isWorker, Action? restart, string machine = SimMachine.Usual)
     {
-        var process = new SimProcess(this, id, skew) { IsWorker = isWorker, Restart = restart };
+        var process = new SimProcess(this, id, skew) { IsWorker = isWorker, Restart = restart, Machine = machine };
         _processes.Add(process);
-        Trace.Add($"{id} starts, its clock {skew.TotalSeconds:0} s ahead");
+        Trace.Add($"{id} starts on {machine}, its clock {skew.TotalSeconds:0} s ahead");
         return process;
     }
 

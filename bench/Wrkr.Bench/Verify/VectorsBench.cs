@@ -12,7 +12,8 @@ internal static class VectorsBench
     /// <returns>The report, and whether every pack got what it deserves.</returns>
     public static async Task<(Report Report, bool IsRight)> RunAsync(string? directory)
     {
-        var root = directory ?? Default();
+        var root = directory is not null && Directory.Exists(Path.Combine(directory, "packs")) ? Path.Combine(directory, "packs")
+            : directory ?? Default();
         var good = await GoodAsync(Path.Combine(root, "good"));
         var altered = await AlteredAsync(Path.Combine(root, "altered"));
         var (goodRight, alteredRight) = (good.Count(row => row.IsRight), altered.Count(row => row.IsRight));

@@ -11,16 +11,25 @@ namespace Wrkr.Runtime.Client;
 /// <summary>The one commit that makes a job. It is the only write outside the rule of one writer.</summary>
 internal static class Submission
 {
-    /// <returns>The job's id.</returns>
+    /// <summary>Submits a typed input.</summary>
     /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
-    public static async Task SubmitAsync<TInput>(
+    public static Task SubmitAsync<TInput>(
         IJobStore store, LedgerWriter writer, HostedJob job, TInput input, SubmitOptions options, CancellationToken cancellationToken)
     {
         // An author's JSON context doesn't know NoInput, so it is written without asking.
         var json = input is NoInput
             ? "{}"u8.ToArray()
             : JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<TInput>)job.Definition.Json.GetTypeInfo(typeof(TInput)));
-        var stored = await StoredData.PrepareAsync(store, json, cancellationToken).ConfigureAwait(false);
+        return SubmitAsync(store, writer, job, json, null, options, cancellationToken);
+    }
+
+    /// <summary>Submits an input as its bytes are.</summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
+    public static async Task SubmitAsync(
+        IJobStore store, LedgerWriter writer, HostedJob job, ReadOnlyMemory<byte> input, SpecFacts? spec, SubmitOptions options,
+        CancellationToken cancellationToken)
+    {
+        var stored = await StoredData.PrepareAsync(store, input, cancellationToken).ConfigureAwait(false);
         var definition = await StoredDefinition.KeepAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
         var limits = job.Known.Facts.Limits.With(Limits.Of(options.Budget ?? JobBudget.None));
         var content = SubmittedContent.Sha256(job.Definition.Name, stored.Data.Sha256, limits);
@@ -35,7 +44,8 @@ internal static class Submission
             job.Known.Facts.FingerprintRules,
             content,
             options.SubmittedBy ?? Environment.UserName,
-            PackFormat: 1));
+            PackFormat: 1,
+            spec));
         stored.AttachTo(draft);
         if (definition is not null)
         {

@@ -20,6 +20,15 @@ public sealed class WrkrOptions
     /// <summary>Whether this host runs jobs, or only submits them and asks after them.</summary>
     public bool RunWorker { get; set; } = true;
 
+    /// <summary>
+    /// Whether this host's worker runs jobs of JobSpecs too. They run the commands that are in them, as this process's user: say so only
+    /// where everybody who can write to the store may do that.
+    /// </summary>
+    public bool RunJobSpecs { get; set; }
+
+    /// <summary>Whether the worker ends when no job that it can run is claimable, instead of waiting for more.</summary>
+    public bool StopWhenIdle { get; set; }
+
     /// <summary>The only job that this host's worker takes up; any that it has the code of when <see langword="null"/>.</summary>
     public string? OnlyJob { get; set; }
 

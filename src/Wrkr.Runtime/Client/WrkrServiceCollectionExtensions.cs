@@ -29,7 +29,7 @@ public static class WrkrServiceCollectionExtensions
         configure?.Invoke(options);
         options.Check();
 
-        var catalog = new JobCatalog();
+        var catalog = new JobCatalog { Specs = options.RunJobSpecs ? SubmittedSpec.Definition : null };
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
         if (options.Store is { } make)
@@ -45,7 +45,7 @@ public static class WrkrServiceCollectionExtensions
         services.TryAddSingleton(new IdSource());
         services.AddSingleton<IJobClient>(provider => new JobClient(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>(), provider.GetRequiredService<TimeProvider>(),
-            options.PollInterval));
+            options.PollInterval, catalog: catalog));
         services.AddSingleton<IStoreCheck>(provider => new StoreCheck(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>()));
         if (options.RunWorker)
@@ -59,7 +59,7 @@ public static class WrkrServiceCollectionExtensions
                     options.LeaseDuration,
                     options.HeartbeatInterval,
                     options.PollInterval,
-                    options.ShutdownGrace) { OnlyJob = options.OnlyJob },
+                    options.ShutdownGrace) { OnlyJob = options.OnlyJob, StopWhenIdle = options.StopWhenIdle },
                 provider.GetService<IEnvironmentProbe>() ?? new ProcessEnvironment(provider.GetRequiredService<TimeProvider>()),
                 provider.GetRequiredService<IServiceScopeFactory>(),
                 provider.GetRequiredService<TimeProvider>(),

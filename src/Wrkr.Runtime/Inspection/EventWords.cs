@@ -21,12 +21,13 @@ internal static class EventWords
             "rejection_recorded" => $"{e.Find("checkpoint_id")} by {Who(e)}: {Reason(e)}",
             "decision_timed_out" => e.Find("checkpoint_id"),
             "artifact_recorded" => $"{e.Find("path")}{(e.Find("missing") is "true" ? " (missing)" : "")}",
-            "checkpoint_emitted" => $"{e.Find("type")}: {e.FindText("summary")}",
+            "checkpoint_emitted" => $"{e.Find("type")}{(Who(e) is { } who ? $" by {who}" : "")}: {e.FindText("summary")}",
             "budget_exceeded" => List(e, "violations", "")?.Trim(),
             "budget_raised" or "hold_set" or "hold_lifted" or "cancel_requested" or "retry_requested" => $"by {Who(e)}",
             "env_fingerprint_set" or "env_fingerprint_captured" => e.Find("hash"),
             "env_mismatch_detected" => $"{e.Find("expected")} -> {e.Find("actual")}",
             "env_override_recorded" => $"{e.Find("from")} -> {e.Find("to")} by {Who(e)}",
+            "acceptance_recorded" => $"{Checks(e)} by {Who(e)}",
             "job_upgraded" => $"at step {e.Find("index")}",
             _ => Position(e),
         };
@@ -43,6 +44,15 @@ internal static class EventWords
 
     private static string? Position(PackedEvent e) =>
         e.Find("pos", "step_id") is { } step ? $"{step} (attempt {e.Find("pos", "attempt")})" : null;
+
+    private static string Checks(PackedEvent e)
+    {
+        var checks = e.Payload.TryGetProperty("checks", out var list) && list.ValueKind is JsonValueKind.Array
+            ? list.EnumerateArray().ToList()
+            : [];
+        var passed = checks.Count(check => check.TryGetProperty("passed", out var value) && value.ValueKind is JsonValueKind.True);
+        return $"{passed} of {checks.Count} checks passed";
+    }
 
     private static string? List(PackedEvent e, string name, string before)
     {

@@ -23,6 +23,7 @@ internal sealed class PackContents
     private readonly SpoolFile _checkpoints;
     private SpoolFile? _approvals;
     private EnvironmentFingerprintRecord? _environment;
+    private AcceptResult? _acceptance;
     private LedgerEvent? _last;
 
     public PackContents(IJobStore store, SpoolFolder spools, ExportOptions options)
@@ -47,6 +48,7 @@ internal sealed class PackContents
         Apply(chained);
         _artifacts.Apply(e);
         _environment = EnvironmentFile.Of(e) ?? _environment;
+        _acceptance = AcceptanceFile.Of(e) ?? _acceptance;
         _last = e;
 
         await _events.WriteLineAsync(chained.Line, cancellationToken).ConfigureAwait(false);
@@ -91,6 +93,11 @@ internal sealed class PackContents
             _spools.Add(PackPaths.Environment, CanonicalJson.Write(_environment, ContractJson.EnvironmentFingerprint));
         }
 
+        if (_acceptance is not null)
+        {
+            _spools.Add(PackPaths.Acceptance, CanonicalJson.Write(_acceptance, ContractJson.AcceptResult));
+        }
+
         _spools.Add(PackPaths.State, CanonicalJson.Write(new StateRecord(state, row.Head), ContractJson.State));
 
         var manifest = PackManifest.Of(_spools.Contents.Select(content => new PackedFile(content.Path, content.Sha256)), last);
@@ -105,7 +112,8 @@ internal sealed class PackContents
             case JobSubmitted submitted:
                 if (!_redaction.Covers(PackFields.Input))
                 {
-                    _spools.Add(await _data.OpenAsync(PackPaths.Input, submitted.Input, cancellationToken).ConfigureAwait(false));
+                    _spools.Add(await _data.OpenAsync(
+                        PackPaths.InputOf(submitted), submitted.Input, cancellationToken).ConfigureAwait(false));
                 }
 
                 await AddDefinitionAsync(submitted.Definition, cancellationToken).ConfigureAwait(false);

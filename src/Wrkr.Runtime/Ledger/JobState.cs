@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Ledger;
@@ -22,6 +23,10 @@ internal sealed record JobState
 
     /// <summary>Which <see cref="DefinitionFacts"/> the job runs.</summary>
     public required Digest DefinitionSha256 { get; init; }
+
+    /// <summary>What the job's JobSpec says of it; written only when it comes from one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SpecFacts? Spec { get; init; }
 
     /// <summary>One of <see cref="JobStatuses"/>.</summary>
     public required string Status { get; init; }
@@ -60,8 +65,15 @@ internal sealed record JobState
     /// <summary>The event that holds the job's result.</summary>
     public required long? ResultSeq { get; init; }
 
+    /// <summary>The event that holds the latest judgement of the job's result; written only when there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? AcceptanceSeq { get; init; }
+
     /// <summary>Why the job is stopped, or what the last attempt failed with until a retry is scheduled.</summary>
     public required ImmutableArray<string> ReasonCodes { get; init; }
+
+    /// <summary>What people call the job.</summary>
+    public string Name() => Spec?.Name ?? JobType;
 
     /// <summary>Whether an attempt is running, or was when its worker died.</summary>
     public bool IsStarted() => Cursor.StartedSeq is not null;

@@ -20,10 +20,18 @@ internal static class UserTexts
     /// <param name="Member">Where the name of the member stands that the user data is the value of; empty at the root.</param>
     public readonly record struct Place(int Start, int End, Range Text, long Length, Digest Sha256, Range Member)
     {
-        /// <summary>Whether the text has the length and the digest that stand beside it. Who has just written them needn't ask.</summary>
+        /// <summary>
+        /// Whether the text has the length and the digest that stand beside it, and is short enough to stand there: else one event could be
+        /// written in two ways. Who has just written them needn't ask.
+        /// </summary>
         /// <param name="json">What it was found in.</param>
         public bool Matches(ReadOnlySpan<byte> json)
         {
+            if (Length > UserData.MaxInlineBytes)
+            {
+                return false;
+            }
+
             var text = new Utf8JsonReader(json[Text]);
             text.Read();
             var utf8 = ArrayPool<byte>.Shared.Rent(Math.Max(1, text.ValueSpan.Length));

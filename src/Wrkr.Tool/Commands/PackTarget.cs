@@ -19,17 +19,23 @@ internal static class PackTarget
             return target;
         }
 
-        if (!JobId.IsValid(target))
+        if (JobId.IsValid(target) && JobpackExporter.PathOf(target, outDir) is var path && File.Exists(path))
         {
-            throw new WrkrException(ReasonCodes.InvalidInput, $"There is no pack '{target}'.", "Name a jobpack's path, or a job id.");
+            return path;
         }
 
-        var path = JobpackExporter.PathOf(target, outDir);
-        return File.Exists(path)
-            ? path
-            : throw new WrkrException(
+        if (Directory.Exists(target))
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"'{target}' is a directory, not a pack.", "Name a jobpack in it, or a job id.");
+        }
+
+        // Nobody calls a job like a file.
+        throw JobId.IsValid(target) && !target.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
+            ? new WrkrException(
                 ReasonCodes.InvalidInput,
-                $"There is no pack of job '{target}' at '{path}'.",
-                $"Export it with '{options.Next(parsed, "export", target)}', or name --out-dir.");
+                $"There is no pack of job '{target}' at '{JobpackExporter.PathOf(target, outDir)}'.",
+                $"Export it with '{options.Next(parsed, "export", target)}', or name --out-dir.")
+            : new WrkrException(ReasonCodes.InvalidInput, $"There is no pack '{target}'.", "Name a jobpack's path, or a job id.");
     }
 }

@@ -28,8 +28,8 @@ internal static class Layers
         ["Signing"] = ["Attestations", "Canonical", "Jobpacks", "Verification"],
         ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
         ["Processes"] = [],
-        ["Acceptance"] = ["Inspection", "Processes", "Verification"],
-        ["JobSpecs"] = ["Canonical", "Contracts"],
+        ["Acceptance"] = ["Canonical", "Contracts", "Files", "Inspection", "JobSpecs", "Processes", "Verification"],
+        ["JobSpecs"] = ["Canonical", "Contracts", "Processes"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
         ["Fingerprints"] = ["Canonical", "Files", "Ledger"],
@@ -37,8 +37,8 @@ internal static class Layers
         ["StoreChecks"] = ["Canonical", "Execution", "Identity", "Ledger"],
         ["Client"] =
         [
-            "Canonical", "Contracts", "Diagnostics", "Execution", "Fingerprints", "Identity", "Inbox", "Jobpacks", "Leases", "Ledger",
-            "StoreChecks", "Stores",
+            "Canonical", "Contracts", "Diagnostics", "Execution", "Fingerprints", "Identity", "Inbox", "Jobpacks", "JobSpecs",
+            "Leases", "Ledger", "StoreChecks", "Stores",
         ],
     }.ToFrozenDictionary();
 

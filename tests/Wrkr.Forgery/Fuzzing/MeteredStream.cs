@@ -6,11 +6,19 @@ internal sealed class MeteredStream(byte[] pack) : MemoryStream(pack, writable: 
     private const int MostReads = 100_000;
     private const int MostTimes = 50;
 
+    private readonly byte[] _pack = pack;
     private readonly long _mostBytes = (MostTimes * (long)pack.Length) + (1 << 20);
     private long _bytes;
     private int _reads;
 
-    public override int Read(Span<byte> buffer) => Count(base.Read(buffer));
+    /// <summary>Copies by itself: a derived <see cref="MemoryStream"/> would rent an array as long as the buffer.</summary>
+    public override int Read(Span<byte> buffer)
+    {
+        var count = (int)Math.Clamp(Length - Position, 0, buffer.Length);
+        _pack.AsSpan((int)Math.Min(Position, Length), count).CopyTo(buffer);
+        Position += count;
+        return Count(count);
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => Count(base.Read(buffer, offset, count));
 

@@ -43,11 +43,11 @@ internal sealed class LedgerFixture
 
     public static LedgerFixture Finished() => Waiting().Approve().CompleteStep(("reports/größe.md", "published")).Finish();
 
-    public LedgerFixture Submit(string input = Input) => Commit(draft =>
+    public LedgerFixture Submit(string input = Input, params string[] rules) => Commit(draft =>
     {
         var data = UserData.OfUtf8(Encoding.UTF8.GetBytes(input));
         draft.Add(new JobSubmitted(
-            Definition.Facts.JobType, Definition.Facts.JobVersion, Definition.Reference, data, Limits.None, [],
+            Definition.Facts.JobType, Definition.Facts.JobVersion, Definition.Reference, data, Limits.None, [.. rules],
             SubmittedContent.Sha256(Definition.Facts.JobType, data.Sha256, Limits.None), "tester", 1));
         draft.Attach(new(Definition.Sha256, Definition.Bytes));
         if (data.Text is null)
@@ -136,6 +136,21 @@ internal sealed class LedgerFixture
         draft.Add(new StatusChanged(JobStatuses.Running, JobStatuses.Completed, []));
         draft.Add(new LeaseReleased(Worker, ReleaseCauses.End));
     });
+
+    /// <summary>Records after the end that an artifact is missing, and that the paths are right.</summary>
+    public LedgerFixture Accept() => Commit(
+        draft =>
+        {
+            var judged = draft.Head!.Seq;
+            draft.Add(new LeaseAcquired("client-1", _now));
+            draft.Add(new AcceptanceRecorded(new("accept:1", "carol", UserData.OfText(""), _now), judged, null,
+            [
+                new("required_artifacts", false, UserData.OfText("missing"), ReasonCodes.AcceptMissingArtifact.Code, "reports/no.md"),
+                new("path_constraints", true, UserData.OfText("fine"), null, null),
+            ]));
+            draft.Add(new LeaseReleased("client-1", ReleaseCauses.Fold));
+        },
+        claims: true);
 
     /// <summary>Uses up the step's attempts, blocks, and starts it anew after somebody said why.</summary>
     public LedgerFixture FailAndRetry(string message, string summary, string instructions, string reason)

@@ -14,6 +14,7 @@ internal sealed partial class RandomHistory
     private readonly Definitions _definitions = new();
     private readonly Dictionary<string, Digest> _artifacts = new(StringComparer.Ordinal);
     private ImmutableArray<string> _delta = [];
+    private bool _hasRules;
     private readonly DateTimeOffset _now = new(2026, 1, 31, 8, 15, 30, TimeSpan.Zero);
 
     /// <param name="any">What is chosen.</param>
@@ -30,6 +31,17 @@ internal sealed partial class RandomHistory
         {
             _now = _now.AddMilliseconds(1 + any.Int(5000));
             Move();
+        }
+
+        for (var left = State!.IsFinal() && State.Lease is null ? any.Int(3) : 0; left > 0; left--)
+        {
+            _now = _now.AddMilliseconds(1 + any.Int(5000));
+            Commit(true, draft =>
+            {
+                Add(draft, new LeaseAcquired("client-1", _now));
+                Judge(draft);
+                Release(draft, ReleaseCauses.Fold);
+            });
         }
     }
 
@@ -71,6 +83,7 @@ internal sealed partial class RandomHistory
     private JobSubmitted Submission()
     {
         var input = UserData.OfText("{}");
+        _hasRules = _any.Once(3);
         var limits = new Limits
         {
             MaxStepCount = _any.Once(3) ? 1 + _any.Int(6) : null,
@@ -78,7 +91,7 @@ internal sealed partial class RandomHistory
             MaxWallMs = _any.Once(6) ? 20_000 : null,
         };
         return new(
-            AnyDefinition.JobType, 1, Definition.Reference, input, limits, [],
+            AnyDefinition.JobType, 1, Definition.Reference, input, limits, _hasRules ? AnyEnvironment.Rules : [],
             SubmittedContent.Sha256(AnyDefinition.JobType, input.Sha256, limits), "ann", 1);
     }
 
@@ -142,10 +155,10 @@ internal sealed partial class RandomHistory
 
     private void GoOn(CommitDraft draft, bool mayFold)
     {
-        if (draft.State.Environment is null && _any.Once(3))
+        if (draft.State.Environment is null && _hasRules)
         {
             var environment = AnyEnvironment.Of(_any.Text());
-            Add(draft, new EnvFingerprintCaptured([.. environment.Keys], environment, EnvironmentHash.Of(environment)));
+            Add(draft, new EnvFingerprintCaptured(AnyEnvironment.Rules, environment, EnvironmentHash.Of(environment)));
         }
 
         if (mayFold && _any.Once(6))

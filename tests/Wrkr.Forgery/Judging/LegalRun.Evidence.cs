@@ -12,6 +12,7 @@ internal sealed partial class LegalRun
     private Limits _limits;
     private (long Checkpoint, DateTimeOffset? Deadline)? _decision;
     private bool _awaitsDecisionCheckpoint;
+    private bool _isAfterEnd;
     private Digest _shown;
     private readonly Dictionary<string, Digest> _artifacts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
@@ -149,7 +150,24 @@ internal sealed partial class LegalRun
             : null;
     }
 
-    private string? Checkpoint(ChainedEvent chained, CheckpointEmitted checkpoint)
+    private string? Checkpoint(ChainedEvent chained, CheckpointEmitted checkpoint) =>
+        checkpoint.Cmd is null ? OwnCheckpoint(chained, checkpoint) : AskedCheckpoint(checkpoint);
+
+    /// <summary>Somebody's: of the status that is, without asking for a decision, and between the steps' own deltas.</summary>
+    private string? AskedCheckpoint(CheckpointEmitted checkpoint)
+    {
+        var told = new BudgetState(_used.RetryCount, _used.StepCount, _used.ToolCallCount, _used.WallMs / 1000);
+        var delta = checkpoint.ArtifactsDelta;
+        return checkpoint.BudgetState != told ? $"the counters are {told}"
+            : checkpoint.Status != _status ? $"it is {_status}"
+            : _canceling ? "it is being canceled"
+            : checkpoint.Type is not ("plan" or "progress" or "blocked") ? "only the job itself says that"
+            : checkpoint.Type is "blocked" && (_reasons.Length == 0 || _status is not ("blocked_error" or "blocked_budget")) ? "nothing blocks it"
+            : delta.Added.Length + delta.Changed.Length + delta.Removed.Length > 0 ? "no step told of artifacts"
+            : null;
+    }
+
+    private string? OwnCheckpoint(ChainedEvent chained, CheckpointEmitted checkpoint)
     {
         var told = new BudgetState(_used.RetryCount, _used.StepCount, _used.ToolCallCount, _used.WallMs / 1000);
         var isDecision = checkpoint.Type is "decision-needed";
@@ -167,6 +185,24 @@ internal sealed partial class LegalRun
         _shown = isDecision ? chained.Sha256 : _shown;
         return fault;
     }
+
+    /// <summary>What ends a job's last lease, and claims of one acceptance each.</summary>
+    private string? AfterTheEnd(EventPayload payload) => (_lease, _isAfterEnd, _previous.Payload, payload) switch
+    {
+        (null, _, _, LeaseAcquired) or (not null, false, _, LeaseReleased) or (not null, _, _, LeaseExpiredTakeover) => null,
+        (not null, true, AcceptanceRecorded, LeaseReleased { Why: "fold" }) => null,
+        (not null, true, not AcceptanceRecorded, AcceptanceRecorded) => null,
+        _ => "the job had ended",
+    };
+
+    private string? Accept(LedgerEvent e, AcceptanceRecorded acceptance) =>
+        acceptance.JudgedSeq < 1 || acceptance.JudgedSeq >= e.Seq ? "it judges what isn't there yet"
+        : acceptance.Checks.IsEmpty ? "nothing was checked"
+        : acceptance.Checks.Any(check => check.Name.Length == 0) ? "a check has no name"
+        : acceptance.Checks.Any(check => check.Passed ? check.Code is not null : check.Code?.StartsWith("E_ACCEPT_", StringComparison.Ordinal) is not true)
+            ? "a check doesn't say why it failed, or fails without failing"
+        : _canceling && _status is not "canceled" ? "it is being canceled"
+        : null;
 
     private string? Artifact(ArtifactRecorded artifact)
     {

@@ -36,6 +36,7 @@ internal sealed partial class LegalRun
         var step = _definition.Steps[_index];
         var fault = _status is not "running" ? $"it is {_status}"
             : _running is not null ? "a step is running"
+            : _environment is null && _rules.Length > 0 ? "the environment wasn't captured"
             : _hold || _canceling || _decision is not null || _reasons.Length > 0 ? "what stops it is still there"
             : started.Pos.Attempt != _attempt + 1 ? "the attempt isn't the next"
             : _failures >= step.MaxAttempts ? "it may not be tried again"

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Shapes;
@@ -31,6 +32,7 @@ internal sealed partial class LegalRun
     private bool _hold;
     private bool _canceling;
     private bool _waits;
+    private readonly ImmutableArray<string> _rules;
     private Digest? _environment;
 
     private LegalRun(ChainedEvent first, IDefinitionLookup definitions)
@@ -40,6 +42,7 @@ internal sealed partial class LegalRun
         var submitted = (JobSubmitted)first.Event.Payload;
         _definition = definitions.Find(submitted.Definition!.Sha256)!.Facts;
         _limits = submitted.Limits;
+        _rules = submitted.FingerprintRules;
         _outputs.Add(StepDescriptor.JobInput);
     }
 
@@ -76,6 +79,7 @@ internal sealed partial class LegalRun
             : definitions.Find(reference.Sha256) is not { } definition || definition.Reference != reference ? "an unknown definition"
             : definition.Facts.JobType != submitted.JobType || definition.Facts.JobVersion != submitted.JobVersion ? "another job's definition"
             : submitted.Limits.IsOutOfRange ? "a limit below zero"
+            : !submitted.FingerprintRules.SequenceEqual(submitted.FingerprintRules.Distinct().Order(StringComparer.Ordinal)) ? "rules in disorder"
             : null;
     }
 
@@ -108,6 +112,7 @@ internal sealed partial class LegalRun
             EnvFingerprintCaptured captured => Capture(captured),
             EnvMismatchDetected mismatch => Mismatch(mismatch),
             EnvOverrideRecorded recorded => Override(recorded),
+            AcceptanceRecorded acceptance => Accept(e, acceptance),
             JobUpgraded upgraded => Upgrade(upgraded),
             JobSubmitted => "it was submitted already",
             UnknownPayload => "nobody knows such an event",
@@ -120,7 +125,7 @@ internal sealed partial class LegalRun
         : e.CreatedAt < _previous.CreatedAt ? "it is earlier than the event before"
         : !e.Executed && e.Payload is not (StepSkipped or RejectionRecorded or DecisionTimedOut) ? "it wasn't executed"
         : e is { Executed: true, Payload: StepSkipped } ? "a skipped step was executed"
-        : _status is "completed" or "canceled" && e.Payload is not LeaseReleased ? "the job had ended"
+        : _status is "completed" or "canceled" && AfterTheEnd(e.Payload) is { } fault ? fault
         : _awaitsDecisionCheckpoint && e.Payload is not CheckpointEmitted { Type: "decision-needed" } ? "the decision isn't shown"
         : null;
 
@@ -150,6 +155,7 @@ internal sealed partial class LegalRun
 
     private string? Claim(LedgerEvent e, string worker, (string, long)? from)
     {
+        _isAfterEnd = _status is "completed" or "canceled";
         var fault = worker.Length == 0 ? "a worker has an id" : _lease != from ? "the lease is another" : e.Fence != _previous.Fence + 1 ? "the fence isn't the next" : null;
         _lease = (worker, e.Fence);
         return fault;
@@ -193,7 +199,9 @@ internal sealed partial class LegalRun
 
     private string? Capture(EnvFingerprintCaptured captured)
     {
-        var fault = _environment is null ? null : "the environment was captured already";
+        var fault = _environment is not null ? "the environment was captured already"
+            : !captured.Rules.SequenceEqual(_rules) ? "the rules are others"
+            : null;
         _environment = captured.Hash;
         return fault;
     }
@@ -201,7 +209,9 @@ internal sealed partial class LegalRun
     private string? Mismatch(EnvMismatchDetected mismatch)
     {
         _reasons = ["E_ENV_FINGERPRINT_MISMATCH"];
-        return mismatch.Expected != _environment || mismatch.Actual == _environment ? "the environment is another" : null;
+        return mismatch.Expected != _environment || mismatch.Actual == _environment ? "the environment is another"
+            : !mismatch.Values.Keys.SequenceEqual(_rules) ? "the rules are others"
+            : null;
     }
 
     private string? Override(EnvOverrideRecorded recorded)

@@ -60,6 +60,8 @@ internal static class ValueMutations
         new RunMutation("value/verdict on another checkpoint", Illegal, f => f.With(
             (e, _) => e.Type is "approval_recorded" or "rejection_recorded" or "decision_timed_out",
             e => e.Payload["checkpoint_id"] = f.Any.Pick("cp_1", "cp_0", "cp_-1", "cp_99999", "cp_", "evt_3"))),
+        new RunMutation("value/rules of another environment", Illegal, f => f.With(
+            (e, at) => e.Type == "job_submitted" && f.Later(at, "step_started"), e => e.Payload["fingerprint_rules"] = new JsonArray("hostname"))),
         new RunMutation("value/another content", Illegal, f => f.With("job_submitted", e => e.Payload["content_sha256"] = Sha256.Of("x"u8).ToString())),
         new RunMutation("value/artifact's past", Illegal, f => f.With("artifact_recorded", e => e.Payload["previous_sha256"] = Sha256.Of("x"u8).ToString())),
         new RunMutation("value/artifact untold", Illegal, f => f.With("checkpoint_emitted", e =>

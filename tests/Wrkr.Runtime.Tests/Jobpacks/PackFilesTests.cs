@@ -155,7 +155,7 @@ public sealed class PackFilesTests
     }
 
     private static LedgerFixture Environment() =>
-        new LedgerFixture().Submit().Claim(new EnvFingerprintCaptured(["arch", "os"], Values, EnvironmentHash.Of(Values)));
+        new LedgerFixture().Submit(rules: ["arch", "os"]).Claim(new EnvFingerprintCaptured(["arch", "os"], Values, EnvironmentHash.Of(Values)));
 
     private static ImmutableSortedDictionary<string, string> Values => ImmutableSortedDictionary.CreateRange(
         StringComparer.Ordinal, [KeyValuePair.Create("os", "linux"), KeyValuePair.Create("arch", "x64")]);

@@ -2,6 +2,7 @@ using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Tests.Fixtures;
 using Wrkr.Storage;
 
@@ -28,6 +29,29 @@ public sealed class ForgedPackTests
         var pack = await Pack.OfAsync(LedgerFixture.Finished());
 
         await Pack.RefusedAsync(pack.Replace(path, part, by).Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, check);
+    }
+
+    [Theory]
+    [InlineData("\"checks_passed\":1", "\"checks_passed\":2")]
+    [InlineData("\"message\":\"missing\"", "\"message\":\"there\"")]
+    [InlineData("E_ACCEPT_MISSING_ARTIFACT", "E_ACCEPT_TEST_FAIL")]
+    public async Task An_acceptance_that_is_not_the_recorded_one_is_refused(string part, string by)
+    {
+        var pack = await Pack.OfAsync(LedgerFixture.Finished().Accept());
+
+        await Pack.RefusedAsync(pack.Replace(PackPaths.Acceptance, part, by).Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, "projections");
+    }
+
+    [Fact]
+    public async Task An_acceptance_that_nobody_recorded_is_refused()
+    {
+        var accepted = await Pack.OfAsync(LedgerFixture.Finished().Accept());
+        var pack = await Pack.OfAsync(LedgerFixture.Finished());
+        pack.Files[PackPaths.Acceptance] = accepted.Files[PackPaths.Acceptance];
+
+        await Pack.RefusedAsync(pack.Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, "projections");
+        Assert.True(accepted.Files.Remove(PackPaths.Acceptance));
+        await Pack.RefusedAsync(accepted.Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, "projections");
     }
 
     [Theory]
@@ -64,6 +88,40 @@ public sealed class ForgedPackTests
 
         await Pack.RefusedAsync(
             pack.Replace(PackPaths.Events, part, by).Rechain().Reproject().Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, check);
+    }
+
+    [Theory]
+    [InlineData("\"fingerprint_rules\":[\"os\"]", "\"fingerprint_rules\":[\"arch\",\"os\"]")]
+    [InlineData("\"fingerprint_rules\":[\"os\"]", "\"fingerprint_rules\":[\"os\",\"os\"]")]
+    [InlineData("\"fingerprint_rules\":[\"os\"]", "\"fingerprint_rules\":[]")]
+    public async Task An_environment_by_other_rules_than_the_submission_s_is_refused(string part, string by)
+    {
+        var values = AnyEnvironment.Of("linux");
+        var pack = await Pack.OfAsync(
+            new LedgerFixture().Submit(rules: ["os"]).Claim(new EnvFingerprintCaptured(["os"], values, EnvironmentHash.Of(values))));
+
+        await Pack.RefusedAsync(
+            pack.Replace(PackPaths.Events, part, by).Rechain().Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, "projections");
+    }
+
+    [Fact]
+    public async Task A_step_of_a_job_with_rules_without_an_environment_is_refused()
+    {
+        await Pack.RefusedAsync(
+            await Pack.ExportAsync(new LedgerFixture().Submit(rules: ["os"]).Claim()), ReasonCodes.VerifyHashMismatch, "projections");
+    }
+
+    /// <summary>The chain doesn't cover texts, so it would be the same under the same head.</summary>
+    [Fact]
+    public async Task A_text_that_is_too_long_to_stand_in_an_event_is_refused_there()
+    {
+        var output = "\"" + new string('x', UserData.MaxInlineBytes) + "\"";
+        var pack = await Pack.OfAsync(LedgerFixture.Running().CompleteStep(Pack.Bytes(output)));
+        var digest = $"\"sha256\":\"{Sha256.Of(Pack.Bytes(output))}\"";
+
+        var inline = pack.Replace(PackPaths.Events, digest, $"{digest},\"text\":\"\\\"{output[1..^1]}\\\"\"").Redeclare();
+
+        await Pack.RefusedAsync(inline.Zip(), ReasonCodes.VerifyHashMismatch, "chain");
     }
 
     [Fact]

@@ -8,6 +8,7 @@ public sealed class VerifyTests : IDisposable
 
     [Theory]
     [InlineData("no/such/pack.zip", "There is no pack")]
+    [InlineData("missing.zip", "There is no pack 'missing.zip'")]
     [InlineData("unknown-job", "There is no pack of job 'unknown-job'")]
     public async Task A_missing_pack_is_invalid_input(string target, string told)
     {
@@ -17,7 +18,7 @@ public sealed class VerifyTests : IDisposable
 
     [Fact]
     public async Task A_directory_is_no_pack() =>
-        (await ToolRun.InProcessAsync("verify", _workspace.Audited)).RequireError(ReasonCodes.InvalidInput, "There is no pack");
+        (await ToolRun.InProcessAsync("verify", _workspace.Audited)).RequireError(ReasonCodes.InvalidInput, "is a directory, not a pack");
 
     [Fact]
     public async Task A_file_that_is_no_zip_is_invalid_input()

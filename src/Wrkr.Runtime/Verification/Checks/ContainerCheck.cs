@@ -45,6 +45,23 @@ internal sealed class ContainerCheck : IPackCheck
                 throw PackRefusedException.Mismatch($"The entry '{entry.Name}' is there twice, perhaps in another case.");
             }
         }
+
+        foreach (var entry in entries)
+        {
+            RequireNoFileAbove(entry.Name, names);
+        }
+    }
+
+    /// <summary>What is a file can't be a folder too: whoever unpacks both loses one.</summary>
+    private static void RequireNoFileAbove(string name, HashSet<string> names)
+    {
+        for (var slash = name.IndexOf('/', StringComparison.Ordinal); slash > 0; slash = name.IndexOf('/', slash + 1))
+        {
+            if (names.Contains(name[..slash]))
+            {
+                throw PackRefusedException.Mismatch($"The entry '{name[..slash]}' is a file, and the folder of '{name}'.");
+            }
+        }
     }
 
     private static void RequireBoundedInflation(ImmutableArray<PackEntry> entries, PackLimits limits)

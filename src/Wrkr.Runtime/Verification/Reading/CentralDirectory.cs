@@ -36,7 +36,7 @@ internal static class CentralDirectory
 
         return directory.IsEmpty
             ? entries.MoveToImmutable()
-            : throw PackRefusedException.Malformed($"The ZIP file's directory holds {directory.Length} bytes after its {count} entries.");
+            : throw PackRefusedException.Mismatch($"The ZIP file's directory holds {directory.Length} bytes after its {count} entries.");
     }
 
     private static PackEntry ReadEntry(ref ReadOnlyMemory<byte> directory, int index)
@@ -61,6 +61,7 @@ internal static class CentralDirectory
         fields.RequireReadable(name);
 
         var extra = directory.Slice(ZipLayout.CentralHeaderLength + fields.NameLength, fields.ExtraLength);
+        ExtraFields.RequireNoOtherName(extra.Span, name);
         var wide = ExtraFields.Find64(extra.Span, name);
         var size = ExtraFields.Widen(fields.Size, ref wide, name);
         var stored = ExtraFields.Widen(fields.StoredSize, ref wide, name);

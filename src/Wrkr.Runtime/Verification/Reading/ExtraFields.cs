@@ -6,6 +6,9 @@ namespace Wrkr.Runtime.Verification.Reading;
 internal static class ExtraFields
 {
     private const ushort Zip64 = 0x0001;
+
+    /// <summary>Info-ZIP's Unicode path: programs that unpack take this name, not the one in the header.</summary>
+    private const ushort UnicodePath = 0x7075;
     private const int HeadLength = 4;
 
     /// <summary>The ZIP64 field's data; empty when there is none.</summary>
@@ -23,6 +26,21 @@ internal static class ExtraFields
         }
 
         return [];
+    }
+
+    /// <exception cref="PackRefusedException">A field gives the entry a second name.</exception>
+    public static void RequireNoOtherName(ReadOnlySpan<byte> extra, string name)
+    {
+        while (!extra.IsEmpty)
+        {
+            var length = LengthOfFirst(extra, name);
+            if (Id(extra) == UnicodePath)
+            {
+                throw PackRefusedException.Mismatch($"The entry '{name}' has a second name in its extra fields.");
+            }
+
+            extra = extra[length..];
+        }
     }
 
     /// <summary>

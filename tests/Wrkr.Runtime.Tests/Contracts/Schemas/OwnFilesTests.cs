@@ -17,7 +17,7 @@ public sealed class OwnFilesTests
     {
         var records = new List<(string Schema, byte[] Json)>();
         var values = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("os", "linux")]);
-        var inEnvironment = new LedgerFixture().Submit().Claim(new EnvFingerprintCaptured(["os"], values, EnvironmentHash.Of(values)));
+        var inEnvironment = new LedgerFixture().Submit(rules: ["os"]).Claim(new EnvFingerprintCaptured(["os"], values, EnvironmentHash.Of(values)));
         foreach (var ledger in new[] { inEnvironment, LedgerFixture.Running(), LedgerFixture.Waiting(), LedgerFixture.Finished() })
         {
             var pack = await Pack.OfAsync(ledger);

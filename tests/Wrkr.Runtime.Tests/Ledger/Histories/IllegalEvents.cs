@@ -20,9 +20,11 @@ internal static partial class IllegalEvents
             .Concat(Leases(s))
             .Concat(Statuses(s, facts))
             .Concat(Checkpoints(s, facts, seq))
+            .Concat(AskedCheckpoints(s, cmd))
             .Concat(Budgets(s, cmd))
             .Concat(Environments(s, cmd))
             .Concat(MismatchesNow(s))
+            .Concat(Acceptances(s, cmd, seq))
             .Concat(Definitions(s, history, seq));
         foreach (var payload in payloads)
         {
@@ -46,7 +48,7 @@ internal static partial class IllegalEvents
     private static IEnumerable<EventPayload> Claims(JobState s, long fence)
     {
         var holder = s.Lease ?? new("w1", fence);
-        if (s.Lease is not null || s.IsFinal())
+        if (s.Lease is not null)
         {
             yield return new LeaseAcquired("w9", DateTimeOffset.UnixEpoch);
         }
@@ -55,7 +57,12 @@ internal static partial class IllegalEvents
         [
             ("w9", holder.Fence, 0), (holder.WorkerId, holder.Fence + 1, 0), (holder.WorkerId, holder.Fence - 1, 0), (holder.WorkerId, holder.Fence, -1),
         ];
-        foreach (var (worker, previous, charged) in s.Lease is null || s.IsFinal() ? wrong.Append((holder.WorkerId, holder.Fence, 0)) : wrong)
+        if (s.IsFinal())
+        {
+            yield return new LeaseEvicted("w8", DateTimeOffset.UnixEpoch, holder.WorkerId, holder.Fence, 0);
+        }
+
+        foreach (var (worker, previous, charged) in s.Lease is null ? wrong.Append((holder.WorkerId, holder.Fence, 0)) : wrong)
         {
             yield return new LeaseExpiredTakeover("w8", DateTimeOffset.UnixEpoch, worker, previous, charged);
             yield return new LeaseEvicted("w8", DateTimeOffset.UnixEpoch, worker, previous, charged);
@@ -155,6 +162,29 @@ internal static partial class IllegalEvents
         {
             yield return Of("progress", s.Status);
             yield return Of("plan", "running");
+        }
+    }
+    private static IEnumerable<EventPayload> AskedCheckpoints(JobState s, Command cmd)
+    {
+        var summary = UserData.OfText("x");
+        var counters = BudgetState.Of(s.Counters);
+        CheckpointEmitted Of(string type) => new(type, summary, s.Status, counters, ArtifactsDelta.None, s.ReasonCodes, null, cmd);
+
+        yield return Of("progress") with { Status = s.Status is "running" ? "paused" : "running" };
+        yield return Of("progress") with { Summary = UserData.OfText("") };
+        yield return Of("progress") with { ArtifactsDelta = new(["a.txt"], [], []) };
+        yield return Of("plan") with { BudgetState = counters with { StepCount = counters.StepCount + 1 } };
+        yield return Of("decision-needed") with { RequiredAction = new("approve", summary) };
+        yield return Of("completed");
+        yield return Of("news");
+        if (s.Status is not ("blocked_error" or "blocked_budget") || s.ReasonCodes.IsEmpty)
+        {
+            yield return Of("blocked");
+        }
+
+        if (s.Phase is "canceling" || s.IsFinal())
+        {
+            yield return Of("progress");
         }
     }
 }
