@@ -75,6 +75,7 @@ internal static class CommandLine
             KeysCommand.Create(output),
             StoreCommands.Create(options, output),
             CompletionCommand.Create(output),
+            DoctorCommand.Create(options, output),
             VersionCommand.Create(output),
         };
         options.AddTo(root);

@@ -32,5 +32,9 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(StoreCheckDocument))]
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(CompletionCommand.Document), TypeInfoPropertyName = "CompletionDocument")]
+[JsonSerializable(typeof(StoreBackupCommand.Document), TypeInfoPropertyName = "BackupDocument")]
+[JsonSerializable(typeof(StoreMigrateCommand.Document), TypeInfoPropertyName = "MigrateDocument")]
+[JsonSerializable(typeof(PruneDocument))]
+[JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

@@ -15,9 +15,6 @@ public sealed record JobStatus(string JobId, string JobType, string Status, stri
     /// <summary>What runs a job of a JobSpec; <see langword="null"/> for the others.</summary>
     public string? Adapter { get; init; }
 
-    /// <summary>Whether somebody asked the job to start no further step until it is resumed.</summary>
-    public bool IsHeld { get; init; }
-
     /// <summary>The position: how many steps lie behind.</summary>
     public int StepIndex { get; init; }
 

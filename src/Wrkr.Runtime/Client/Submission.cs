@@ -11,6 +11,9 @@ namespace Wrkr.Runtime.Client;
 /// <summary>The one commit that makes a job. It is the only write outside the rule of one writer.</summary>
 internal static class Submission
 {
+    /// <summary>How often data may be removed between its put and the commit: a removal each time is beyond any chance.</summary>
+    private const int MaxAttempts = 5;
+
     /// <summary>Submits a typed input.</summary>
     /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
     public static Task SubmitAsync<TInput>(
@@ -29,11 +32,35 @@ internal static class Submission
         IJobStore store, LedgerWriter writer, HostedJob job, ReadOnlyMemory<byte> input, SpecFacts? spec, SubmitOptions options,
         CancellationToken cancellationToken)
     {
-        var stored = await StoredData.PrepareAsync(store, input, cancellationToken).ConfigureAwait(false);
-        var definition = await StoredDefinition.KeepAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
         var limits = job.Known.Facts.Limits.With(Limits.Of(options.Budget ?? JobBudget.None));
-        var content = SubmittedContent.Sha256(job.Definition.Name, stored.Data.Sha256, limits);
+        for (var attempt = 1; ; attempt++)
+        {
+            var stored = await StoredData.PrepareAsync(store, input, cancellationToken).ConfigureAwait(false);
+            var definition = await StoredDefinition.KeepAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
+            var content = SubmittedContent.Sha256(job.Definition.Name, stored.Data.Sha256, limits);
+            var draft = Draft(writer, job, stored, limits, content, spec, options.SubmittedBy ?? Environment.UserName);
+            if (definition is not null)
+            {
+                draft.Attach(definition);
+            }
 
+            if (await writer.CommitAsync(draft, null, null, cancellationToken).ConfigureAwait(false) is CommitStatus.Committed)
+            {
+                return;
+            }
+
+            // Nobody has the id: then data was removed after it was put, and is put again.
+            if (attempt == MaxAttempts || await store.FindAsync(writer.JobId, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                await RequireSameContentAsync(store, writer.JobId, content, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+        }
+    }
+
+    private static CommitDraft Draft(
+        LedgerWriter writer, HostedJob job, StoredData stored, Limits limits, Digest content, SpecFacts? spec, string submittedBy)
+    {
         var draft = writer.Draft(claim: false);
         draft.Add(new JobSubmitted(
             job.Definition.Name,
@@ -43,19 +70,11 @@ internal static class Submission
             limits,
             job.Known.Facts.FingerprintRules,
             content,
-            options.SubmittedBy ?? Environment.UserName,
+            submittedBy,
             PackFormat: 1,
             spec));
         stored.AttachTo(draft);
-        if (definition is not null)
-        {
-            draft.Attach(definition);
-        }
-
-        if (await writer.CommitAsync(draft, null, null, cancellationToken).ConfigureAwait(false) is not CommitStatus.Committed)
-        {
-            await RequireSameContentAsync(store, writer.JobId, content, cancellationToken).ConfigureAwait(false);
-        }
+        return draft;
     }
 
     private static async ValueTask RequireSameContentAsync(

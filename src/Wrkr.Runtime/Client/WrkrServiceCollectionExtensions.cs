@@ -8,6 +8,7 @@ using Wrkr.Runtime.Client;
 using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Fingerprints;
 using Wrkr.Runtime.Identity;
+using Wrkr.Runtime.Maintenance;
 using Wrkr.Runtime.StoreChecks;
 using Wrkr.Runtime.Stores;
 using Wrkr.Storage;
@@ -48,6 +49,7 @@ public static class WrkrServiceCollectionExtensions
             options.PollInterval, catalog: catalog));
         services.AddSingleton<IStoreCheck>(provider => new StoreCheck(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>()));
+        services.AddSingleton<IStoreMaintenance>(provider => new StoreMaintenance(provider.GetRequiredService<IJobStore>()));
         if (options.RunWorker)
         {
             services.AddSingleton<IHostedService>(provider => new JobWorker(

@@ -35,10 +35,12 @@ internal static class Layers
         ["Fingerprints"] = ["Canonical", "Files", "Ledger"],
         ["Execution"] = ["Canonical", "Diagnostics", "Files", "Fingerprints", "Inbox", "Leases", "Ledger"],
         ["StoreChecks"] = ["Canonical", "Execution", "Identity", "Ledger"],
+        ["Maintenance"] = ["Canonical", "Execution", "Jobpacks", "Ledger", "StoreChecks"],
+        ["Doctor"] = ["Files", "Jobpacks", "Ledger", "Stores"],
         ["Client"] =
         [
             "Canonical", "Contracts", "Diagnostics", "Execution", "Fingerprints", "Identity", "Inbox", "Jobpacks", "JobSpecs",
-            "Leases", "Ledger", "StoreChecks", "Stores",
+            "Leases", "Ledger", "Maintenance", "StoreChecks", "Stores",
         ],
     }.ToFrozenDictionary();
 

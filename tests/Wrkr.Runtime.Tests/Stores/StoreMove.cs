@@ -12,6 +12,7 @@ public enum StoreMoveKind
     Answer,
     Release,
     Finish,
+    Remove,
     Deliver,
     Renew,
     PassTime,

@@ -52,6 +52,9 @@ internal sealed class StoreMovePlayer(InMemoryBench memory, StoreBench other, Fu
             case StoreMoveKind.Finish when last is not null && move.Choice == 0:
                 await Commit(Sample.Finish(last));
                 break;
+            case StoreMoveKind.Remove when last is not null:
+                await Same(store => ((IPrunableStore)store).RemoveJobAsync(job, (move.Choice == 0 ? stale! : last).Head));
+                break;
             case StoreMoveKind.Deliver:
                 await Same(store => store.DeliverAsync(job, $"k{move.Choice}", Encoding.UTF8.GetBytes($"{_played}")));
                 break;
@@ -94,7 +97,11 @@ internal sealed class StoreMovePlayer(InMemoryBench memory, StoreBench other, Fu
             await Same(async store => await store.ReadEventsAsync(job, 2, 9).ToListAsync(), Show);
             await Same(store => store.ReadEventsAsync(job, [4, 1]), Show);
             await Same(async store => await store.ReadArtifactsAsync(job).ToListAsync(), rows => string.Join('\n', rows));
-            if (await memory.Store.FindAsync(job) is { } row)
+            if (await memory.Store.FindAsync(job) is null)
+            {
+                _past.Remove(job);
+            }
+            else if (await memory.Store.FindAsync(job) is { } row)
             {
                 (_past.TryGetValue(job, out var past) ? past : _past[job] = []).Add(row);
             }
