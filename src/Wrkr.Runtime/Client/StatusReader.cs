@@ -23,7 +23,6 @@ internal static class StatusReader
         {
             Name = state.Name(),
             Adapter = state.Spec?.Adapter,
-            IsHeld = state.Hold,
             EnvironmentHash = state.Environment?.Hash.ToString(),
             EnvironmentRules = environment switch
             {
