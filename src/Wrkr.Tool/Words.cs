@@ -4,6 +4,7 @@ using System.CommandLine.Parsing;
 using Wrkr.Runtime.JobSpecs;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Help;
+using CommandResult = System.CommandLine.Parsing.CommandResult;
 
 namespace Wrkr.Tool;
 

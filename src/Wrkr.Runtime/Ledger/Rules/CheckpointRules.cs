@@ -31,6 +31,7 @@ internal static class CheckpointRules
             : throw RefusedEventException.Illegal(
                 $"Checkpoint cp_{e.Seq} ({checkpoint.Type}, {checkpoint.Status}) doesn't tell the state of job '{state.JobId}'.");
     }
+
     /// <summary>
     /// What somebody tells of a job is theirs, with the codes that they give. It asks for no decision, ends nothing and names no artifact:
     /// those are the job's own to say.
