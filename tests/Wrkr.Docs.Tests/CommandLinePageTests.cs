@@ -32,7 +32,7 @@ public sealed partial class CommandLinePageTests
         Assert.All(Global, option => Assert.Contains(option, Options(Page)));
     }
 
-    private static string[] Global => ["--debug", "--help", "--json", "--store", "--version"];
+    private static string[] Global => ["--debug", "--explain", "--help", "--json", "--store", "--version"];
 
     private static IEnumerable<string> Options(string text) =>
         Option().Matches(text).Select(match => match.Value).Distinct().Order(StringComparer.Ordinal);

@@ -127,7 +127,9 @@ internal sealed partial class JobRun(
             _transaction.Used = used;
         }
 
-        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision } ? context.Artifacts.ToList() : [];
+        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision }
+            ? context.Artifacts.ToList()
+            : [];
         var previous = await PreviousAsync(artifacts).ConfigureAwait(false);
         await CommitAsync(
             (draft, wallMs) => _recorder.Add(draft, end, artifacts, previous, used with { WallMs = wallMs }),

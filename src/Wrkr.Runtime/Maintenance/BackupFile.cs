@@ -26,6 +26,7 @@ internal static class BackupFile
         var temporary = Path.Combine(folder, TemporaryName.Next(Path.GetFileName(full), Extension));
         try
         {
+            RemoveAbandoned(folder, Path.GetFileName(full));
             Create(temporary);
             await copy(temporary).ConfigureAwait(false);
             cancellationToken.ThrowIfCancellationRequested();
@@ -84,6 +85,19 @@ internal static class BackupFile
         using var file = new FileStream(path, FileMode.Open, FileAccess.Write);
         file.Flush(flushToDisk: true);
         return file.Length;
+    }
+
+    /// <summary>Removes what a process that was killed left behind. One that still copies has written to its file within the day.</summary>
+    private static void RemoveAbandoned(string folder, string name)
+    {
+        var abandoned = TimeProvider.System.GetUtcNow().AddDays(-1);
+        foreach (var path in Directory.EnumerateFiles(folder, ".*"))
+        {
+            if (TemporaryName.IsOf(name, Extension, Path.GetFileName(path)) && File.GetLastWriteTimeUtc(path) < abandoned)
+            {
+                Remove(path);
+            }
+        }
     }
 
     private static void Remove(string temporary)

@@ -16,20 +16,10 @@ internal static class ListCommand
             JobStatuses.Queued, JobStatuses.Running, JobStatuses.Paused, JobStatuses.BlockedDecision, JobStatuses.BlockedBudget,
             JobStatuses.BlockedError, JobStatuses.Completed, JobStatuses.Canceled);
         var type = new Option<string?>("--type") { Description = "Only jobs of this type.", HelpName = "TYPE" };
-        var since = new Option<DateTimeOffset?>("--since")
+        var since = new Option<string?>("--since")
         {
             Description = "Only jobs that changed since: a time such as 2026-05-01T08:00:00Z, or an age such as 90m, 12h or 7d.",
             HelpName = "WHEN",
-            CustomParser = result =>
-            {
-                var moment = Since.Read(result.Tokens[0].Value, TimeProvider.System.GetUtcNow());
-                if (moment is null)
-                {
-                    result.AddError($"--since {result.Tokens[0].Value} is no time and no age.");
-                }
-
-                return moment;
-            },
         };
         var limit = new Option<int>("--limit")
         {
@@ -58,7 +48,7 @@ internal static class ListCommand
                 {
                     Status = parsed.GetValue(status),
                     JobType = parsed.GetValue(type),
-                    Since = parsed.GetValue(since),
+                    Since = parsed.GetValue(since) is { } when ? Since.Read(since.Name, when, TimeProvider.System.GetUtcNow()) : null,
                     Limit = parsed.GetValue(limit),
                     After = parsed.GetValue(after),
                 },

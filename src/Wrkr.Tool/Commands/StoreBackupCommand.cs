@@ -1,8 +1,9 @@
 using System.CommandLine;
+using Wrkr.Runtime;
 
 namespace Wrkr.Tool.Commands;
 
-/// <summary><c>wrkr store backup</c>.</summary>
+/// <summary><c>wrkr store backup</c>. It doesn't open the store, which would migrate an older one.</summary>
 internal static class StoreBackupCommand
 {
     public static Command Create(GlobalOptions options, Output output)
@@ -13,9 +14,8 @@ internal static class StoreBackupCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var path = options.StorePath(parsed);
-            await using var store = StoreConnection.OpenAny(path);
-            var receipt = await store.Maintenance.BackupAsync(
-                parsed.GetRequiredValue(file), parsed.GetValue(force), new BackupLine(output), cancellationToken);
+            var receipt = await StoreFile.BackupAsync(
+                path, parsed.GetRequiredValue(file), parsed.GetValue(force), new BackupLine(output), cancellationToken);
             output.Result(
                 new Document(path, receipt.Path, receipt.Bytes),
                 ToolJson.Default.BackupDocument,

@@ -18,8 +18,8 @@ internal static class StoreMigrateCommand
             var path = options.StorePath(parsed);
             var (isDry, copy) = (parsed.GetValue(dryRun), parsed.GetValue(backup));
             var version = isDry
-                ? StoreMigration.Find(path)
-                : await StoreMigration.MigrateAsync(path, copy, parsed.GetValue(force), new BackupLine(output), cancellationToken);
+                ? StoreFile.Find(path)
+                : await StoreFile.MigrateAsync(path, copy, parsed.GetValue(force), new BackupLine(output), cancellationToken);
             var document = new Document(
                 version.Path, version.Found, version.Latest, isDry, !isDry && version.IsOlder,
                 isDry || copy is null ? null : Path.GetFullPath(copy));

@@ -90,6 +90,24 @@ public sealed class BackupTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_killed_process_left_behind_goes_with_the_next_one_a_day_later()
+    {
+        var hex = new string('a', 32);
+        foreach (var (name, days) in new[] { ($".copy.db.{hex}.backup", 2), ($".copy.db.{hex[..31]}b.backup", 0), ($".other.db.{hex}.backup", 2) })
+        {
+            var path = Path.Combine(Folder, name);
+            await File.WriteAllTextAsync(path, "half", Token);
+            File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().AddDays(-days).UtcDateTime);
+        }
+
+        await Maintenance().BackupAsync(Target, cancellationToken: Token);
+
+        Assert.Equal(
+            [$".copy.db.{hex[..31]}b.backup", $".other.db.{hex}.backup"],
+            Directory.GetFiles(Folder, ".*").Select(Path.GetFileName).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_database_that_is_in_use_is_never_replaced()
     {
         await RefusedAsync(_scene.Bench.Path, overwrite: true, ReasonCodes.UnsafeOperation, "in use");

@@ -36,6 +36,7 @@ public sealed class InboxTests : IDisposable
     [Theory]
     [InlineData("list")]
     [InlineData("list", "--limit", "0")]
+    [InlineData("list", "--since", "yesterday")]
     [InlineData("list", "--status", "strange")]
     [InlineData("cancel", "unknown")]
     public async Task What_is_not_there_or_makes_no_sense_is_invalid_input(params string[] args) =>

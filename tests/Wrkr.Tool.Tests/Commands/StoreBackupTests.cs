@@ -38,7 +38,7 @@ public sealed class StoreBackupTests : IDisposable
     {
         var before = _workspace.Listing();
 
-        (await RunAsync(Copy)).RequireError(ReasonCodes.InvalidInput, "no store is at");
+        (await RunAsync(Copy)).RequireError(ReasonCodes.InvalidInput, "No store is at");
 
         Assert.Equal(before, _workspace.Listing());
     }

@@ -67,12 +67,13 @@ public sealed class ProcessDisciplineTests : IAsyncLifetime
         Assert.SkipWhen(OperatingSystem.IsWindows(), "A process can't be sent Ctrl-C there.");
         await _workspace.SubmitForeignAsync("waiting");
         string[] words = command is "status" ? ["status", "waiting", "--watch"] : CommandTree.Sample(command, _workspace);
-        using var tool = ToolProcess.Start(_workspace, _workspace.Root, [.. words, "--store", _workspace.Store]);
+        string[] merged = ["-c", "exec \"$0\" \"$@\" 2>&1", ToolProcess.Executable, .. words, "--store", _workspace.Store];
+        using var tool = ToolProcess.StartVia(_workspace, _workspace.Root, Plain, "bash", merged);
         await tool.ReadUntilAsync("");
         await tool.InterruptAsync();
         var run = await tool.EndAsync();
         Assert.Equal(130, run.ExitCode);
-        Assert.DoesNotContain("E_", run.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("E_", run.Results, StringComparison.Ordinal);
     }
 
     public ValueTask DisposeAsync()

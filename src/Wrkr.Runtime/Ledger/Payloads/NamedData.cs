@@ -10,14 +10,25 @@ internal static class NamedData
 {
     public static IEnumerable<Digest> Of(EventPayload payload)
     {
-        var named = payload switch
+        foreach (var data in PayloadTexts.Of(payload))
         {
-            JobSubmitted { Definition: { } definition } => definition.Sha256,
-            JobUpgraded upgraded => upgraded.To.Sha256,
-            ArtifactRecorded { Captured: true, Sha256: { } captured } => captured,
-            _ => (Digest?)null,
-        };
-        return PayloadTexts.Of(payload).Where(data => data.Text is null).Select(data => data.Sha256)
-            .Concat(named is { } one ? [one] : []);
+            if (data.Text is null)
+            {
+                yield return data.Sha256;
+            }
+        }
+
+        switch (payload)
+        {
+            case JobSubmitted { Definition: { } definition }:
+                yield return definition.Sha256;
+                break;
+            case JobUpgraded upgraded:
+                yield return upgraded.To.Sha256;
+                break;
+            case ArtifactRecorded { Captured: true, Sha256: { } captured }:
+                yield return captured;
+                break;
+        }
     }
 }

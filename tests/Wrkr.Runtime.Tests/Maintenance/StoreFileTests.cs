@@ -5,7 +5,7 @@ using Wrkr.Runtime.Tests.Generations;
 
 namespace Wrkr.Runtime.Tests.Maintenance;
 
-public sealed class StoreMigrationTests : IDisposable
+public sealed class StoreFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
@@ -19,16 +19,40 @@ public sealed class StoreMigrationTests : IDisposable
     public async Task An_older_store_is_copied_first_and_then_brought_up_and_is_sound()
     {
         File.Copy(GenerationOne.StorePath(2), Store);
-        Assert.Equal(new(Store, 2, SqliteSchema.Version), StoreMigration.Find(Store));
-        Assert.Equal(2, StoreMigration.Find(Store).Found);
+        Assert.Equal(new(Store, 2, SqliteSchema.Version), StoreFile.Find(Store));
+        Assert.Equal(2, StoreFile.Find(Store).Found);
 
-        var version = await StoreMigration.MigrateAsync(Store, Backup, cancellationToken: Token);
+        var version = await StoreFile.MigrateAsync(Store, Backup, cancellationToken: Token);
 
         Assert.Equal((2, SqliteSchema.Version, true), (version.Found, version.Latest, version.IsOlder));
-        Assert.Equal(SqliteSchema.Version, StoreMigration.Find(Store).Found);
-        Assert.Equal(2, StoreMigration.Find(Backup).Found);
+        Assert.Equal(SqliteSchema.Version, StoreFile.Find(Store).Found);
+        Assert.Equal(2, StoreFile.Find(Backup).Found);
         await using var store = SqliteJobStore.Open(new() { Path = Store, TimeProvider = new FakeTimeProvider(GenerationOne.WrittenAt.AddDays(1)) });
         Assert.Empty((await new StoreCheck(store, new()).CheckAsync(cancellationToken: Token)).Findings);
+    }
+
+    [Fact]
+    public async Task An_older_store_is_copied_as_it_is()
+    {
+        File.Copy(GenerationOne.StorePath(2), Store);
+
+        await StoreFile.BackupAsync(Store, Backup, cancellationToken: Token);
+
+        Assert.Equal((2, 2), (StoreFile.Find(Store).Found, StoreFile.Find(Backup).Found));
+    }
+
+    [Fact]
+    public async Task A_store_does_not_take_its_own_place()
+    {
+        File.Copy(GenerationOne.StorePath(2), Store);
+        File.CreateSymbolicLink(Backup, Store);
+
+        foreach (var target in new[] { Store, Backup })
+        {
+            var error = await Assert.ThrowsAsync<WrkrException>(() => StoreFile.BackupAsync(Store, target, overwrite: true, cancellationToken: Token));
+            Assert.Equal(ReasonCodes.UnsafeOperation, error.Reason);
+            Assert.Contains("the store itself", error.Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]
@@ -37,10 +61,10 @@ public sealed class StoreMigrationTests : IDisposable
         File.Copy(GenerationOne.StorePath(2), Store);
         await File.WriteAllTextAsync(Backup, "something", Token);
 
-        var error = await Assert.ThrowsAsync<WrkrException>(() => StoreMigration.MigrateAsync(Store, Backup, cancellationToken: Token));
+        var error = await Assert.ThrowsAsync<WrkrException>(() => StoreFile.MigrateAsync(Store, Backup, cancellationToken: Token));
 
         Assert.Equal(ReasonCodes.UnsafeOperation, error.Reason);
-        Assert.Equal(2, StoreMigration.Find(Store).Found);
+        Assert.Equal(2, StoreFile.Find(Store).Found);
     }
 
     [Fact]
@@ -49,7 +73,7 @@ public sealed class StoreMigrationTests : IDisposable
         File.Copy(GenerationOne.StorePath(GenerationOne.LatestSchema), Store);
         var bytes = await File.ReadAllBytesAsync(Store, Token);
 
-        Assert.False((await StoreMigration.MigrateAsync(Store, cancellationToken: Token)).IsOlder);
+        Assert.False((await StoreFile.MigrateAsync(Store, cancellationToken: Token)).IsOlder);
 
         Assert.Equal(bytes, await File.ReadAllBytesAsync(Store, Token));
     }
@@ -57,9 +81,9 @@ public sealed class StoreMigrationTests : IDisposable
     [Fact]
     public async Task A_missing_or_empty_file_is_no_store_and_none_is_made()
     {
-        Assert.Equal(ReasonCodes.InvalidInput, Assert.Throws<WrkrException>(() => StoreMigration.Find(Store)).Reason);
+        Assert.Equal(ReasonCodes.InvalidInput, Assert.Throws<WrkrException>(() => StoreFile.Find(Store)).Reason);
         await File.WriteAllBytesAsync(Store, [], Token);
-        Assert.Equal(ReasonCodes.InvalidInput, Assert.Throws<WrkrException>(() => StoreMigration.Find(Store)).Reason);
+        Assert.Equal(ReasonCodes.InvalidInput, Assert.Throws<WrkrException>(() => StoreFile.Find(Store)).Reason);
         Assert.Empty(await File.ReadAllBytesAsync(Store, Token));
     }
 

@@ -4,10 +4,10 @@ using Wrkr.Runtime.Stores;
 namespace Wrkr.Runtime;
 
 /// <summary>
-/// Brings a store's file up to the newest schema version. Opening a store does the same; here one can look first, and keep a copy of what
-/// it was.
+/// A store's file, whatever its schema version. Opening a store brings an older file up to the newest version; here one can look first, and
+/// copy it as it is.
 /// </summary>
-public static class StoreMigration
+public static class StoreFile
 {
     private static readonly TimeSpan BusyTimeout = new SqliteJobStoreOptions { Path = "" }.BusyTimeout;
 
@@ -34,6 +34,32 @@ public static class StoreMigration
         }
     }
 
+    /// <summary>Copies a store's file, as <see cref="IStoreMaintenance.BackupAsync"/> does, without bringing an older one up.</summary>
+    /// <param name="path">The store's file.</param>
+    /// <param name="backup">Where the copy goes.</param>
+    /// <param name="overwrite">Whether a file that is there is replaced.</param>
+    /// <param name="progress">Hears how far it is.</param>
+    /// <param name="cancellationToken">Stops it; nothing is left behind.</param>
+    /// <exception cref="WrkrException">As <see cref="Find"/>, and <see cref="IStoreMaintenance.BackupAsync"/>.</exception>
+    public static Task<BackupReceipt> BackupAsync(
+        string path, string backup, bool overwrite = false, IProgress<BackupProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(backup);
+        var source = Find(path).Path;
+        if (Resolve(Path.GetFullPath(backup)) == Resolve(source))
+        {
+            throw new WrkrException(ReasonCodes.UnsafeOperation, $"'{backup}' is the store itself.", "Name another file.");
+        }
+
+        return BackupFile.WriteAsync(
+            backup,
+            overwrite,
+            temporary => new(Task.Run(
+                () => SqliteBackup.Copy(source, temporary, BusyTimeout, progress, cancellationToken), cancellationToken)),
+            cancellationToken);
+    }
+
     /// <summary>Migrates a store of an older version, in one transaction; one of the newest version is left as it is.</summary>
     /// <param name="path">The store's file.</param>
     /// <param name="backup">Where a copy of the file goes first; <see langword="null"/> for none. Also when nothing is migrated.</param>
@@ -49,12 +75,7 @@ public static class StoreMigration
         var version = Find(path);
         if (backup is not null)
         {
-            await BackupFile.WriteAsync(
-                backup,
-                overwrite,
-                temporary => new(Task.Run(
-                    () => SqliteBackup.Copy(version.Path, temporary, BusyTimeout, progress, cancellationToken), cancellationToken)),
-                cancellationToken).ConfigureAwait(false);
+            await BackupAsync(version.Path, backup, overwrite, progress, cancellationToken).ConfigureAwait(false);
         }
 
         if (version.IsOlder)
@@ -64,4 +85,7 @@ public static class StoreMigration
 
         return version;
     }
+
+    private static string Resolve(string path) =>
+        File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
 }
