@@ -2,6 +2,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Wrkr;
 using Wrkr.Samples.Transfers;
 
@@ -45,4 +46,9 @@ catch (WrkrException stopped)
 {
     Console.Error.WriteLine($"{stopped.Reason}: {stopped.Message}");
     return stopped.Reason.ExitCode;
+}
+catch (NpgsqlException failure)
+{
+    Console.Error.WriteLine($"The database: {failure.Message}");
+    return ReasonCodes.StoreUnavailable.ExitCode;
 }

@@ -35,6 +35,7 @@ public sealed class PostgresJobStore : IJobStore, IInspectableStore, ITransactio
     private readonly BlobRows _blobs;
     private readonly PostgresInspection _inspection;
     private readonly PostgresTransactions _transactions;
+    private int _isDisposed;
 
     /// <summary>A store; nothing is connected yet.</summary>
     /// <param name="options">Where, and how.</param>
@@ -287,6 +288,11 @@ public sealed class PostgresJobStore : IJobStore, IInspectableStore, ITransactio
     /// <summary>Writes what was handed in, and closes the store's connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         await _writer.DisposeAsync().ConfigureAwait(false);
         await _notices.DisposeAsync().ConfigureAwait(false);
         if (_options.OwnsDataSource)

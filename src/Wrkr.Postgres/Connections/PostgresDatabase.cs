@@ -20,8 +20,6 @@ internal sealed class PostgresDatabase(PostgresJobStoreOptions options)
 
     public NpgsqlDataSource DataSource => options.DataSource;
 
-    public string Schema => options.Schema;
-
     public SqlText Sql => _schema.Sql;
 
     public PostgresErrors Errors { get; } = new(options.DataSource, options.Schema);

@@ -22,6 +22,7 @@ internal sealed class PostgresTransaction(
     public async ValueTask<CommitResult> CommitAsync(JobCommit commit, CancellationToken cancellationToken = default)
     {
         StoreArguments.Require(commit);
+        var isEnding = false;
         try
         {
             var written = await statement.WriteLastAsync(connection, EndSoon, commit, cancellationToken).ConfigureAwait(false);
@@ -34,6 +35,7 @@ internal sealed class PostgresTransaction(
                 return new(status, Microseconds.ToTime(verdict.Now), verdict.MailSeq);
             }
 
+            isEnding = true;
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             if (CommitJudge.IsNews(commit, CommitStatus.Committed))
             {
@@ -43,7 +45,7 @@ internal sealed class PostgresTransaction(
             await KeepClockAsync(written).ConfigureAwait(false);
             return new(CommitStatus.Committed, Microseconds.ToTime(written.Now), mailSeq);
         }
-        catch (Exception error) when (IsOfStore(error))
+        catch (Exception error) when (IsOfStore(error, isEnding))
         {
             throw database.Errors.Describe(error);
         }
@@ -76,9 +78,12 @@ internal sealed class PostgresTransaction(
         await connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The others are of what the step wrote: a constraint that is checked at the end, a statement that failed before.</summary>
-    private bool IsOfStore(Exception error) => error is PostgresException reported
-        ? PostgresErrors.IsLost(error) || PostgresErrors.IsContention(error) || reported.SchemaName == database.Schema
+    /// <summary>
+    /// The others are of what the step did: a constraint that is checked at the end, a statement that failed before, an end of its own.
+    /// </summary>
+    private static bool IsOfStore(Exception error, bool isEnding) => error is PostgresException reported
+        ? PostgresErrors.IsLost(error) || PostgresErrors.IsContention(error)
+            || (!isEnding && reported.SqlState != PostgresErrorCodes.InFailedSqlTransaction)
         : PostgresErrors.IsOfStore(error) && error is not ObjectDisposedException;
 
     private async ValueTask KeepClockAsync(CommitStatement.Written written)

@@ -13,7 +13,7 @@ internal static class ApproveCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var verdict = verdictOptions.Read(parsed);
-            await using var store = StoreConnection.Open(options.StorePath(parsed), verdict.JobId);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), verdict.JobId);
             var receipt = await store.Client.ApproveAsync(verdict, cancellationToken);
             output.Result(
                 ApprovalDocument.Of(verdict, receipt),

@@ -28,12 +28,12 @@ internal sealed class PackSource : IAsyncDisposable
     public static async Task<PackSource> OpenAsync(
         GlobalOptions options, ParseResult parsed, string target, string outDir, CancellationToken cancellationToken)
     {
-        if (File.Exists(target) || !JobId.IsValid(target) || !File.Exists(options.StorePath(parsed)))
+        if (File.Exists(target) || !JobId.IsValid(target) || !options.StoreOf(parsed).Exists)
         {
             return new(await OpenAsync(PackTarget.Path(options, parsed, target, outDir), cancellationToken), null);
         }
 
-        await using var store = StoreConnection.Open(options.StorePath(parsed), target);
+        await using var store = StoreConnection.Open(options.StoreOf(parsed), target);
         if (!await store.HasJobAsync(target, cancellationToken))
         {
             return new(await OpenAsync(PackTarget.Path(options, parsed, target, outDir), cancellationToken), null);

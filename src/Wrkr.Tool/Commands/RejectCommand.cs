@@ -13,7 +13,7 @@ internal static class RejectCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var verdict = verdictOptions.Read(parsed);
-            await using var store = StoreConnection.Open(options.StorePath(parsed), verdict.JobId);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), verdict.JobId);
             var receipt = await store.Client.RejectAsync(verdict, cancellationToken);
             var document = new Document(verdict.JobId, verdict.CheckpointId, receipt.Status.Status, verdict.Reason!, verdict.By!);
             output.Result(document, ToolJson.Default.RejectDocument, [receipt.Message, $"status    {receipt.Status.Status}"]);
