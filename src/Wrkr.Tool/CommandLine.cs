@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wrkr.Tool.Activity;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Demo;
 using Wrkr.Tool.Help;
@@ -17,9 +18,21 @@ internal static class CommandLine
         var parsed = Words.Parse(Tree(options, output), args);
         output.Json = parsed.GetValue(options.Json);
         output.Debug = parsed.GetValue(options.Debug);
+        var explains = parsed.GetValue(options.Explain);
+        var activity = ActivityLog.OfEnvironment(TimeProvider.System);
+        var exitCode = await RunAsync(parsed, explains, output, interruption);
+        if (activity is not null && !explains && parsed.Action is not GuidedHelp)
+        {
+            await activity.WriteAsync(parsed.CommandResult.Command, exitCode, output);
+        }
+
+        return exitCode;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, bool explains, Output output, Interruption interruption)
+    {
         try
         {
-            var explains = parsed.GetValue(options.Explain);
             Words.Require(parsed, explains);
             if (explains && parsed.Action is not GuidedHelp)
             {
@@ -72,6 +85,9 @@ internal static class CommandLine
             VerifyCommand.Create(options, output),
             JobCommands.Create(options, output),
             ReceiptCommand.Create(options, output),
+            AcceptCommands.Create(options, output),
+            ReportCommands.Create(options, output),
+            BridgeCommands.Create(options, output),
             KeysCommand.Create(output),
             StoreCommands.Create(options, output),
             CompletionCommand.Create(output),

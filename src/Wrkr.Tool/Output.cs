@@ -115,6 +115,19 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
         }
     }
 
+    /// <summary>Why the command didn't do what it was asked for, or what it was asked about isn't as it should be.</summary>
+    public ReasonCode? Failure { get; private set; }
+
+    /// <summary>A line that a CI system reads, whatever the form of the result.</summary>
+    public void Annotation(string line) => messages.WriteLine(Printable(line));
+
+    /// <summary>The exit code of a result that says no: it is no error, and was printed.</summary>
+    public int Fail(ReasonCode reason)
+    {
+        Failure = reason;
+        return reason.ExitCode;
+    }
+
     /// <summary>An error, and the exit code that it leads to.</summary>
     public int Error(Exception exception, TimeProvider time)
     {
@@ -137,7 +150,7 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
             messages.WriteLine(exception.ToString());
         }
 
-        return failure.Reason.ExitCode;
+        return Fail(failure.Reason);
     }
 
     /// <summary>A row of a table: it stays one line on a terminal.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Wrkr.Runtime.Inspection;
+using Wrkr.Tool.Activity;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Demo;
 using Wrkr.Tool.Help;
@@ -30,6 +31,14 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(PackDifferences))]
 [JsonSerializable(typeof(ReceiptCommand.Document), TypeInfoPropertyName = "ReceiptDocument")]
 [JsonSerializable(typeof(StoreCheckDocument))]
+[JsonSerializable(typeof(AcceptInitCommand.Document), TypeInfoPropertyName = "AcceptInitDocument")]
+[JsonSerializable(typeof(AcceptDocument))]
+[JsonSerializable(typeof(AcceptResultDocument))]
+[JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(GitHubSummaryDocument))]
+[JsonSerializable(typeof(ActivityReport))]
+[JsonSerializable(typeof(WorkItemOutput))]
+[JsonSerializable(typeof(WorkItemDocument))]
 [JsonSerializable(typeof(Explanation))]
 [JsonSerializable(typeof(CompletionCommand.Document), TypeInfoPropertyName = "CompletionDocument")]
 [JsonSerializable(typeof(StoreBackupCommand.Document), TypeInfoPropertyName = "BackupDocument")]

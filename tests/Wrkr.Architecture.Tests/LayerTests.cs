@@ -28,7 +28,7 @@ public sealed class LayerTests
     [InlineData("Ledger/Rules", "using Wrkr.Runtime.Stores;", "Ledger must not use Stores")]
     [InlineData("Ledger", "global using Wrkr.Runtime.Jobpacks;", "Ledger must not use Jobpacks")]
     [InlineData("Canonical", "using Wrkr.Runtime.Ledger;", "Canonical must not use Ledger")]
-    [InlineData("Reports", "using Wrkr.Runtime.Ledger;", "Reports has no row")]
+    [InlineData("Charts", "using Wrkr.Runtime.Ledger;", "Charts has no row")]
     public void A_folder_that_names_what_it_may_not_use_is_found(string folder, string code, string violation) => Assert.Contains(
         violation, Assert.Single(SourceLayerRule.Violations([new($"src/Wrkr.Runtime/{folder}/File.cs", code)])), StringComparison.Ordinal);
 

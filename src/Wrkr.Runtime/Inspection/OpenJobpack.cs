@@ -121,6 +121,12 @@ public sealed class OpenJobpack : IAsyncDisposable
         };
     }
 
+    /// <summary>How the job's result was judged last; <see langword="null"/> when it wasn't.</summary>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: a record can't be read.</exception>
+    public async Task<PackAcceptance?> ReadAcceptanceAsync(CancellationToken cancellationToken = default) =>
+        (await ReadOutcomeAsync(cancellationToken).ConfigureAwait(false)).Acceptance is { } result ? PackAcceptance.Of(result) : null;
+
     /// <summary>Closes the file.</summary>
     public ValueTask DisposeAsync()
     {
@@ -129,6 +135,12 @@ public sealed class OpenJobpack : IAsyncDisposable
     }
 
     internal ValueTask<PackFacts> ReadFactsAsync(CancellationToken cancellationToken) => PackFacts.ReadAsync(_pack, cancellationToken);
+
+    /// <summary>The JobSpec that the job was submitted with, if there is one and the pack has it.</summary>
+    internal async ValueTask<SpecFile?> ReadSpecAsync(CancellationToken cancellationToken) =>
+        PackPaths.Specs.FirstOrDefault(path => _pack.Find(path) is not null) is { } path
+            ? new(path, await _pack.ReadDocumentAsync(path, cancellationToken).ConfigureAwait(false))
+            : null;
 
     internal ValueTask<PackOutcome> ReadOutcomeAsync(CancellationToken cancellationToken) =>
         PackOutcome.ReadAsync(_pack, cancellationToken);

@@ -34,8 +34,11 @@ internal static class PackPaths
     /// <summary>What the chain and the replay need on top.</summary>
     public static ImmutableArray<string> RequiredByLedger { get; } = [Ledger, State];
 
+    /// <summary>Where it is when it is a JobSpec.</summary>
+    public static ImmutableArray<string> Specs { get; } = [SpecJson, SpecYaml];
+
     /// <summary>Where a submission's input may be: a pack has one of them, or none.</summary>
-    public static ImmutableArray<string> Inputs { get; } = [Input, SpecJson, SpecYaml];
+    public static ImmutableArray<string> Inputs { get; } = [Input, .. Specs];
 
     /// <summary>What is there when there is something to say, and isn't held back.</summary>
     public static ImmutableArray<string> Optional { get; } = [Acceptance, Approvals, Environment, .. Inputs];

@@ -11,13 +11,17 @@ internal sealed class PackSource : IAsyncDisposable
 {
     private readonly DirectoryInfo? _temporary;
 
-    private PackSource(OpenJobpack pack, DirectoryInfo? temporary)
+    private PackSource(OpenJobpack pack, string path, DirectoryInfo? temporary)
     {
         Pack = pack;
+        Path = path;
         _temporary = temporary;
     }
 
     public OpenJobpack Pack { get; }
+
+    /// <summary>Where the pack is.</summary>
+    public string Path { get; }
 
     public static Argument<string> Argument(string name = "job-id-or-path") => new(name)
     {
@@ -30,20 +34,26 @@ internal sealed class PackSource : IAsyncDisposable
     {
         if (File.Exists(target) || !JobId.IsValid(target) || !options.StoreOf(parsed).Exists)
         {
-            return new(await OpenAsync(PackTarget.Path(options, parsed, target, outDir), cancellationToken), null);
+            return await OfPathAsync(PackTarget.Path(options, parsed, target, outDir), cancellationToken);
         }
 
         await using var store = StoreConnection.Open(options.StoreOf(parsed), target);
         if (!await store.HasJobAsync(target, cancellationToken))
         {
-            return new(await OpenAsync(PackTarget.Path(options, parsed, target, outDir), cancellationToken), null);
+            return await OfPathAsync(PackTarget.Path(options, parsed, target, outDir), cancellationToken);
         }
 
+        return await OfJobAsync(store, target, cancellationToken);
+    }
+
+    /// <summary>A job of the store, exported for the moment.</summary>
+    public static async Task<PackSource> OfJobAsync(StoreConnection store, string jobId, CancellationToken cancellationToken)
+    {
         var temporary = Directory.CreateTempSubdirectory("wrkr-");
         try
         {
-            var receipt = await store.Client.ExportAsync(target, temporary.FullName, cancellationToken: cancellationToken);
-            return new(await OpenAsync(receipt.Path, cancellationToken), temporary);
+            var receipt = await store.Client.ExportAsync(jobId, temporary.FullName, cancellationToken: cancellationToken);
+            return new(await OpenAsync(receipt.Path, cancellationToken), receipt.Path, temporary);
         }
         catch
         {
@@ -52,11 +62,19 @@ internal sealed class PackSource : IAsyncDisposable
         }
     }
 
+    /// <summary>A job of the store, exported to stay.</summary>
+    public static async Task<PackSource> OfJobAsync(
+        StoreConnection store, string jobId, string outDir, CancellationToken cancellationToken) =>
+        await OfPathAsync((await store.Client.ExportAsync(jobId, outDir, cancellationToken: cancellationToken)).Path, cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         await Pack.DisposeAsync();
         _temporary?.Delete(recursive: true);
     }
+
+    private static async Task<PackSource> OfPathAsync(string path, CancellationToken cancellationToken) =>
+        new(await OpenAsync(path, cancellationToken), path, null);
 
     private static Task<OpenJobpack> OpenAsync(string path, CancellationToken cancellationToken) =>
         OpenJobpack.OpenAsync(path, cancellationToken: cancellationToken);

@@ -25,6 +25,18 @@ internal static class EvidenceGuides
             "A ticket or commit names the pack by one line that anybody can check.",
             "Paste the line.",
             "wrkr receipt audit-42"),
+        ["accept init"] = new(
+            "What a result must satisfy belongs beside the sources, where it is reviewed with them.",
+            "Fill in what applies, then wrkr accept run JOB.",
+            "wrkr accept init", "wrkr accept init --path rules/accept.yaml"),
+        ["accept run"] = new(
+            "A job can end well and have made the wrong thing; this asks what it made, and records the answer with it.",
+            "wrkr export JOB: the pack has the answer in it.",
+            "wrkr accept run audit-42", "wrkr accept run audit-42 --ci --junit results/accept.xml"),
+        ["report github"] = new(
+            "Reviewers want the outcome on one page: status, acceptance, failures, artifacts.",
+            "Paste the Markdown, or let a workflow's step show it.",
+            "wrkr report github audit-42", "wrkr report github jobpack_audit-42.zip --out-dir handover"),
         ["keys generate"] = new(
             "Signatures say who made a pack; they need a key pair.",
             "wrkr export JOB --sign PREFIX.pem; hand out PREFIX.pub.pem.",

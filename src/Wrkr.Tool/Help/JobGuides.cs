@@ -5,6 +5,11 @@ internal static class JobGuides
 {
     public static Dictionary<string, Guide> All { get; } = new()
     {
+        ["bridge work-item"] = new(
+            "Whoever has to decide or to help looks into a tracker, not into a terminal.",
+            "Paste the text into the tracker; the item has the commands that settle it.",
+            "wrkr bridge work-item audit-42 --checkpoint cp_14 --dry-run",
+            "wrkr bridge work-item audit-42 --checkpoint cp_14 --template jira"),
         ["status"] = new(
             "A job may run elsewhere, wait or be stopped; this tells which, from the store alone, and what helps.",
             "What its last lines propose; wrkr checkpoint list JOB for what happened so far.",

@@ -9,6 +9,10 @@ internal static class ToolGuides
             "It shows the promise in half a minute: a worker is killed, and nothing is lost or done twice.",
             "wrkr verify the pack that it names.",
             "wrkr demo", "wrkr demo src --out-dir demo-out"),
+        ["report activation"] = new(
+            "Whoever introduces the tool wants to know how far people come with it, and what stands in their way.",
+            "wrkr doctor, where commands fail.",
+            "wrkr report activation activity.jsonl", "wrkr report activation laptop.jsonl ci.jsonl --json"),
         ["doctor"] = new(
             "Most trouble shows before it hurts: a full disk, a clock that was set, jobs that no worker takes up.",
             "What each finding says.",
