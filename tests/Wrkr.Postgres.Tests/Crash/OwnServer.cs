@@ -18,7 +18,11 @@ public sealed class OwnServer : IAsyncDisposable
     {
         // Below a directory that the user may enter that it runs as.
         var directory = Directory.CreateDirectory($"/var/tmp/wrkr-postgres-{Path.GetRandomFileName()}");
-        File.SetUnixFileMode(directory.FullName, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+        {
+            directory.UnixFileMode = (UnixFileMode)0b111_101_101;
+        }
+
         var server = new OwnServer(directory);
         server.Address = await server.RunAsync("start", cancellationToken);
         return server;
