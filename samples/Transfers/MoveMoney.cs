@@ -15,12 +15,30 @@ public sealed partial class MoveMoney
         ? new(transfer.Cents)
         : throw new ArgumentException($"{transfer} moves nothing.", nameof(transfer));
 
+    // snippet: transactional-step
     [Step(Transactional = true)]
     public async Task<Withdrawn> Withdraw(Transfer transfer, Approved approved, StepContext step, CancellationToken cancellationToken)
     {
         await BookAsync(step, transfer.From, -approved.Cents, cancellationToken);
         return new(approved.Cents);
     }
+
+    private static async Task BookAsync(StepContext step, int account, long cents, CancellationToken cancellationToken)
+    {
+        var transaction = step.Transaction<NpgsqlTransaction>();
+        await using var book = new NpgsqlCommand(
+            """
+            WITH entry AS (INSERT INTO bank.entry (key, account, cents) VALUES ($1, $2, $3))
+            UPDATE bank.account SET cents = cents + $3 WHERE id = $2
+            """,
+            transaction.Connection,
+            transaction);
+        book.Parameters.Add(new() { Value = step.IdempotencyKey }); // unique in that table: a second entry would be refused
+        book.Parameters.Add(new() { Value = account });
+        book.Parameters.Add(new() { Value = cents });
+        await book.ExecuteNonQueryAsync(cancellationToken);
+    }
+    // end
 
     [Step(Transactional = true)]
     public async Task<Deposited> Deposit(Transfer transfer, Withdrawn withdrawn, StepContext step, CancellationToken cancellationToken)
@@ -35,27 +53,4 @@ public sealed partial class MoveMoney
 
     [Step]
     public Receipt Close(Deposited deposited, Notice notice) => new(notice.Text, deposited.Cents);
-
-    private static async Task BookAsync(StepContext step, int account, long cents, CancellationToken cancellationToken)
-    {
-        var transaction = step.Transaction<NpgsqlTransaction>();
-
-        // The key is unique: a second entry of the same step would be refused. It never comes.
-        await using var book = new NpgsqlCommand(
-            """
-            WITH entry AS (INSERT INTO bank.entry (key, account, cents) VALUES ($1, $2, $3))
-            UPDATE bank.account SET cents = cents + $3 WHERE id = $2
-            """,
-            transaction.Connection,
-            transaction)
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<string> { TypedValue = step.IdempotencyKey },
-                new NpgsqlParameter<int> { TypedValue = account },
-                new NpgsqlParameter<long> { TypedValue = cents },
-            },
-        };
-        await book.ExecuteNonQueryAsync(cancellationToken);
-    }
 }

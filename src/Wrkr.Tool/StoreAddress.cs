@@ -29,7 +29,8 @@ internal sealed record StoreAddress
         // What stands behind it may be a password.
         return text.IndexOf("://", StringComparison.Ordinal) is >= 0 and var end
             ? throw new WrkrException(
-                ReasonCodes.InvalidInput, $"'{text[..end]}://…' is not the address of a store.", "Name a file, or postgres://host/database.")
+                ReasonCodes.InvalidInput, $"'{text[..end]}://…' is not the address of a store.",
+                "Name a file, or postgres://host/database.")
             : OfFile(text);
     }
 

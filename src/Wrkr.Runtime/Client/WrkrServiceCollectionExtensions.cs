@@ -78,7 +78,8 @@ public static class WrkrServiceCollectionExtensions
         {
             // It isn't repeated: there may be a password in it.
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"The store is named by an address, in StorePath or ${StoreLocation.Variable}, and not by a path.",
+                ReasonCodes.InvalidInput,
+                $"The store is named by an address, in StorePath or ${StoreLocation.Variable}, and not by a path.",
                 "Name a file; for PostgreSQL add its store with AddWrkrPostgres (package Wrkr.Postgres).");
         }
 

@@ -90,7 +90,8 @@ internal sealed class LedgerWriter
     /// <param name="transaction">The step's transaction that it ends, if there is one: then it is sent once.</param>
     /// <exception cref="TransactionLostException">The transaction was taken back.</exception>
     public async ValueTask<CommitStatus> CommitAsync(
-        CommitDraft draft, LeaseTerm? lease, long? expectedMailSeq, CancellationToken cancellationToken, StepTransaction? transaction = null)
+        CommitDraft draft, LeaseTerm? lease, long? expectedMailSeq, CancellationToken cancellationToken,
+        StepTransaction? transaction = null)
     {
         var commit = draft.Build(Fence, lease, expectedMailSeq);
         var result = await _resend.ExecuteAsync(

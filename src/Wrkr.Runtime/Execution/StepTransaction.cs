@@ -9,7 +9,8 @@ namespace Wrkr.Runtime.Execution;
 /// A step's transaction in the store's database. It is sent to its end once; when nobody hears what became of it, the store is asked, and
 /// only if it was taken back the step runs again, in another transaction: that is neither its failure nor anybody's loss.
 /// </summary>
-internal sealed class StepTransaction(ITransactionalStore store, IStoreTransaction transaction, ResiliencePipeline resend) : IAsyncDisposable
+internal sealed class StepTransaction(ITransactionalStore store, IStoreTransaction transaction, ResiliencePipeline resend)
+    : IAsyncDisposable
 {
     public IStoreTransaction Inner => transaction;
 
