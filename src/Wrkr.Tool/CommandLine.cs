@@ -69,7 +69,9 @@ internal static class CommandLine
         {
             DemoCommand.Create(options, output),
             DemoWorkerCommand.Create(options, output),
+            InitCommand.Create(options, output),
             SubmitCommand.Create(options, output),
+            WrapCommand.Create(options, output),
             WorkerCommands.Create(options, output),
             StatusCommand.Create(options, output),
             CheckpointCommands.Create(options, output),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Wrkr.Tool.Demo;
 
 namespace Wrkr.Tool;
@@ -11,8 +12,11 @@ internal static class LocalRun
         return await worker.Client.WaitAsync(jobId, HasStopped, cancellationToken);
     }
 
+    /// <param name="status">Where it is.</param>
+    /// <param name="failure">What its step has failed with.</param>
+    /// <param name="exitCode">The exit code of a wrapped command.</param>
     /// <exception cref="WrkrException">The job stopped for a reason that is an error, or was canceled.</exception>
-    public static void RequireGood(JobStatus status, string? failure = null)
+    public static void RequireGood(JobStatus status, string? failure = null, int? exitCode = null)
     {
         var reason = status switch
         {
@@ -24,7 +28,7 @@ internal static class LocalRun
         {
             throw new WrkrException(reason, $"Job '{status.JobId}': {status.Summary}{(failure is null ? "" : $" {failure}")}")
             {
-                Details = new Dictionary<string, string> { ["job_id"] = status.JobId, ["status"] = status.Status },
+                Details = Details(status, exitCode),
             };
         }
     }
@@ -50,6 +54,17 @@ internal static class LocalRun
         {
             yield return $"next      {next([status.IsHeld ? "resume" : "status", status.JobId])}";
         }
+    }
+
+    private static Dictionary<string, string> Details(JobStatus status, int? exitCode)
+    {
+        var details = new Dictionary<string, string> { ["job_id"] = status.JobId, ["status"] = status.Status };
+        if (exitCode is { } code)
+        {
+            details["exit_code"] = code.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return details;
     }
 
     private static bool HasStopped(JobStatus status) => status.IsFinal || status.IsBlocked || status is { IsHeld: true, Lease: null };

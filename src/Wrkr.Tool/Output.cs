@@ -45,7 +45,9 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
 
         return new(Console.Out, Console.Error, !Console.IsErrorRedirected, !Console.IsOutputRedirected)
         {
-            Width = Console.IsOutputRedirected && Console.IsErrorRedirected ? int.MaxValue : Math.Max(Console.WindowWidth, NarrowestTerminal),
+            Width = Console.IsOutputRedirected && Console.IsErrorRedirected
+                ? int.MaxValue
+                : Math.Max(Console.WindowWidth, NarrowestTerminal),
         };
     }
 

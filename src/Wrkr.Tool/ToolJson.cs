@@ -14,6 +14,8 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(VersionCommand.Document), TypeInfoPropertyName = "VersionDocument")]
 [JsonSerializable(typeof(SubmitCommand.Document), TypeInfoPropertyName = "SubmitDocument")]
+[JsonSerializable(typeof(InitCommand.Document), TypeInfoPropertyName = "InitDocument")]
+[JsonSerializable(typeof(WrapCommand.Document), TypeInfoPropertyName = "WrapDocument")]
 [JsonSerializable(typeof(WorkerCommands.Document), TypeInfoPropertyName = "WorkerDocument")]
 [JsonSerializable(typeof(StatusDocument))]
 [JsonSerializable(typeof(CheckpointDocument))]

@@ -59,7 +59,8 @@ internal static class Words
         if (command.Subcommands.Count > 0 && !isHelp && (command is RootCommand ? parsed.Errors is not [] : !isPartial))
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"No command was given{(command is RootCommand ? "" : $" after '{CommandPath.Typed(command)}'")}.",
+                ReasonCodes.InvalidInput,
+                $"No command was given{(command is RootCommand ? "" : $" after '{CommandPath.Typed(command)}'")}.",
                 $"The commands are {Explanation.Names(command)}. See '{CommandPath.Typed(command)} --help'.");
         }
 
@@ -112,7 +113,10 @@ internal static class Words
             return string.Join(" ", errors.Select(error => error.Message));
         }
 
+        // What follows '--' is another program's: it knows what it makes of a blank.
+        var isPassedOn = parsed.Tokens.Any(token => token.Type is TokenType.DoubleDash);
         var blank = parsed.CommandResult.Children
+            .Where(child => child is not ArgumentResult || !isPassedOn)
             .FirstOrDefault(child => child.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)));
         return blank switch
         {

@@ -1,4 +1,5 @@
 using Wrkr.Runtime.Acceptance.Config;
+using Wrkr.Runtime.Files;
 
 namespace Wrkr.Runtime.Acceptance;
 
@@ -22,10 +23,14 @@ public sealed record AcceptanceConfig(string Path, string Sha256, AcceptanceRule
     public static async Task<AcceptanceConfig> ReadAsync(string path, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        byte[] bytes;
+        using var content = new MemoryStream();
         try
         {
-            bytes = await File.ReadAllBytesAsync(path, cancellationToken).ConfigureAwait(false);
+            var file = RegularFile.OpenRead(path);
+            await using (file.ConfigureAwait(false))
+            {
+                await file.CopyToAsync(content, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -34,6 +39,7 @@ public sealed record AcceptanceConfig(string Path, string Sha256, AcceptanceRule
                 $"Write one with 'wrkr accept init --path {path}', or name another with --config.", exception);
         }
 
-        return new(path, Wrkr.Runtime.Canonical.Sha256.Of(bytes).ToString(), AcceptanceConfigReader.Read(bytes, path));
+        var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+        return new(path, Canonical.Sha256.Of(bytes).ToString(), AcceptanceConfigReader.Read(bytes, path));
     }
 }

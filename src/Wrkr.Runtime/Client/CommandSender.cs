@@ -44,7 +44,7 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
             {
                 throw new WrkrException(
                     ReasonCodes.InvalidStateTransition, $"Job '{jobId}' is {row.Projection.Status}.",
-                    "It has ended and takes no more commands.");
+                    "It has ended and takes no command but an acceptance.");
             }
 
             if (row.IsLeased || !await TryFoldAsync(row, cancellationToken).ConfigureAwait(false))
@@ -61,8 +61,10 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
     /// <exception cref="WrkrException">It was refused; the reason code says why.</exception>
     public async Task<MailAnswer> AcceptAsync(string jobId, string key, JobMail mail, CancellationToken cancellationToken)
     {
+        var changes = 0L;
         while (true)
         {
+            changes = await store.WaitForChangeAsync(changes, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
             var row = await store.FindAsync(jobId, cancellationToken).ConfigureAwait(false) ?? throw UnknownJob(jobId);
             if (row.Projection.IsFinal)
             {
@@ -71,6 +73,7 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
                     return answer;
                 }
 
+                changes = await store.WaitForChangeAsync(changes, pollInterval, cancellationToken).ConfigureAwait(false);
                 continue;
             }
 

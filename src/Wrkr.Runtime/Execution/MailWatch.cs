@@ -93,7 +93,9 @@ internal sealed class MailWatch : IAsyncDisposable
         }
     }
 
-    /// <summary>Mail is folded in its order, so what came before a checkpoint is folded with it, and what can't be keeps it waiting.</summary>
+    /// <summary>
+    /// Mail is folded in its order, so what came before a checkpoint is folded with it, and what can't be keeps it waiting.
+    /// </summary>
     private async ValueTask FoldAsync(IReadOnlyList<Mail> mail)
     {
         Func<IReadOnlyList<Mail>, ValueTask>? fold;

@@ -81,12 +81,3 @@ internal sealed record ActivityReport(
         }
     }
 }
-
-/// <param name="Name">What was reached.</param>
-/// <param name="At">When; <see langword="null"/> when it never was.</param>
-/// <param name="AfterMs">How long after the first command began, in milliseconds.</param>
-internal sealed record ActivityMilestone(string Name, DateTimeOffset? At, long? AfterMs);
-
-/// <param name="Code">A reason code, or the exit code of what failed without one.</param>
-/// <param name="Count">How often.</param>
-internal sealed record ActivityFailure(string Code, long Count);

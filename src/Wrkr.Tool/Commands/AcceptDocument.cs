@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Wrkr.Runtime.Inspection;
 
 namespace Wrkr.Tool.Commands;
 
@@ -25,43 +24,3 @@ internal sealed record AcceptDocument(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SummaryJsonPath,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? SummaryMarkdownPath,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? StepSummaryPath);
-
-/// <summary>One check.</summary>
-internal sealed record AcceptCheckDocument(
-    string Name,
-    bool Passed,
-    string Message,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? ReasonCode,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Artifact)
-{
-    public static AcceptCheckDocument Of(AcceptanceCheck check) =>
-        new(check.Name, check.Passed, check.Message, check.Reason?.Code, check.Artifact);
-}
-
-/// <summary>The record <c>wrkr.accept_result</c>.</summary>
-internal sealed record AcceptResultDocument(
-    string SchemaId,
-    string SchemaVersion,
-    DateTimeOffset CreatedAt,
-    string ProducerVersion,
-    string JobId,
-    long ChecksRun,
-    long ChecksPassed,
-    IReadOnlyList<AcceptFailureDocument> Failures,
-    IReadOnlyList<string> ReasonCodes)
-{
-    public static AcceptResultDocument Of(string jobId, PackAcceptance recorded) => new(
-        "wrkr.accept_result",
-        "v1",
-        recorded.CreatedAt,
-        recorded.ProducerVersion,
-        jobId,
-        recorded.ChecksRun,
-        recorded.ChecksPassed,
-        [.. recorded.Failures.Select(failure => new AcceptFailureDocument(failure.Check, failure.Message, failure.Artifact))],
-        recorded.ReasonCodes);
-}
-
-/// <summary>A check that failed.</summary>
-internal sealed record AcceptFailureDocument(
-    string Check, string Message, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Artifact);

@@ -14,6 +14,7 @@ internal static class ApproveCommand
         {
             var verdict = verdictOptions.Read(parsed);
             await using var store = StoreConnection.Open(options.StoreOf(parsed), verdict.JobId);
+            await VerdictOptions.RequireDecisionAsync(store.Client, verdict, cancellationToken);
             var receipt = await store.Client.ApproveAsync(verdict, cancellationToken);
             output.Result(
                 ApprovalDocument.Of(verdict, receipt),

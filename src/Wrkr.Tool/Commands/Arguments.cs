@@ -56,7 +56,8 @@ internal static class Arguments
 
     /// <summary>Who it is, by <see cref="By"/> or the environment; <see langword="null"/> for the operating system's user.</summary>
     public static string? Who(ParseResult parsed, Option<string?> by) =>
-        parsed.GetValue(by) ?? (Environment.GetEnvironmentVariable(ApprovedBy) is { } name && !string.IsNullOrWhiteSpace(name) ? name : null);
+        parsed.GetValue(by)
+        ?? (Environment.GetEnvironmentVariable(ApprovedBy) is { } name && !string.IsNullOrWhiteSpace(name) ? name : null);
 
     public static Option<string?> Expect() => new("--expect")
     {

@@ -33,7 +33,8 @@ internal static class BudgetCommands
             var against = BudgetTable.Of(status with { Budget = asked, Reserved = JobUsage.None });
             if (against.Where(row => row.IsExceeded).ToList() is { Count: > 0 } exceeded)
             {
-                throw Exceeded($"Job '{id}' has used more than was asked about", exceeded, "The limits are the command line's, not the job's.");
+                throw Exceeded(
+                    $"Job '{id}' has used more than was asked about", exceeded, "The limits are the command line's, not the job's.");
             }
 
             output.Result(

@@ -14,6 +14,7 @@ internal static class RejectCommand
         {
             var verdict = verdictOptions.Read(parsed);
             await using var store = StoreConnection.Open(options.StoreOf(parsed), verdict.JobId);
+            await VerdictOptions.RequireDecisionAsync(store.Client, verdict, cancellationToken);
             var receipt = await store.Client.RejectAsync(verdict, cancellationToken);
             var document = new Document(verdict.JobId, verdict.CheckpointId, receipt.Status.Status, verdict.Reason!, verdict.By!);
             output.Result(document, ToolJson.Default.RejectDocument, [receipt.Message, $"status    {receipt.Status.Status}"]);

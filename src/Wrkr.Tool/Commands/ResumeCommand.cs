@@ -43,10 +43,12 @@ internal static class ResumeCommand
             }
 
             var status = isHosted ? await RunAsync(address, id, output, cancellationToken) : receipt.Status;
+            // Whoever sees it run needn't hear that it needed no more than that.
+            string[] told = isHosted && receipt.EventSeq is null ? [] : [receipt.Message];
             output.Result(
                 new Document(id, status.Status, status.Adapter, status.StepIndex),
                 ToolJson.Default.ResumeDocument,
-                [receipt.Message, $"status    {status.Status}", $"          {status.Summary}"]);
+                [.. told, $"status    {status.Status}", $"          {status.Summary}"]);
             return 0;
         });
         return command;

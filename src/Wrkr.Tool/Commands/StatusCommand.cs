@@ -22,7 +22,8 @@ internal static class StatusCommand
                 var last = await StatusWatch.RunAsync(store.Client, id, output, cancellationToken);
                 if (output.IsResultLive)
                 {
-                    output.Result(StatusDocument.Of(last), ToolJson.Default.StatusDocument, Lines(last, words => options.Next(parsed, words)));
+                    output.Result(
+                        StatusDocument.Of(last), ToolJson.Default.StatusDocument, Lines(last, words => options.Next(parsed, words)));
                 }
 
                 return 0;

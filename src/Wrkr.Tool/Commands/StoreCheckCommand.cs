@@ -25,7 +25,8 @@ internal static class StoreCheckCommand
             if (!report.IsSound)
             {
                 throw new WrkrException(
-                    ReasonCodes.StoreCorrupt, $"The store '{address}' has {report.Faults} faults.", Advice(options, parsed, rebuild, report));
+                    ReasonCodes.StoreCorrupt, $"The store '{address}' has {report.Faults} faults.",
+                    Advice(options, parsed, rebuild, report));
             }
 
             return 0;

@@ -26,4 +26,18 @@ internal sealed class VerdictOptions
         By = Arguments.Who(parsed, _by) ?? Environment.UserName,
         ExpectedDigest = parsed.GetValue(_expect),
     };
+
+    /// <summary>A checkpoint that asks for nothing can't be answered: that is a wrong word, whatever the job's status.</summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: the job has no such checkpoint, or it is no decision.</exception>
+    public static async Task RequireDecisionAsync(IJobClient client, Verdict verdict, CancellationToken cancellationToken)
+    {
+        var checkpoint = await client.CheckpointAsync(verdict.JobId, verdict.CheckpointId, cancellationToken);
+        if (checkpoint.Type is not CheckpointTypes.DecisionNeeded)
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput,
+                $"{checkpoint.CheckpointId} of job '{verdict.JobId}' is a '{checkpoint.Type}' checkpoint, not a decision.",
+                $"See 'wrkr status {verdict.JobId}' for the decision that it waits for.");
+        }
+    }
 }

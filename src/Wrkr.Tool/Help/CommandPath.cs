@@ -28,14 +28,18 @@ internal static class CommandPath
         .SelectMany(known => known.Subcommands.Count == 0 ? [known] : Leaves(known));
 
     /// <summary>The options that a command takes, with those that all commands take.</summary>
-    public static IEnumerable<Option> Options(Command command) => command.Options.Concat(
-        Ancestors(command).SelectMany(known => known.Parents).OfType<Command>().SelectMany(parent => parent.Options.Where(known => known.Recursive)));
+    public static IEnumerable<Option> Options(Command command) => command.Options.Concat(Ancestors(command)
+        .SelectMany(known => known.Parents)
+        .OfType<Command>()
+        .SelectMany(parent => parent.Options.Where(known => known.Recursive)));
 
     private static IEnumerable<Command> Ancestors(Command command)
     {
-        for (Command? current = command; current is not null and not RootCommand; current = current.Parents.OfType<Command>().FirstOrDefault())
+        Command? current = command;
+        while (current is not null and not RootCommand)
         {
             yield return current;
+            current = current.Parents.OfType<Command>().FirstOrDefault();
         }
     }
 }

@@ -5,7 +5,8 @@ namespace Wrkr.Tool.Help;
 /// <summary>The guides of all commands, by their path.</summary>
 internal static class Guides
 {
-    private static readonly Dictionary<string, Guide> All = new([.. JobGuides.All, .. EvidenceGuides.All, .. ToolGuides.All], StringComparer.Ordinal);
+    private static readonly Dictionary<string, Guide> All = new(
+        [.. JobGuides.All, .. SpecGuides.All, .. EvidenceGuides.All, .. ToolGuides.All], StringComparer.Ordinal);
 
     public static IEnumerable<string> Paths => All.Keys;
 

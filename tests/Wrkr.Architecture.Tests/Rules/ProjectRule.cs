@@ -29,6 +29,7 @@ internal static class ProjectRule
         [
             "../Wrkr.Abstractions/Shapes/ShapeDigest.cs", "../Wrkr.Abstractions/Shapes/FingerprintRules.cs",
         ],
+        ["Wrkr.Tool"] = ["../Wrkr.Runtime/JobSpecs/NearestName.cs"],
         ["Wrkr.Postgres"] = ["../Wrkr.Runtime/Stores/*.cs", "../Wrkr.Runtime/Canonical/RunningSha256.cs"],
         ["Wrkr.Tool"] = ["../Wrkr.Runtime/JobSpecs/NearestName.cs"],
     }.ToFrozenDictionary();

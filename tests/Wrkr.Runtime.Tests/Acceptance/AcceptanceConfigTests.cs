@@ -112,5 +112,19 @@ public sealed class AcceptanceConfigTests
         Assert.Contains("wrkr accept init --path no/accept.yaml", refused.Advice, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_is_no_regular_file_is_not_opened()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "accept.yaml");
+        Fifo.Make(path);
+
+        var refused = await Assert.ThrowsAsync<WrkrException>(() => AcceptanceConfig.ReadAsync(path, Token));
+
+        Assert.Same(ReasonCodes.InvalidInput, refused.Reason);
+        Assert.Same(
+            ReasonCodes.InvalidInput, (await Assert.ThrowsAsync<WrkrException>(() => AcceptanceConfig.ReadAsync(folder.Path, Token))).Reason);
+    }
+
     private static AcceptanceRules Read(string text, string name) => AcceptanceConfigReader.Read(Encoding.UTF8.GetBytes(text), name);
 }

@@ -54,6 +54,22 @@ public abstract class CommitContract<TBench> : StoreContract<TBench>
     }
 
     [Fact]
+    public async Task A_job_that_has_ended_is_claimed_and_given_up_by_a_commit_like_any_other()
+    {
+        await Created();
+        var ended = await Do(Sample.Finish(await Row()));
+        var claim = Sample.Claim(ended) with { Row = Sample.Row("completed", isFinal: true), Lease = null };
+
+        var row = await Do(claim);
+
+        Assert.Equal((ended.Fence + 1, ended.Head.Seq + 1, true), (row.Fence, row.Head.Seq, row.Projection.IsFinal));
+        Assert.Null(row.Lease);
+        Assert.Equal(CommitStatus.Committed, await Try(claim));
+        Assert.Equal(CommitStatus.LeaseLost, await Try(claim with { Events = Sample.Batch(Job, ended.Head.Seq + 1, 1, ended.Fence + 1, "other") }));
+        Assert.Equal(DeliveryStatus.Closed, (await Store.DeliverAsync(Job, "k", new byte[] { 1 }, Cancellation)).Status);
+    }
+
+    [Fact]
     public async Task Going_on_with_an_unknown_job_is_a_conflict()
     {
         var row = await Created();

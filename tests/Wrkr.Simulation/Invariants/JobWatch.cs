@@ -31,7 +31,7 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
     /// <summary>The command that an event records; <see langword="null"/> when it records none, or isn't there.</summary>
     public EventPayload? CommandAt(long seq) => seq <= _events.Count && _events[(int)seq - 1].Event.Payload is
         HoldSet or HoldLifted or CancelRequested or RetryRequested or ApprovalRecorded or RejectionRecorded or BudgetRaised
-            or EnvOverrideRecorded
+            or EnvOverrideRecorded or AcceptanceRecorded
         ? _events[(int)seq - 1].Event.Payload
         : null;
 

@@ -70,7 +70,7 @@ internal sealed class Client
     private Func<Task> Command(SimProcess process, JobClient jobs, string jobId)
     {
         var command = new JobCommand(jobId, "because") { By = _name };
-        return _world.Any.Int(34) switch
+        return _world.Any.Int(36) switch
         {
             < 12 => () => DecideAsync(process, jobs, jobId),
             < 16 => () => SendAsync(process, jobs.PauseAsync(command), jobId),
@@ -78,8 +78,17 @@ internal sealed class Client
             < 27 => () => SendAsync(process, jobs.RetryAsync(command), jobId),
             < 31 => () => RaiseAsync(process, jobs, jobId, 1 + _world.Any.Int(3)),
             < 33 => () => SendAsync(process, jobs.OverrideEnvironmentAsync(command), jobId),
-            _ => () => SendAsync(process, jobs.CancelAsync(command), jobId),
+            33 => () => SendAsync(process, jobs.CancelAsync(command), jobId),
+            _ => () => AcceptAsync(process, jobs, jobId),
         };
+    }
+
+    /// <summary>Judges what there is, also after the job's end.</summary>
+    private async Task AcceptAsync(SimProcess process, JobClient jobs, string jobId)
+    {
+        var judged = (await jobs.StatusAsync(jobId).ConfigureAwait(false)).HeadSeq;
+        var outcome = new AcceptanceOutcome(jobId, judged, [new("test_command", true, "fine")]) { By = _name };
+        await SendAsync(process, jobs.RecordAcceptanceAsync(outcome), jobId).ConfigureAwait(false);
     }
 
     private async Task DecideAsync(SimProcess process, JobClient jobs, string jobId)

@@ -67,17 +67,19 @@ public sealed class ApproveTests : IDisposable
     }
 
     [Fact]
-    public async Task Another_checkpoint_is_refused()
+    public async Task A_checkpoint_that_is_not_there_or_asks_nothing_is_invalid_input()
     {
         await _workspace.ReachDecisionAsync("job");
-        (await ApproveAsync("cp_1", "--json")).RequireEnvelope(ReasonCodes.InvalidStateTransition);
+        (await ApproveAsync("cp_1", "--json")).RequireEnvelope(ReasonCodes.InvalidInput);
+        var plan = (await ToolRun.InProcessAsync("checkpoint", "list", "job", "--json", "--store", _workspace.Store)).Document()[0];
+        (await ApproveAsync(plan.GetProperty("checkpoint_id").GetString()!)).RequireError(ReasonCodes.InvalidInput, "is a 'plan' checkpoint");
     }
 
     [Fact]
     public async Task A_job_that_asks_nothing_takes_no_approval()
     {
         await _workspace.SubmitAuditAsync("job");
-        (await ApproveAsync("cp_3", "--json")).RequireEnvelope(ReasonCodes.InvalidStateTransition);
+        (await ApproveAsync("cp_3", "--json")).RequireEnvelope(ReasonCodes.InvalidInput);
     }
 
     public void Dispose() => _workspace.Dispose();

@@ -9,7 +9,7 @@ internal static partial class Transcript
 
     private static readonly (Regex Pattern, string Name)[] Volatile =
     [
-        (Digests(), "<digest>"), (ShortDigests(), "<digest>"), (Times(), "<time>"), (Workers(), "<worker>"), (Milliseconds(), "<ms>"),
+        (Digests(), "<digest>"), (ShortDigests(), "<digest>"), (Times(), "<time>"), (Workers(), "<worker>"), (Milliseconds(), "<ms>"), (WallTime(), "wall <s>"),
     ];
 
     public static IEnumerable<(string Command, string[] Output)> Of(string page)
@@ -23,6 +23,10 @@ internal static partial class Transcript
             }
         }
     }
+
+    /// <summary>The files that the page has saved: a block of YAML after a sentence that ends with "as `NAME`:".</summary>
+    public static IEnumerable<(string Name, string Text)> Files(string page) =>
+        SavedFiles().Matches(page).Select(match => (match.Groups[1].Value, match.Groups[2].Value));
 
     /// <summary>Whether the output is what the page says: its volatile parts by their form, and <c>…</c> for any lines.</summary>
     public static bool Matches(string[] told, string output, string directory)
@@ -59,6 +63,9 @@ internal static partial class Transcript
         return line.TrimEnd();
     }
 
+    [GeneratedRegex("as `([a-z.]+)`:\n\n```yaml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex SavedFiles();
+
     [GeneratedRegex("```console\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Blocks();
 
@@ -73,6 +80,9 @@ internal static partial class Transcript
 
     [GeneratedRegex(@"\b[\w.-]+-[0-9]+-[0-9a-f]{8}\b")]
     private static partial Regex Workers();
+
+    [GeneratedRegex(@"\bwall [0-9.]+")]
+    private static partial Regex WallTime();
 
     [GeneratedRegex(@"\b[0-9]+(\.[0-9]+)? (ms|s)\b")]
     private static partial Regex Milliseconds();

@@ -13,6 +13,11 @@ public sealed class TranscriptTests : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The page is for a POSIX shell.");
         var shell = new Shell(Directory.CreateDirectory(_workspace.In("try")).FullName, _workspace.In("home"));
         var page = await File.ReadAllTextAsync(WorkingCopy.PathOf("docs/start.md"), TestContext.Current.CancellationToken);
+        foreach (var (name, text) in Transcript.Files(page))
+        {
+            await File.WriteAllTextAsync(Path.Combine(shell.Directory, name), text, TestContext.Current.CancellationToken);
+        }
+
         var commands = Transcript.Of(page).ToList();
         Assert.True(commands.Count >= 10, $"Only {commands.Count} commands.");
         foreach (var (command, told) in commands)

@@ -16,6 +16,9 @@ internal sealed record CommandRow(string Case, string Label, int Exit, string? C
     public static IReadOnlyList<CommandRow> All { get; } =
         [.. File.ReadLines(Path.Combine(Folder, "commands.tsv")).Skip(1).Where(line => line.Length > 0).Select(Read)];
 
+    /// <summary>Whether the tool is asked for JSON; what follows <c>--</c> is another command's.</summary>
+    public bool IsJson => Line.Split(" -- ")[0].Contains("--json", StringComparison.Ordinal);
+
     /// <summary>The other implementation's output, where it is a document.</summary>
     public string? Document => Path.Combine(Folder, Case, $"{Label}.json") is var path && File.Exists(path) ? path : null;
 
