@@ -26,9 +26,9 @@ internal static class ResumeCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
-            var path = options.StorePath(parsed);
+            var address = options.StoreOf(parsed);
             CommandReceipt receipt;
-            await using (var store = StoreConnection.Open(path, id))
+            await using (var store = StoreConnection.Open(address, id))
             {
                 var resume = new JobCommand(id, parsed.GetValue(reason)) { By = Arguments.Who(parsed, by) };
                 receipt = parsed.GetValue(overrideEnvironment)
@@ -42,7 +42,7 @@ internal static class ResumeCommand
                 output.Message($"Job '{id}' can go on. It is a '{receipt.Status.JobType}': a worker that has that job's code takes it.");
             }
 
-            var status = isHosted ? await RunAsync(path, id, output, cancellationToken) : receipt.Status;
+            var status = isHosted ? await RunAsync(address, id, output, cancellationToken) : receipt.Status;
             // Whoever sees it run needn't hear that it needed no more than that.
             string[] told = isHosted && receipt.EventSeq is null ? [] : [receipt.Message];
             output.Result(
@@ -54,11 +54,11 @@ internal static class ResumeCommand
         return command;
     }
 
-    private static async Task<JobStatus> RunAsync(string path, string jobId, Output output, CancellationToken cancellationToken)
+    private static async Task<JobStatus> RunAsync(StoreAddress store, string jobId, Output output, CancellationToken cancellationToken)
     {
         var steps = new StepLines(output);
         output.Message($"Running '{jobId}' here until it ends or blocks …");
-        var status = await LocalRun.RunAsync(new(path) { SpecObserver = steps }, jobId, cancellationToken);
+        var status = await LocalRun.RunAsync(new(store) { SpecObserver = steps }, jobId, cancellationToken);
         steps.End();
         LocalRun.RequireGood(status, steps.LastFailure);
         return status;
