@@ -62,7 +62,7 @@ public static class JobAcceptance
     private static IEnumerable<IResultCheck> Command(string name, string? command, ReasonCode reason, AcceptanceRules rules) =>
         string.IsNullOrWhiteSpace(command) ? [] : [new CommandCheck(name, command, rules.CommandTimeout, reason)];
 
-    private static IEnumerable<AcceptanceCheck> Bounded(ImmutableArray<AcceptanceCheck> failures) => failures.Length <= MostFailures
+    private static ImmutableArray<AcceptanceCheck> Bounded(ImmutableArray<AcceptanceCheck> failures) => failures.Length <= MostFailures
         ? failures
         :
         [

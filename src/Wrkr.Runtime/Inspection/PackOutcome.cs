@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
 using Wrkr.Runtime.Verification;

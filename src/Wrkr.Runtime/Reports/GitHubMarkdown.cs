@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Inspection;
 
@@ -43,14 +44,14 @@ internal static class GitHubMarkdown
 
     private static string Failure(AcceptFailure failure) => $"{MarkdownText.Code(failure.Check)}: {MarkdownText.Code(failure.Message)}";
 
-    private static IEnumerable<string> List<T>(IReadOnlyList<T> items, int most, Func<T, string> line)
+    private static IEnumerable<string> List<T>(ImmutableArray<T> items, int most, Func<T, string> line)
     {
-        if (items.Count == 0)
+        if (items.Length == 0)
         {
             return ["- None"];
         }
 
         var lines = items.Take(most).Select(item => $"- {line(item)}");
-        return items.Count <= most ? lines : lines.Append($"- and {items.Count - most} more");
+        return items.Length <= most ? lines : lines.Append($"- and {items.Length - most} more");
     }
 }

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Wrkr.Runtime.Acceptance;
-using Wrkr.Runtime.Inspection;
 
 namespace Wrkr.Tool.Commands;
 

@@ -26,7 +26,7 @@ internal static class ReportActivationCommand
         return command;
     }
 
-    private static IReadOnlyList<string> Files(string[] named) =>
+    private static string[] Files(string[] named) =>
         named is not [] ? named
         : Environment.GetEnvironmentVariable(ActivityLog.Variable) is { Length: > 0 } current ? [current]
         : throw new WrkrException(

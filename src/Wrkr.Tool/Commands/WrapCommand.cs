@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text.Json.Serialization;
-using Wrkr.Tool.Demo;
 
 namespace Wrkr.Tool.Commands;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Wrkr.Runtime.JobSpecs;
 using Wrkr.Samples.RepoAudit;
 
 namespace Wrkr.Tool.Demo;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using Wrkr.Runtime.Stores;
 using Wrkr.Shapes;
-using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Tests.Execution;
 

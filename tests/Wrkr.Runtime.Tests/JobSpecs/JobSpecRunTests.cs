@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Wrkr.Runtime.JobSpecs;
-using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 
 namespace Wrkr.Runtime.Tests.JobSpecs;

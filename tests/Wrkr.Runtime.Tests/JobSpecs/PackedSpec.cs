@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Wrkr.Forgery;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Tests.JobSpecs;

@@ -163,7 +163,7 @@ public sealed class BackupTests : IAsyncLifetime
     private static async Task<(string, LedgerHead, string)[]> StatesAsync(IJobStore store) =>
         [.. (await store.ListAsync(new(), 1000, cancellationToken: Token)).Jobs.Select(row => (row.JobId, row.Head, row.Projection.Status))];
 
-    private static Task SubmitAsync(IJobStore store, string jobId) => new ScriptedJob(store, jobId).SubmitAsync();
+    private static Task<ScriptedJob> SubmitAsync(IJobStore store, string jobId) => new ScriptedJob(store, jobId).SubmitAsync();
 
     private async Task RefusedAsync(string path, bool overwrite, ReasonCode reason, string told)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Wrkr.Forgery;
 using Wrkr.Runtime.Processes;
 
 namespace Wrkr.Runtime.Tests.Processes;
@@ -42,7 +41,10 @@ public sealed class CommandRunTests : IDisposable
     {
         var path = Path.Combine(_folder.Path, "mine");
         await File.WriteAllTextAsync(path, "#!/bin/sh\necho mine\n", Token);
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        }
 
         await Assert.ThrowsAsync<CommandNotStartedException>(() => RunAsync(["mine"]));
         Assert.Equal("mine\n", (await RunAsync(["./mine"])).Stdout);

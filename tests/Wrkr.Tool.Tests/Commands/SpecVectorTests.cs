@@ -49,7 +49,7 @@ public sealed class SpecVectorTests : IDisposable
         await RunAsync("submit", Spec(name), "--job-id", "job", "--store", _workspace.Store);
         var pack = await RequireValidPackAsync("job");
 
-        var theirs = JsonDocument.Parse(await File.ReadAllTextAsync(Vector("reference", list))).RootElement.EnumerateArray().Select(Tell);
+        var theirs = JsonDocument.Parse(await File.ReadAllTextAsync(Vector("reference", list), TestContext.Current.CancellationToken)).RootElement.EnumerateArray().Select(Tell);
         Assert.Equal(theirs, pack.Lines("checkpoints.jsonl").Select(Tell));
     }
 
@@ -68,7 +68,7 @@ public sealed class SpecVectorTests : IDisposable
         Assert.Equal(
             ("completed", "reference", 4),
             (document.GetProperty("status").GetString(), document.GetProperty("adapter").GetString(), document.GetProperty("next_step_index").GetInt32()));
-        Assert.Equal("done\n", await File.ReadAllTextAsync(Path.Combine(_workspace.Root, "reports", "result.md")));
+        Assert.Equal("done\n", await File.ReadAllTextAsync(Path.Combine(_workspace.Root, "reports", "result.md"), TestContext.Current.CancellationToken));
         (await RunAsync("--json", "resume", "job", "--store", _workspace.Store)).RequireEnvelope(ReasonCodes.InvalidStateTransition);
     }
 
