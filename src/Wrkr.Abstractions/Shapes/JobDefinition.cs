@@ -51,6 +51,11 @@ public abstract partial class JobDefinition
     /// <summary>What a job of this type may use, unless its submission says otherwise.</summary>
     public JobBudget Budget { get; init; } = JobBudget.None;
 
+    /// <summary>
+    /// How much time lies at least between two checkpoints that somebody asks for; those that the engine makes aren't limited.
+    /// </summary>
+    public TimeSpan? CheckpointInterval { get; init; }
+
     /// <summary>How inputs and outputs are written and read.</summary>
     public JsonSerializerOptions Json { get; }
 

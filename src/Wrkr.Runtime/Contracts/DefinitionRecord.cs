@@ -19,6 +19,7 @@ internal static class DefinitionRecord
         }
 
         Validate(facts.Limits);
+        Demand.Count(facts.CheckpointIntervalMs ?? 0, "checkpoint_interval_ms");
     }
 
     /// <exception cref="JsonException">A value breaks the schema.</exception>

@@ -13,8 +13,12 @@ internal static class JobSpecDefinition
         new JobDefinition<NoInput, NoOutput>([.. spec.Steps.Select(Describe)], new JobSpecMachine(spec), CommandJson.Default.Options)
         {
             Budget = JobSpecBudget.Of(spec.Record.Budgets),
+            CheckpointInterval = Interval(spec.Record.CheckpointPolicy.MinIntervalSeconds),
             FingerprintRules = spec.Record.EnvironmentFingerprint?.Rules ?? [],
         };
+
+    /// <summary>More than a time span can be is as good as for ever.</summary>
+    private static TimeSpan Interval(long seconds) => TimeSpan.FromSeconds(Math.Min(seconds, (long)TimeSpan.MaxValue.TotalSeconds - 1));
 
     private static StepDescriptor Describe(JobSpecStep step) => new(step.Id, IsDecision(step) ? StepKind.Decision : StepKind.Step)
     {

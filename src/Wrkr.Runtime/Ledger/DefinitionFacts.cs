@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Wrkr.Runtime.Ledger;
 
@@ -13,4 +14,5 @@ internal sealed record DefinitionFacts(
     string ShapeDigest,
     ImmutableArray<StepFacts> Steps,
     Limits Limits,
-    ImmutableArray<string> FingerprintRules);
+    ImmutableArray<string> FingerprintRules,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CheckpointIntervalMs = null);

@@ -13,7 +13,8 @@ internal static class Facts
         definition.ShapeDigest,
         [.. definition.Steps.Select((step, index) => Of(step, definition.PrefixDigests[index + 1]))],
         Limits.Of(definition.Budget),
-        RequireRules(definition)));
+        RequireRules(definition),
+        (long?)definition.CheckpointInterval?.TotalMilliseconds));
 
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: one of them isn't a rule, or there are too many.</exception>
     private static ImmutableArray<string> RequireRules(JobDefinition definition)

@@ -69,6 +69,12 @@ internal sealed record JobState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? AcceptanceSeq { get; init; }
 
+    /// <summary>
+    /// When somebody's checkpoint was added last; written only when the definition says how much time lies between two of them.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? AskedAt { get; init; }
+
     /// <summary>Why the job is stopped, or what the last attempt failed with until a retry is scheduled.</summary>
     public required ImmutableArray<string> ReasonCodes { get; init; }
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Stores;
+using Wrkr.Runtime.Tests.JobSpecs;
 using Wrkr.Runtime.Verification;
 using Wrkr.Shapes;
 
@@ -150,6 +151,26 @@ public sealed class CheckpointTests
         Assert.Equal(
             [typeof(BudgetConsumed), typeof(HoldSet), typeof(CheckpointEmitted), typeof(StepCompleted)],
             types.Skip(types.IndexOf(typeof(BudgetConsumed))).Take(4));
+    }
+
+    /// <summary>A spec says how much time lies between two; those of the engine aren't counted, and a pack proves it.</summary>
+    [Fact]
+    public async Task Checkpoints_that_are_asked_for_keep_the_interval_of_the_spec()
+    {
+        await using var host = await SpecHost.StartAsync(_store, configure: options => options.RunWorker = false, time: _time);
+        await host.SubmitAsync("- id: only\n  summary: nothing", spec => spec.Replace("min_interval_seconds: 1", "min_interval_seconds: 60", StringComparison.Ordinal));
+        var request = new CheckpointRequest(SpecHost.JobId, CheckpointTypes.Progress, "x");
+        await host.Client.EmitCheckpointAsync(request, Token);
+        _time.Advance(TimeSpan.FromSeconds(59));
+
+        var refused = await Assert.ThrowsAsync<WrkrException>(() => host.Client.EmitCheckpointAsync(request, Token));
+        Assert.Same(ReasonCodes.InvalidStateTransition, refused.Reason);
+        Assert.Contains("a checkpoint each 60 s, and had one at 2000-01-01T00:00:00Z", refused.Message, StringComparison.Ordinal);
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await host.Client.EmitCheckpointAsync(request, Token);
+        var pack = await host.Client.ExportAsync(SpecHost.JobId, host.In("out"), cancellationToken: Token);
+        Assert.Null((await JobpackVerifier.VerifyAsync(pack.Path, cancellationToken: Token)).Failure);
     }
 
     private async Task<TestHost> RunAsync(JobDefinition<int, int> definition)

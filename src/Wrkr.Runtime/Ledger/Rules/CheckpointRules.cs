@@ -1,3 +1,4 @@
+using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Ledger.Payloads;
 
 namespace Wrkr.Runtime.Ledger.Rules;
@@ -6,7 +7,7 @@ namespace Wrkr.Runtime.Ledger.Rules;
 internal static class CheckpointRules
 {
     public static JobState Emit(JobState state, LedgerEvent e, CheckpointEmitted checkpoint, KnownDefinition definition) =>
-        checkpoint.Cmd is null ? EmitOwn(state, e, checkpoint, definition) : EmitAsked(state, e, checkpoint);
+        checkpoint.Cmd is null ? EmitOwn(state, e, checkpoint, definition) : EmitAsked(state, e, checkpoint, definition.Facts.CheckpointIntervalMs);
 
     private static JobState EmitOwn(JobState state, LedgerEvent e, CheckpointEmitted checkpoint, KnownDefinition definition)
     {
@@ -36,11 +37,17 @@ internal static class CheckpointRules
     /// What somebody tells of a job is theirs, with the codes that they give. It asks for no decision, ends nothing and names no artifact:
     /// those are the job's own to say.
     /// </summary>
-    private static JobState EmitAsked(JobState state, LedgerEvent e, CheckpointEmitted checkpoint)
+    private static JobState EmitAsked(JobState state, LedgerEvent e, CheckpointEmitted checkpoint, long? intervalMs)
     {
         if (checkpoint.Status != state.Status)
         {
             throw RefusedEventException.Illegal($"Job '{state.JobId}' is {state.Status}, not {checkpoint.Status}.");
+        }
+
+        if (state.AskedAt is { } last && (e.CreatedAt - last).TotalMilliseconds < intervalMs)
+        {
+            throw RefusedEventException.Illegal(
+                $"Job '{state.JobId}' takes a checkpoint each {intervalMs / 1000m:0.###} s, and had one at {Timestamp.Format(last)}.");
         }
 
         var legal = checkpoint.Type switch
@@ -57,7 +64,7 @@ internal static class CheckpointRules
 
         return checkpoint is { Summary.Bytes: > 0, ArtifactsDelta: { Added: [], Changed: [], Removed: [] } }
             && checkpoint.BudgetState == BudgetState.Of(state.Counters)
-            ? state
+            ? intervalMs is null ? state : state with { AskedAt = e.CreatedAt }
             : throw RefusedEventException.Illegal($"Checkpoint cp_{e.Seq} doesn't tell the state of job '{state.JobId}'.");
     }
 }
