@@ -137,11 +137,7 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
             Out = new AnsiConsoleOutput(messages),
         });
         terminal.Profile.Width = Math.Min(Width, WidestTable);
-        return terminal.Live(new Text("")).StartAsync(context => work(shown =>
-        {
-            context.UpdateTarget(shown);
-            context.Refresh();
-        }));
+        return terminal.Live(new Text("")).StartAsync(context => work(context.UpdateTarget));
     }
 
     /// <summary>Why the command didn't do what it was asked for, or what it was asked about isn't as it should be.</summary>
