@@ -15,6 +15,7 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
 {
     // Some terminals say 0 for what they don't know.
     private const int NarrowestTerminal = 20;
+    private const int NarrowestTable = 50;
     private const int WidestTable = 160;
 
     private int _liveLength;
@@ -28,8 +29,8 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
     /// <summary>Whether <see cref="Live"/> is seen.</summary>
     public bool IsLive => isTerminal && !Json;
 
-    /// <summary>Whether <see cref="ShowAsync"/> can show: a terminal that can go back to lines above.</summary>
-    public bool CanShow => IsLive && Environment.GetEnvironmentVariable("TERM") is not "dumb";
+    /// <summary>Whether <see cref="ShowAsync"/> can show: a terminal that can go back to lines above, and has room.</summary>
+    public bool CanShow => IsLive && Width >= NarrowestTable && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 
     /// <summary>Whether results are read as they come, so that a line may take the place of another.</summary>
     public bool IsResultLive => IsLive && isResultTerminal;
