@@ -32,7 +32,12 @@ bin=$(ls -d /usr/lib/postgresql/*/bin 2> /dev/null | sort -t/ -k5 -V | tail -n 1
 [[ -n $bin && -x $bin/initdb ]] || bin=$(dirname "$(command -v initdb || echo /missing/initdb)")
 [[ -x $bin/initdb ]] || refuse "PostgreSQL isn't installed. Type: apt-get install --no-install-recommends postgresql"
 
-is_running() { [[ -d $dir/data ]] && as_owner "$bin/pg_ctl" status -D "$dir/data" > /dev/null 2>&1; }
+# Whether a process lives: one that ended and that nobody has waited for is there still, and doesn't.
+is_alive() { [[ -r /proc/$1/stat ]] && ! grep -q '^[0-9]* ([^)]*) [ZX]' "/proc/$1/stat"; }
+
+server_process() { as_owner head -n 1 "$dir/data/postmaster.pid" 2> /dev/null; }
+
+is_running() { local process; process=$(server_process) && is_alive "$process"; }
 
 # A socket's path may have 107 bytes: a longer one moves to the temporary directory.
 socket_dir() {
@@ -149,8 +154,19 @@ case ${1:-} in
     ;;
   kill)
     is_running || refuse "it doesn't run"
-    # The children notice that their parent is gone and end.
-    kill -9 "$(as_owner head -n 1 "$dir/data/postmaster.pid")"
+    # The children notice that their parent is gone, and end: only then it can start again.
+    parent=$(server_process)
+    mapfile -t processes < <(echo "$parent"; pgrep -P "$parent" || true)
+    kill -9 "$parent"
+    tries=600
+    for process in "${processes[@]}"; do
+      while is_alive "$process"; do
+        (( tries-- > 0 )) || refuse "process $process doesn't end"
+        sleep 0.05
+      done
+    done
+    # The server that starts next would take one that nobody has waited for to be alive.
+    as_owner rm -f "$dir/data/postmaster.pid" "$(socket_dir)"/.s.PGSQL.*.lock
     ;;
   status)
     is_running || { say "It doesn't run. Type: eng/postgres.sh start"; exit 3; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Wrkr.Postgres;
@@ -85,11 +86,15 @@ public sealed record PostgresAddress
         return new() { DataSource = builder.Build(), OwnsDataSource = true, Schema = Schema };
     }
 
-    /// <summary>Host, port, database and schema; never the password.</summary>
+    /// <summary>The address as a URI, with the user and never the password; what else was set isn't in it.</summary>
     public override string ToString()
     {
         var builder = new NpgsqlConnectionStringBuilder(_connectionString);
-        return $"postgres://{builder.Host}:{builder.Port}/{builder.Database ?? builder.Username}?schema={Schema}";
+        var user = builder.Username is { } name ? $"{Uri.EscapeDataString(name)}@" : "";
+        var port = builder.Port == NpgsqlConnection.DefaultPort ? "" : string.Create(CultureInfo.InvariantCulture, $":{builder.Port}");
+        var database = builder.Database is { } chosen ? $"/{Uri.EscapeDataString(chosen)}" : "";
+        var schema = Schema == PostgresJobStoreOptions.DefaultSchema ? "" : $"?schema={Schema}";
+        return $"postgres://{user}{builder.Host}{port}{database}{schema}";
     }
 
     private static bool IsUri(string text) =>
@@ -110,7 +115,7 @@ public sealed record PostgresAddress
 
         if (uri.Port > 0)
         {
-            yield return ("Port", uri.Port.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            yield return ("Port", uri.Port.ToString(CultureInfo.InvariantCulture));
         }
 
         var user = uri.UserInfo.Split(':', 2);

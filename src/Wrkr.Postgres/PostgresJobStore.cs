@@ -7,6 +7,7 @@ using Wrkr.Postgres.Connections;
 using Wrkr.Postgres.Inspection;
 using Wrkr.Postgres.Reads;
 using Wrkr.Postgres.Schema;
+using Wrkr.Postgres.Transactions;
 using Wrkr.Runtime.Stores;
 using Wrkr.Storage;
 
@@ -20,7 +21,7 @@ namespace Wrkr.Postgres;
 /// Nothing is connected before the first call, so a host starts also while the server is away; calls then throw
 /// <see cref="StoreException"/>, and succeed when it is back. <see cref="DisposeAsync"/> writes what was handed in before.
 /// </remarks>
-public sealed class PostgresJobStore : IJobStore, IInspectableStore, IAsyncDisposable
+public sealed class PostgresJobStore : IJobStore, IInspectableStore, ITransactionalStore, IAsyncDisposable
 {
     private readonly PostgresJobStoreOptions _options;
     private readonly PostgresDatabase _database;
@@ -33,6 +34,8 @@ public sealed class PostgresJobStore : IJobStore, IInspectableStore, IAsyncDispo
     private readonly LeaseRenewal _leases;
     private readonly BlobRows _blobs;
     private readonly PostgresInspection _inspection;
+    private readonly PostgresTransactions _transactions;
+    private int _isDisposed;
 
     /// <summary>A store; nothing is connected yet.</summary>
     /// <param name="options">Where, and how.</param>
@@ -53,6 +56,7 @@ public sealed class PostgresJobStore : IJobStore, IInspectableStore, IAsyncDispo
         _leases = new LeaseRenewal(_database, clock);
         _blobs = new BlobRows(_database);
         _inspection = new PostgresInspection(_database, _jobs);
+        _transactions = new PostgresTransactions(_database, clock, Changed);
     }
 
     /// <summary>The newest version of the tables that this version of Wrkr knows.</summary>
@@ -270,9 +274,25 @@ public sealed class PostgresJobStore : IJobStore, IInspectableStore, IAsyncDispo
         return result;
     }
 
+    /// <inheritdoc />
+    Type ITransactionalStore.TransactionType => typeof(NpgsqlTransaction);
+
+    /// <inheritdoc />
+    ValueTask<IStoreTransaction> ITransactionalStore.BeginAsync(CancellationToken cancellationToken) =>
+        _transactions.BeginAsync(cancellationToken);
+
+    /// <inheritdoc />
+    ValueTask<bool> ITransactionalStore.IsCommittedAsync(JobCommit commit, CancellationToken cancellationToken) =>
+        _transactions.IsCommittedAsync(commit, cancellationToken);
+
     /// <summary>Writes what was handed in, and closes the store's connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         await _writer.DisposeAsync().ConfigureAwait(false);
         await _notices.DisposeAsync().ConfigureAwait(false);
         if (_options.OwnsDataSource)

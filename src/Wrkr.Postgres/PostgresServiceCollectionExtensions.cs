@@ -29,10 +29,18 @@ public static class PostgresServiceCollectionExtensions
     /// <param name="configure">Changes the options.</param>
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: it isn't an address.</exception>
     public static IServiceCollection AddWrkrPostgres(
-        this IServiceCollection services, string address, Func<PostgresJobStoreOptions, PostgresJobStoreOptions>? configure = null)
+        this IServiceCollection services, string address, Func<PostgresJobStoreOptions, PostgresJobStoreOptions>? configure = null) =>
+        services.AddWrkrPostgres(PostgresAddress.Parse(address), configure);
+
+    /// <summary>Makes PostgreSQL the store of <c>AddWrkr</c>, whichever is called first.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="address">Where the database is.</param>
+    /// <param name="configure">Changes the options.</param>
+    public static IServiceCollection AddWrkrPostgres(
+        this IServiceCollection services, PostgresAddress address, Func<PostgresJobStoreOptions, PostgresJobStoreOptions>? configure = null)
     {
-        var parsed = PostgresAddress.Parse(address);
-        return services.Add(_ => parsed.ToOptions(), configure);
+        ArgumentNullException.ThrowIfNull(address);
+        return services.Add(_ => address.ToOptions(), configure);
     }
 
     private static IServiceCollection Add(

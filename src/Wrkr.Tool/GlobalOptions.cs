@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Wrkr.Runtime;
+using Wrkr.Tool.Help;
 
 namespace Wrkr.Tool;
 
@@ -18,22 +19,24 @@ internal sealed class GlobalOptions
 
     public Option<string?> Store { get; } = new("--store")
     {
-        Description = $"The store's file. Default: ${StoreLocation.Variable}, else .wrkr/wrkr.db found upwards, "
-            + "else one in the user's data directory.",
+        Description = $"The store: a file, or postgres://host/database. Default: ${StoreLocation.Variable}, else .wrkr/wrkr.db found "
+            + "upwards, else one in the user's data directory.",
         Recursive = true,
-        HelpName = "PATH",
+        HelpName = "STORE",
     };
 
-    /// <summary>The store's full path.</summary>
-    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: it is named by the address of something else than a file.</exception>
-    public string StorePath(ParseResult parsed)
-    {
-        var path = parsed.GetValue(Store) ?? StoreLocation.Default(Environment.CurrentDirectory);
-        return path.Contains("://", StringComparison.Ordinal)
-            ? throw new WrkrException(
-                ReasonCodes.InvalidInput, $"'{path}' is not the path of a store.", "Name a file: this tool uses SQLite stores.")
-            : Path.GetFullPath(path);
-    }
+    /// <summary>Where the store is.</summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: it is the address of something else, or a wrong one.</exception>
+    public StoreAddress StoreOf(ParseResult parsed) =>
+        StoreAddress.Parse(parsed.GetValue(Store) ?? StoreLocation.Default(Environment.CurrentDirectory));
+
+    /// <summary>The full path of a store that is a file, for what is done with files only.</summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: it isn't one.</exception>
+    public string StorePath(ParseResult parsed) => StoreOf(parsed) is var store && store.Path is { } path
+        ? path
+        : throw new WrkrException(
+            ReasonCodes.InvalidInput, $"'{CommandPath.Of(parsed.CommandResult.Command)}' is for stores in a file, and {store} is none.",
+            "For a store in PostgreSQL use the database's own means, such as pg_dump; docs/postgres.md says which.");
 
     /// <summary>A command line to type next, for the same store.</summary>
     public string Next(ParseResult parsed, params IEnumerable<string> words) => NextCommand.Of(parsed.GetValue(Store), words);

@@ -5,10 +5,10 @@ internal static class NextCommand
 {
     private const string Plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:=@%+,-";
 
-    /// <param name="store">The store that was named; <see langword="null"/> for the default one.</param>
+    /// <param name="store">The store that was named; <see langword="null"/> for the default one. A password isn't repeated.</param>
     /// <param name="words">The words after <c>wrkr</c>.</param>
     public static string Of(string? store, params IEnumerable<string> words) =>
-        $"wrkr {string.Join(' ', words.Concat(store is null ? [] : ["--store", Path.GetFullPath(store)]).Select(Quote))}";
+        $"wrkr {string.Join(' ', words.Concat(store is null ? [] : ["--store", StoreAddress.Parse(store).ToString()]).Select(Quote))}";
 
     private static string Quote(string word) => word switch
     {

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 
 namespace Wrkr.Tool;
 
@@ -129,7 +128,7 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
     /// written meanwhile.
     /// </summary>
     /// <param name="work">Is given what shows.</param>
-    public Task<T> ShowAsync<T>(Func<Action<IRenderable>, Task<T>> work)
+    public Task<T> ShowAsync<T>(Func<Action<Table>, Task<T>> work)
     {
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings
         {

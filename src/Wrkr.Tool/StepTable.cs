@@ -1,6 +1,5 @@
 using System.Globalization;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 using Wrkr.Runtime.JobSpecs;
 
 namespace Wrkr.Tool;
@@ -15,14 +14,14 @@ internal sealed class StepTable : IJobSpecObserver, IDisposable
 
     private readonly Lock _lock = new();
     private readonly LinkedList<Row> _rows = new();
-    private readonly Action<IRenderable> _show;
+    private readonly Action<Table> _show;
     private readonly TimeProvider _time;
     private readonly ITimer _clock;
     private long _shownAt;
 
     /// <param name="show">Shows it.</param>
     /// <param name="time">Measures the steps, and when to show how long they take by now.</param>
-    public StepTable(Action<IRenderable> show, TimeProvider time)
+    public StepTable(Action<Table> show, TimeProvider time)
     {
         _show = show;
         _time = time;
@@ -125,19 +124,25 @@ internal sealed class StepTable : IJobSpecObserver, IDisposable
         }
 
         _shownAt = _time.GetTimestamp();
-        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns(new TableColumn("").NoWrap(), new TableColumn("").NoWrap())
-            .AddColumns(new TableColumn(""), new TableColumn("").NoWrap().RightAligned());
+        var table = new Table().Border(TableBorder.None).HideHeaders().AddColumns(
+            new TableColumn("").NoWrap(), new TableColumn("").NoWrap(), new TableColumn(""), new TableColumn("").NoWrap().RightAligned());
         foreach (var row in _rows)
         {
-            var step = row.Step;
-            var what = $"{step.StepId}: {step.Summary}{(step.Attempt > 1 ? $" (attempt {step.Attempt})" : "")}";
             table.AddRow(
-                new Text($"{step.Index + 1}/{step.Count}"), new Text(row.Ended ?? "runs", Style(row.Ended)),
-                new Text(Output.Printable(row.Ended is null or "failed" && row.Said is { } said ? $"{what}  {said}" : what)) { Overflow = Overflow.Ellipsis },
+                new Text($"{row.Step.Index + 1}/{row.Step.Count}"),
+                new Text(row.Ended ?? "runs", Style(row.Ended)),
+                new Text(Output.Printable(What(row))) { Overflow = Overflow.Ellipsis },
                 new Text(Seconds(row.Ended is null ? _time.GetElapsedTime(row.StartedAt) : row.Took)));
         }
 
         _show(table);
+    }
+
+    private static string What(Row row)
+    {
+        var attempt = row.Step.Attempt > 1 ? $" (attempt {row.Step.Attempt})" : "";
+        var said = row is { Ended: null or "failed", Said: not null } ? $"  {row.Said}" : "";
+        return $"{row.Step.StepId}: {row.Step.Summary}{attempt}{said}";
     }
 
     private static Style? Style(string? ended) => ended switch

@@ -18,35 +18,39 @@ internal sealed class StoreConnection : IAsyncDisposable
 
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no store. It isn't made: a new store has no job to talk
     /// about.</exception>
-    public static StoreConnection Open(string path, string jobId)
+    public static StoreConnection Open(StoreAddress address, string jobId)
     {
         JobId.Require(jobId);
-        return OpenExisting(path, $"There is no job '{jobId}'");
+        return OpenExisting(address, $"There is no job '{jobId}'");
     }
 
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no store, and so no jobs to list.</exception>
-    public static StoreConnection OpenAny(string path) => OpenExisting(path, "There are no jobs");
+    public static StoreConnection OpenAny(StoreAddress address) => OpenExisting(address, "There are no jobs");
 
-    private static StoreConnection OpenExisting(string path, string problem)
+    /// <summary>A client of a store that is made when it is missing.</summary>
+    public static StoreConnection OpenOrCreate(StoreAddress address) => Open(address, create: true);
+
+    private static StoreConnection OpenExisting(StoreAddress address, string problem)
     {
         // An empty file is no store yet either: opening it would make it one.
-        if (!Directory.Exists(path) && new FileInfo(path) is not { Exists: true, Length: > 0 })
+        if (!address.Exists)
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"{problem}: no store is at '{path}'.",
+                ReasonCodes.InvalidInput, $"{problem}: no store is at '{address}'.",
                 "Name the store with --store or $WRKR_STORE.");
         }
 
-        return OpenOrCreate(path);
+        return Open(address, create: false);
     }
 
-    /// <summary>A client of a store that is made when it is missing.</summary>
-    public static StoreConnection OpenOrCreate(string path)
+    private static StoreConnection Open(StoreAddress address, bool create)
     {
         var services = new ServiceCollection();
-        services.AddWrkr(
-            options => (options.StorePath, options.RunWorker, options.PollInterval) = (path, false, HostedWorker.PollInterval))
-            .AddWrkrJobs();
+        services.AddWrkr(options =>
+        {
+            address.Use(services, options, create);
+            (options.RunWorker, options.PollInterval) = (false, HostedWorker.PollInterval);
+        }).AddWrkrJobs();
         return new(services.BuildServiceProvider());
     }
 

@@ -1,13 +1,14 @@
 namespace Wrkr.Docs.Tests;
 
-/// <summary>Code between <c>// snippet: name</c> and <c>// end</c> in the compiled files of <c>Snippets/</c>.</summary>
+/// <summary>Code between <c>// snippet: name</c> and <c>// end</c> in the compiled files of <c>Snippets/</c> and of the samples.</summary>
 internal static class Snippet
 {
     private const string Begin = "// snippet: ";
     private const string End = "// end";
 
     public static IReadOnlyDictionary<string, string> ReadAll() => Repository.Files("*.cs")
-        .Where(path => path.StartsWith("tests/Wrkr.Docs.Tests/Snippets/", StringComparison.Ordinal))
+        .Where(path => path.StartsWith("tests/Wrkr.Docs.Tests/Snippets/", StringComparison.Ordinal)
+            || path.StartsWith("samples/", StringComparison.Ordinal))
         .SelectMany(path => Read(Repository.Read(path)))
         .ToDictionary(StringComparer.Ordinal);
 

@@ -47,5 +47,7 @@ public sealed class PostgresAddressTests
 
     [Fact]
     public void What_it_shows_of_itself_holds_no_password() =>
-        Assert.Equal("postgres://h:5432/shop?schema=wrkr", PostgresAddress.Parse("postgres://ann:s3cret@h/shop").ToString());
+        Assert.Equal(
+            ["postgres://ann@h/shop", "postgres://h:6000?schema=jobs"],
+            [PostgresAddress.Parse("postgres://ann:s3cret@h/shop").ToString(), PostgresAddress.Parse("Host=h;Port=6000;Schema=jobs;Password=s3cret").ToString()]);
 }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console;
-using Spectre.Console.Rendering;
 using Wrkr.Runtime.JobSpecs;
 using Wrkr.Tool.Tests.Fixtures;
 
@@ -69,7 +68,7 @@ public sealed class StepTableTests
 
     private static JobSpecStepRun Step(int index, string id, int count = 3) => new("job", id, $"do {id}", index, count, 1);
 
-    private void Show(IRenderable shown)
+    private void Show(Table shown)
     {
         using var text = new StringWriter();
         var console = AnsiConsole.Create(new() { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(text) });

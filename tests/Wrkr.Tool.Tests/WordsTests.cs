@@ -24,7 +24,7 @@ public sealed class WordsTests
     [InlineData("--reason", "reject", "job", "--checkpoint", "cp_1")]
     [InlineData("'no/id' is not a job id.", "status", "no/id")]
     [InlineData("'a..b' is not a job id.", "resume", "a..b")]
-    [InlineData("'postgres://host/db' is not the path of a store.", "status", "job", "--store", "postgres://host/db")]
+    [InlineData("'mysql://…' is not the address of a store.", "status", "job", "--store", "mysql://ann:s3cret@host/db")]
     public async Task A_wrong_word_is_invalid_input(string told, params string[] args)
     {
         (await ToolRun.InProcessAsync(args)).RequireError(ReasonCodes.InvalidInput, told, "→ ");

@@ -26,4 +26,10 @@ public sealed class StepAttribute : Attribute
 
     /// <summary>Seconds after which an attempt is canceled and counts as failed; 0 for no limit.</summary>
     public double TimeoutSeconds { get; set; }
+
+    /// <summary>
+    /// Whether the step writes to the store's own database with <see cref="StepContext.Transaction{T}"/>: its writes and its completion are
+    /// one transaction then. Needs a store that can do that, as PostgreSQL's can.
+    /// </summary>
+    public bool Transactional { get; set; }
 }

@@ -90,4 +90,13 @@ public abstract class StepContext
     /// without.</returns>
     /// <exception cref="InvalidOperationException">The step has ended.</exception>
     public abstract ValueTask<BudgetReservation?> TryReserveAsync(BudgetUse use, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The transaction of a step that is declared <see cref="StepAttribute.Transactional"/>. What the step writes with it is committed
+    /// together with the step's completion, or not at all; when the step fails or is cut short, it is taken back. The step doesn't commit
+    /// it.
+    /// </summary>
+    /// <typeparam name="T">The type of the store's driver, such as <c>NpgsqlTransaction</c>.</typeparam>
+    /// <exception cref="InvalidOperationException">The step isn't declared transactional, or the store's type is another.</exception>
+    public abstract T Transaction<T>() where T : class;
 }

@@ -130,6 +130,7 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
             MaxAttempts = chosen.MaxAttempts,
             Backoff = chosen.Backoff,
             Timeout = chosen.Timeout,
+            Transactional = chosen.Transactional,
         };
     }
 

@@ -11,4 +11,7 @@ public sealed record StepOptions
 
     /// <summary>How long an attempt may take, or <see langword="null"/> for no limit.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Whether the step's writes to the store's own database and its completion are one transaction.</summary>
+    public bool Transactional { get; init; }
 }

@@ -68,6 +68,10 @@ internal static class DefinitionEmitter
             writer.Line($"MaxAttempts = {Number(step.Options.MaxAttempts)},");
             writer.Line($"Backoff = {Seconds(step.Options.BackoffSeconds)},");
             writer.Line($"Timeout = {(step.Options.TimeoutSeconds > 0 ? Seconds(step.Options.TimeoutSeconds) : "null")},");
+            if (step.Options.Transactional)
+            {
+                writer.Line("Transactional = true,");
+            }
         }
     }
 

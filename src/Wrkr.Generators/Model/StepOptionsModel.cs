@@ -9,4 +9,6 @@ internal sealed record StepOptionsModel
 
     /// <summary>0 for no limit.</summary>
     public double TimeoutSeconds { get; init; }
+
+    public bool Transactional { get; init; }
 }

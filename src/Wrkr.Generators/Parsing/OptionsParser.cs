@@ -51,6 +51,7 @@ internal static class OptionsParser
             MaxAttempts = AttributeReading.Named(attribute, nameof(defaults.MaxAttempts), defaults.MaxAttempts),
             BackoffSeconds = AttributeReading.Named(attribute, nameof(defaults.BackoffSeconds), defaults.BackoffSeconds),
             TimeoutSeconds = AttributeReading.Named(attribute, nameof(defaults.TimeoutSeconds), defaults.TimeoutSeconds),
+            Transactional = AttributeReading.Named(attribute, nameof(defaults.Transactional), defaults.Transactional),
         };
         if (options.MaxAttempts < 1)
         {

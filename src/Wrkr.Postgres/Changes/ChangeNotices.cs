@@ -1,4 +1,3 @@
-using Npgsql;
 using Wrkr.Postgres.Connections;
 using Wrkr.Runtime.Stores;
 

@@ -18,16 +18,36 @@ internal sealed class CommitStatement(PostgresDatabase database)
     public ValueTask<Written> WriteOneAsync(NpgsqlConnection connection, CommitItem item, CancellationToken cancellationToken) =>
         WriteAsync(connection, "commit_one", [item], cancellationToken);
 
+    /// <summary>Writes a commit when it can be written, in a transaction that is about to end.</summary>
+    /// <param name="connection">The transaction's.</param>
+    /// <param name="setting">A statement that goes before it in the same round trip.</param>
+    /// <param name="commit">The commit.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<Written> WriteLastAsync(
+        NpgsqlConnection connection, string setting, JobCommit commit, CancellationToken cancellationToken)
+    {
+        CommitItem[] group = [new(commit)];
+        var hasExtras = group[0].HasExtras;
+        var command = database.Command(connection, Variant("commit_one", hasExtras)).With(database.Clock).With(group, hasExtras);
+        var rows = await database
+            .LockAndReadAsync(new NpgsqlCommand(setting, connection), command, cancellationToken)
+            .ConfigureAwait(false);
+        await using (rows.ConfigureAwait(false))
+        {
+            return await ReadAsync(rows, group.Length, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>What is to be answered to commits that weren't written.</summary>
     /// <returns>For each its verdict, or <see langword="null"/> when it can be written now.</returns>
     public async ValueTask<IReadOnlyList<Verdict>> JudgeAsync(
-        NpgsqlConnection connection, IReadOnlyList<CommitItem> group, CancellationToken cancellationToken)
+        NpgsqlConnection connection, IReadOnlyList<JobCommit> group, CancellationToken cancellationToken)
     {
         var verdicts = new Verdict[group.Count];
         var command = database.Command(connection, "judge")
             .With(database.Clock)
-            .With([.. group.Select(item => item.Commit.JobId)])
-            .With([.. group.Select(item => item.Commit.Events?.FirstSeq ?? 0)]);
+            .With([.. group.Select(commit => commit.JobId)])
+            .With([.. group.Select(commit => commit.Events?.FirstSeq ?? 0)]);
         await using (command.ConfigureAwait(false))
         {
             var rows = await database.ReadAsync(command, cancellationToken).ConfigureAwait(false);
@@ -36,7 +56,7 @@ internal sealed class CommitStatement(PostgresDatabase database)
                 while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
                 {
                     var place = (int)rows.GetInt64(0) - 1;
-                    verdicts[place] = Judge(rows, group[place].Commit);
+                    verdicts[place] = Judge(rows, group[place]);
                 }
             }
         }
@@ -51,34 +71,41 @@ internal sealed class CommitStatement(PostgresDatabase database)
             ? (JudgedRow?)null
             : new JudgedRow(new LedgerHead(row.GetInt64(2), row.Sha256(3)), row.GetInt64(4), row.GetInt64(5), row.IntegerOrNull(6));
         var isRepeat = !row.IsDBNull(7) && CommitJudge.IsRepeat(commit, row.GetInt32(7), row.Sha256(8));
-        return new(CommitJudge.Judge(commit, known, isRepeat, now), now, known?.MailSeq ?? 0);
+        return new(CommitJudge.Judge(commit, known, isRepeat, now), isRepeat, now, known?.MailSeq ?? 0);
     }
 
     private async ValueTask<Written> WriteAsync(
         NpgsqlConnection connection, string name, IReadOnlyList<CommitItem> group, CancellationToken cancellationToken)
     {
         var hasExtras = group.Any(item => item.HasExtras);
-        var mailSeqs = new long?[group.Count];
-        long now = 0, stored = 0;
-        var command = database.Command(connection, hasExtras ? $"{name}_extras" : name).With(database.Clock).With(group, hasExtras);
+        var command = database.Command(connection, Variant(name, hasExtras)).With(database.Clock).With(group, hasExtras);
         await using (command.ConfigureAwait(false))
         {
             var rows = await database.ReadAsync(command, cancellationToken).ConfigureAwait(false);
             await using (rows.ConfigureAwait(false))
             {
-                while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    (now, stored) = (rows.GetInt64(0), rows.IntegerOrNull(1) ?? 0);
-                    if (!rows.IsDBNull(2))
-                    {
-                        mailSeqs[rows.GetInt64(2) - 1] = rows.GetInt64(3);
-                    }
-                }
+                return await ReadAsync(rows, group.Count, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask<Written> ReadAsync(NpgsqlDataReader rows, int count, CancellationToken cancellationToken)
+    {
+        var mailSeqs = new long?[count];
+        long now = 0, stored = 0;
+        while (await rows.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            (now, stored) = (rows.GetInt64(0), rows.IntegerOrNull(1) ?? 0);
+            if (!rows.IsDBNull(2))
+            {
+                mailSeqs[rows.GetInt64(2) - 1] = rows.GetInt64(3);
             }
         }
 
         return new(database.Clock.Observe(now), stored, mailSeqs);
     }
+
+    private static string Variant(string name, bool hasExtras) => hasExtras ? $"{name}_extras" : name;
 
     /// <param name="Now">The time at which it was written.</param>
     /// <param name="StoredClock">The time that the store keeps.</param>
@@ -86,7 +113,8 @@ internal sealed class CommitStatement(PostgresDatabase database)
     public readonly record struct Written(long Now, long StoredClock, IReadOnlyList<long?> MailSeqs);
 
     /// <param name="Status">What to answer; <see langword="null"/> when the commit is to be written.</param>
+    /// <param name="IsRepeat">Whether its events are there.</param>
     /// <param name="Now">The time of the verdict.</param>
     /// <param name="MailSeq">How much mail there is.</param>
-    public readonly record struct Verdict(CommitStatus? Status, long Now, long MailSeq);
+    public readonly record struct Verdict(CommitStatus? Status, bool IsRepeat, long Now, long MailSeq);
 }

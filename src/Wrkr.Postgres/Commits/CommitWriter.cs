@@ -135,9 +135,12 @@ internal sealed class CommitWriter : IAsyncDisposable
         var written = await _statement.WriteManyAsync(connection, group, CancellationToken.None).ConfigureAwait(false);
         await _clock.KeepAsync(connection, written.Now, written.StoredClock).ConfigureAwait(false);
         return Answer(group, written) is { Count: > 0 } refused
-            ? Answer(refused, await _statement.JudgeAsync(connection, refused, CancellationToken.None).ConfigureAwait(false))
+            ? Answer(refused, await JudgeAsync(connection, refused).ConfigureAwait(false))
             : [];
     }
+
+    private ValueTask<IReadOnlyList<CommitStatement.Verdict>> JudgeAsync(NpgsqlConnection connection, List<CommitItem> refused) =>
+        _statement.JudgeAsync(connection, refused.ConvertAll(item => item.Commit), CancellationToken.None);
 
     /// <summary>Answers what was written, and returns the rest. Who waits for changes is woken first.</summary>
     private List<CommitItem> Answer(List<CommitItem> group, CommitStatement.Written written)
@@ -214,7 +217,7 @@ internal sealed class CommitWriter : IAsyncDisposable
                         var written = await _statement.WriteOneAsync(connection, item, cancellationToken).ConfigureAwait(false);
                         await _clock.KeepAsync(connection, written.Now, written.StoredClock).ConfigureAwait(false);
                         return Answer([item], written) is { Count: > 0 } refused
-                            ? Answer(refused, await _statement.JudgeAsync(connection, refused, cancellationToken).ConfigureAwait(false))
+                            ? Answer(refused, await JudgeAsync(connection, refused).ConfigureAwait(false))
                             : [];
                     },
                     CancellationToken.None).ConfigureAwait(false);

@@ -1,4 +1,3 @@
-using System.Data;
 using Npgsql;
 using Wrkr.Runtime.Stores;
 using Wrkr.Storage;
@@ -30,7 +29,7 @@ internal static class Columns
 
     public static Digest? Sha256OrNull(this NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.Sha256(column);
 
-    private static DateTimeOffset Moment(IDataRecord row, int column, long microseconds)
+    private static DateTimeOffset Moment(NpgsqlDataReader row, int column, long microseconds)
     {
         try
         {

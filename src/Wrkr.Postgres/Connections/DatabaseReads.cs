@@ -60,7 +60,8 @@ internal static class DatabaseReads
     }
 
     /// <summary>
-    /// Two statements in one transaction and one round trip: what the second one sees is of after the first one has its locks.
+    /// Two statements in one transaction and one round trip: what the second one sees is of after the first one has its locks. Both give
+    /// rows.
     /// </summary>
     /// <returns>The rows of the second.</returns>
     public static async ValueTask<NpgsqlDataReader> LockAndReadAsync(

@@ -31,18 +31,27 @@ internal sealed class PostgresDatabase(PostgresJobStoreOptions options)
 
     /// <summary>Runs something on a connection.</summary>
     /// <exception cref="StoreException">The store can't be reached, or what it holds can't be read.</exception>
-    public async ValueTask<T> RunAsync<T>(
-        Func<NpgsqlConnection, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
+    public ValueTask<T> RunAsync<T>(
+        Func<NpgsqlConnection, CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken) => AttemptAsync(
+        async token =>
+        {
+            var connection = await OpenAsync(token).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                return await work(connection, token).ConfigureAwait(false);
+            }
+        },
+        cancellationToken);
+
+    /// <summary>Runs something that takes a connection of its own.</summary>
+    /// <exception cref="StoreException">The store can't be reached, or what it holds can't be read.</exception>
+    public async ValueTask<T> AttemptAsync<T>(Func<CancellationToken, ValueTask<T>> work, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
-                await using (connection.ConfigureAwait(false))
-                {
-                    return await work(connection, cancellationToken).ConfigureAwait(false);
-                }
+                return await work(cancellationToken).ConfigureAwait(false);
             }
             catch (Exception error) when (IsWorthRepeating(error, attempt))
             {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Npgsql;
 using Wrkr.Postgres.Connections;
-using Wrkr.Storage;
 
 namespace Wrkr.Postgres.Schema;
 

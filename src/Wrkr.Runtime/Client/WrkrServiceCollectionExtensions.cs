@@ -71,9 +71,18 @@ public static class WrkrServiceCollectionExtensions
         return new WrkrBuilder(catalog);
     }
 
-    private static SqliteJobStore OpenSqlite(WrkrOptions options, TimeProvider time) => SqliteJobStore.Open(new SqliteJobStoreOptions
+    private static SqliteJobStore OpenSqlite(WrkrOptions options, TimeProvider time)
     {
-        Path = options.StorePath ?? StoreLocation.Default(Environment.CurrentDirectory),
-        TimeProvider = time,
-    });
+        var path = options.StorePath ?? StoreLocation.Default(Environment.CurrentDirectory);
+        if (path.Contains("://", StringComparison.Ordinal))
+        {
+            // It isn't repeated: there may be a password in it.
+            throw new WrkrException(
+                ReasonCodes.InvalidInput,
+                $"The store is named by an address, in StorePath or ${StoreLocation.Variable}, and not by a path.",
+                "Name a file; for PostgreSQL add its store with AddWrkrPostgres (package Wrkr.Postgres).");
+        }
+
+        return SqliteJobStore.Open(new SqliteJobStoreOptions { Path = path, TimeProvider = time });
+    }
 }

@@ -34,6 +34,9 @@ internal sealed class AttemptContext(
 
     public override CancellationToken HostStopping => hostStopping;
 
+    /// <summary>The transaction of a step that has one.</summary>
+    public IStoreTransaction? StoreTransaction { get; init; }
+
     /// <summary>The files named so far, by path.</summary>
     public IEnumerable<AttemptArtifact> Artifacts => _artifacts is { } named
         ? named.Values.OrderBy(artifact => artifact.Path, StringComparer.Ordinal)
@@ -71,6 +74,15 @@ internal sealed class AttemptContext(
             Keep(new(ArtifactPath.Of(path), null, null, ArtifactCapture.Reference));
         }
     }
+
+    public override T Transaction<T>() => StoreTransaction?.Transaction switch
+    {
+        T transaction => transaction,
+        null => throw new InvalidOperationException(
+            $"Step '{StepId}' has no transaction: declare it with [Step(Transactional = true)], or StepOptions.Transactional."),
+        var other => throw new InvalidOperationException(
+            $"The transactions of this host's store are of type {other.GetType()}, and step '{StepId}' asks for {typeof(T)}."),
+    };
 
     public override void UseTool(int count = 1)
     {

@@ -48,6 +48,12 @@ internal sealed class JobCatalog
         _claimKeys = null;
     }
 
+    /// <summary>A step that is declared transactional, if there is any.</summary>
+    public (string JobType, string StepId)? FindTransactional() => _jobs.Values
+        .SelectMany(job => job.Definition.Steps.Where(step => step.Transactional).Select(step => (job.Definition.Name, step.Id)))
+        .Cast<(string, string)?>()
+        .FirstOrDefault();
+
     public HostedJob? Find(string jobType) => _jobs.GetValueOrDefault(jobType);
 
     /// <summary>The code of a job: that of its type, or what its JobSpec says.</summary>

@@ -15,7 +15,7 @@ namespace Wrkr.Runtime.Execution;
 /// One claim of one job, from its first commit to the one that gives the lease up. The loop is: run the step at the cursor, then one commit
 /// that records it, folds the mail and starts the next. A run after a crash is the same loop from the same row.
 /// </summary>
-internal sealed class JobRun(
+internal sealed partial class JobRun(
     IJobStore store, LedgerWriter writer, HostedJob job, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger,
     ResiliencePipeline resend, Shutdown shutdown) : IAsyncDisposable
 {
@@ -76,6 +76,10 @@ internal sealed class JobRun(
             {
                 await RevokeStartAsync().ConfigureAwait(false);
             }
+            else if (job.Definition.Steps[State.Cursor.Index].Transactional)
+            {
+                await RunTransactionalStepAsync().ConfigureAwait(false);
+            }
             else
             {
                 await RunStepAsync().ConfigureAwait(false);
@@ -109,11 +113,19 @@ internal sealed class JobRun(
         using var budget = new AttemptBudget(State, ReserveAsync);
         var context = new AttemptContext(
             store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
-            budget, resend, _lease!.Lost, shutdown.Begun);
+            budget, resend, _lease!.Lost, shutdown.Begun) { StoreTransaction = _transaction?.Inner };
         _watch!.FoldBy(mail => FoldAsync(budget, mail));
         var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
         await _watch.EndFoldingAsync().ConfigureAwait(false);
         var used = await budget.EndAsync().ConfigureAwait(false);
+        if (end is not AttemptEnd.Returned)
+        {
+            await RollBackAsync().ConfigureAwait(false);
+        }
+        else if (_transaction is not null)
+        {
+            _transaction.Used = used;
+        }
 
         var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision }
             ? context.Artifacts.ToList()
@@ -207,6 +219,11 @@ internal sealed class JobRun(
             Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
             return new AttemptEnd.Failed(FailureOutcomes.Error, failure.Message) { Output = failure.Output };
         }
+        catch (Exception failure) when (_transaction?.EndOf(failure) is { } takenBack)
+        {
+            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
+            return takenBack;
+        }
 #pragma warning disable CA1031 // Whatever the author's code throws is this attempt's failure; it is recorded with its message.
         catch (Exception failure)
 #pragma warning restore CA1031
@@ -244,7 +261,7 @@ internal sealed class JobRun(
 
                 var isLast = _next is Continuation.Stop;
                 var status = await writer.CommitAsync(
-                    draft, isLast ? null : leases.Term, isLast ? mailSeq : null, lost).ConfigureAwait(false);
+                    draft, isLast ? null : leases.Term, isLast ? mailSeq : null, lost, _transaction).ConfigureAwait(false);
                 if (status is CommitStatus.Committed)
                 {
                     Charge(now, charged);

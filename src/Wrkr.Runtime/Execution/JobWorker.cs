@@ -36,11 +36,25 @@ internal sealed class JobWorker : BackgroundService
         _running = new RunningJobs(settings.Start);
     }
 
-    public override Task StartAsync(CancellationToken cancellationToken) => _catalog.IsEmpty
-        ? throw new InvalidOperationException(
-            "This host runs a Wrkr worker but no job type: call AddWrkrJobs() (generated for every assembly with a [Job] class) or "
-            + "AddJob(…) on what AddWrkr() returns, or set WrkrOptions.RunWorker to false.")
-        : base.StartAsync(cancellationToken);
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (_catalog.IsEmpty)
+        {
+            throw new InvalidOperationException(
+                "This host runs a Wrkr worker but no job type: call AddWrkrJobs() (generated for every assembly with a [Job] class) or "
+                + "AddJob(…) on what AddWrkr() returns, or set WrkrOptions.RunWorker to false.");
+        }
+
+        if (_catalog.FindTransactional() is var (jobType, stepId) && _store is not ITransactionalStore)
+        {
+            throw new InvalidOperationException(
+                $"Step '{stepId}' of job type '{jobType}' is declared transactional, and this host's store ({_store.GetType().Name}) can't "
+                + "put a step's writes into its own transaction: use a store that can, as PostgreSQL's (AddWrkrPostgres), or declare the "
+                + "step without Transactional and pass StepContext.IdempotencyKey on.");
+        }
+
+        return base.StartAsync(cancellationToken);
+    }
 
     /// <summary>
     /// Stops. When the host waits no longer while a step ignores its token, that job isn't renewed any more, so that another worker takes

@@ -87,13 +87,16 @@ internal sealed class LedgerWriter
     /// <param name="lease">Whose lease it is afterwards; <see langword="null"/> gives it up.</param>
     /// <param name="expectedMailSeq">The mail counter that the row must have; for commits that give the lease up.</param>
     /// <param name="cancellationToken">Ends the sending, for instance because the lease has run out.</param>
+    /// <param name="transaction">The step's transaction that it ends, if there is one: then it is sent once.</param>
+    /// <exception cref="TransactionLostException">The transaction was taken back.</exception>
     public async ValueTask<CommitStatus> CommitAsync(
-        CommitDraft draft, LeaseTerm? lease, long? expectedMailSeq, CancellationToken cancellationToken)
+        CommitDraft draft, LeaseTerm? lease, long? expectedMailSeq, CancellationToken cancellationToken,
+        StepTransaction? transaction = null)
     {
         var commit = draft.Build(Fence, lease, expectedMailSeq);
         var result = await _resend.ExecuteAsync(
-            static (sent, token) => sent.Store.CommitAsync(sent.Commit, token),
-            (Store: _store, Commit: commit),
+            static (sent, token) => sent.Transaction?.CommitAsync(sent.Commit, token) ?? sent.Store.CommitAsync(sent.Commit, token),
+            (Store: _store, Transaction: transaction, Commit: commit),
             cancellationToken).ConfigureAwait(false);
         _clock.Observe(result.Now);
         HearOfMail(result.MailSeq);

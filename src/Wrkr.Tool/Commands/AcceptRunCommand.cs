@@ -22,7 +22,7 @@ internal static class AcceptRunCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
-            await using var store = StoreConnection.Open(options.StorePath(parsed), id);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), id);
             AcceptanceConfig config;
             AcceptanceReport report;
             await using (var judged = await PackSource.OfJobAsync(store, id, cancellationToken))

@@ -13,7 +13,7 @@ internal static class ApproveCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var verdict = verdictOptions.Read(parsed);
-            await using var store = StoreConnection.Open(options.StorePath(parsed), verdict.JobId);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), verdict.JobId);
             await VerdictOptions.RequireDecisionAsync(store.Client, verdict, cancellationToken);
             var receipt = await store.Client.ApproveAsync(verdict, cancellationToken);
             output.Result(

@@ -21,7 +21,7 @@ internal static class BudgetCommands
         {
             var id = parsed.GetRequiredValue(jobId);
             var asked = limits.Read(parsed);
-            await using var store = StoreConnection.Open(options.StorePath(parsed), id);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), id);
             var status = await store.Client.StatusAsync(id, cancellationToken);
             var budget = BudgetTable.Of(status);
             if (status.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code))
@@ -72,7 +72,7 @@ internal static class BudgetCommands
         {
             var id = parsed.GetRequiredValue(jobId);
             var raise = new BudgetRaise(id, limits.ReadSome(parsed), parsed.GetRequiredValue(reason)) { By = Arguments.Who(parsed, by) };
-            await using var store = StoreConnection.Open(options.StorePath(parsed), id);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), id);
             var receipt = await store.Client.RaiseBudgetAsync(raise, cancellationToken);
             var status = receipt.Status;
             output.Result(

@@ -47,7 +47,7 @@ internal static class CheckpointCommands
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
-            await using var store = StoreConnection.Open(options.StorePath(parsed), id);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), id);
             var checkpoints = await store.Client.CheckpointsAsync(id, cancellationToken).ToListAsync(cancellationToken);
             output.Result(
                 checkpoints.ConvertAll(CheckpointDocument.Of),
@@ -69,7 +69,7 @@ internal static class CheckpointCommands
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
-            await using var store = StoreConnection.Open(options.StorePath(parsed), id);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), id);
             var checkpoint = await store.Client.CheckpointAsync(id, parsed.GetRequiredValue(checkpointId), cancellationToken);
             output.Result(CheckpointDocument.Of(checkpoint), ToolJson.Default.CheckpointDocument, Lines(checkpoint));
             return 0;

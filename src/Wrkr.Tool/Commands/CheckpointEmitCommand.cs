@@ -52,7 +52,7 @@ internal static class CheckpointEmitCommand
                 RequiredInstructions = parsed.GetValue(instructions),
                 Codes = [.. parsed.GetValue(codes) ?? []],
             };
-            await using var store = StoreConnection.Open(options.StorePath(parsed), request.JobId);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), request.JobId);
             var receipt = await store.Client.EmitCheckpointAsync(request, cancellationToken);
             var checkpoint = await store.Client.CheckpointAsync(request.JobId, $"cp_{receipt.EventSeq}", cancellationToken);
             output.Result(

@@ -35,7 +35,7 @@ internal static class ExportCommand
                 IncludeData = parsed.GetValue(includeData),
                 Redact = RedactionWords.Read(parsed.GetValue(redact) ?? []),
             };
-            await using var store = StoreConnection.Open(options.StorePath(parsed), id);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), id);
             var progress = new ConsoleProgress(output, "events read");
             var pack = await store.Client.ExportAsync(id, parsed.GetRequiredValue(outDir), exported, progress, cancellationToken);
             var signed = keys.Keys is [] ? null : await JobpackSigner.SignAsync(pack, keys.Keys, cancellationToken);

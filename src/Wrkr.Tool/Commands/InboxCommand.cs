@@ -28,7 +28,7 @@ internal static class InboxCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
-            await using var store = StoreConnection.Open(options.StorePath(parsed), id);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), id);
             var receipt = await send(
                 store.Client, new(id, parsed.GetValue(reason)) { By = Arguments.Who(parsed, by) }, cancellationToken);
             var status = receipt.Status;

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Json.Serialization;
+using Wrkr.Tool.Ci;
 
 namespace Wrkr.Tool.Commands;
 
@@ -15,18 +17,40 @@ internal static class InitCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var named = new Option<string?>("--path") { Description = "The same as an option.", HelpName = "PATH" };
-        var force = new Option<bool>("--force") { Description = "Replace the file that is there." };
-        var command = new Command("init", "Write a JobSpec with comments, ready to be submitted.") { path, named, force };
+        var force = new Option<bool>("--force") { Description = "Replace files that are there." };
+        var ci = new Option<string?>("--ci")
+        {
+            Description = $"Write workflows too that run, accept, verify and report it: for {string.Join(" or ", CiWorkflows.Systems)}.",
+            HelpName = "SYSTEM",
+        };
+        var command = new Command("init", "Write a JobSpec with comments, ready to be submitted.") { path, named, force, ci };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var file = SpecPlace(parsed.GetValue(path) ?? parsed.GetValue(named) ?? DefaultPath);
-            await WriteAsync(file, parsed.GetValue(force), cancellationToken);
+            var replace = parsed.GetValue(force);
+            var root = Environment.CurrentDirectory;
+            var below = Path.GetRelativePath(root, file);
+            var system = parsed.GetValue(ci);
+            if (system is not null)
+            {
+                CiWorkflows.Require(system, root, replace);
+            }
+
+            // Workflows are added to a spec that there is.
+            var isKept = system is not null && !replace && File.Exists(file);
+            if (!isKept)
+            {
+                await WriteAsync(file, replace, cancellationToken);
+            }
+
+            IReadOnlyList<string>? workflows = system is null ? null : await CiWorkflows.WriteAsync(root, below, cancellationToken);
             output.Result(
-                new Document(file),
+                new Document(file, workflows),
                 ToolJson.Default.InitDocument,
                 [
-                    $"wrote     {file}",
-                    $"next      {options.Next(parsed, "submit", Path.GetRelativePath(Environment.CurrentDirectory, file))}",
+                    $"{(isKept ? "kept " : "wrote")}     {file}",
+                    .. (workflows ?? []).Select(workflow => $"wrote     {workflow}"),
+                    $"next      {(workflows is null ? options.Next(parsed, "submit", below) : options.Next(parsed, "accept", "init"))}",
                 ]);
             return 0;
         });
@@ -69,5 +93,8 @@ internal static class InitCommand
     }
 
     /// <param name="JobspecPath">The file, as a full path.</param>
-    internal sealed record Document(string JobspecPath);
+    /// <param name="WorkflowPaths">The workflows that were written, as full paths.</param>
+    internal sealed record Document(
+        string JobspecPath,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? WorkflowPaths);
 }

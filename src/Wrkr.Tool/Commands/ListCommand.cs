@@ -42,7 +42,7 @@ internal static class ListCommand
         var command = new Command("list", "List the store's jobs.") { status, type, since, limit, after };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var store = StoreConnection.OpenAny(options.StorePath(parsed));
+            await using var store = StoreConnection.OpenAny(options.StoreOf(parsed));
             var page = await store.Client.ListAsync(
                 new()
                 {

@@ -32,12 +32,12 @@ internal sealed class PackSource : IAsyncDisposable
     public static async Task<PackSource> OpenAsync(
         GlobalOptions options, ParseResult parsed, string target, string outDir, CancellationToken cancellationToken)
     {
-        if (File.Exists(target) || !JobId.IsValid(target) || !File.Exists(options.StorePath(parsed)))
+        if (File.Exists(target) || !JobId.IsValid(target) || !options.StoreOf(parsed).Exists)
         {
             return await OfPathAsync(PackTarget.Path(options, parsed, target, outDir), cancellationToken);
         }
 
-        await using var store = StoreConnection.Open(options.StorePath(parsed), target);
+        await using var store = StoreConnection.Open(options.StoreOf(parsed), target);
         if (!await store.HasJobAsync(target, cancellationToken))
         {
             return await OfPathAsync(PackTarget.Path(options, parsed, target, outDir), cancellationToken);

@@ -13,7 +13,7 @@ internal static class RejectCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var verdict = verdictOptions.Read(parsed);
-            await using var store = StoreConnection.Open(options.StorePath(parsed), verdict.JobId);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), verdict.JobId);
             await VerdictOptions.RequireDecisionAsync(store.Client, verdict, cancellationToken);
             var receipt = await store.Client.RejectAsync(verdict, cancellationToken);
             var document = new Document(verdict.JobId, verdict.CheckpointId, receipt.Status.Status, verdict.Reason!, verdict.By!);

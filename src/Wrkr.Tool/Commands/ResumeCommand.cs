@@ -26,9 +26,9 @@ internal static class ResumeCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
-            var path = options.StorePath(parsed);
+            var address = options.StoreOf(parsed);
             CommandReceipt receipt;
-            await using (var store = StoreConnection.Open(path, id))
+            await using (var store = StoreConnection.Open(address, id))
             {
                 var resume = new JobCommand(id, parsed.GetValue(reason)) { By = Arguments.Who(parsed, by) };
                 receipt = parsed.GetValue(overrideEnvironment)
@@ -42,7 +42,7 @@ internal static class ResumeCommand
                 output.Message($"Job '{id}' can go on. It is a '{receipt.Status.JobType}': a worker that has that job's code takes it.");
             }
 
-            var status = isHosted ? await ShownRun.RunAsync(new(path), id, output, cancellationToken) : receipt.Status;
+            var status = isHosted ? await ShownRun.RunAsync(new(address), id, output, cancellationToken) : receipt.Status;
             // Whoever sees it run needn't hear that it needed no more than that.
             string[] told = isHosted && receipt.EventSeq is null ? [] : [receipt.Message];
             output.Result(

@@ -16,7 +16,7 @@ internal static class StatusCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
-            await using var store = StoreConnection.Open(options.StorePath(parsed), id);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), id);
             if (parsed.GetValue(watch))
             {
                 var last = await StatusWatch.RunAsync(store.Client, id, output, cancellationToken);

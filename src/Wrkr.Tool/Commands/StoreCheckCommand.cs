@@ -14,18 +14,19 @@ internal static class StoreCheckCommand
         var command = new Command("check", "Check the store: its file, each ledger, and all that hangs on it.") { rebuild };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var path = options.StorePath(parsed);
-            await using var store = StoreConnection.OpenAny(path);
+            var address = options.StoreOf(parsed);
+            await using var store = StoreConnection.OpenAny(address);
             var progress = new CheckProgress(output);
             var report = parsed.GetValue(rebuild)
                 ? await store.Check.RebuildAsync(progress, cancellationToken)
                 : await store.Check.CheckAsync(progress, cancellationToken);
             output.Live("");
-            output.Result(StoreCheckDocument.Of(path, report), ToolJson.Default.StoreCheckDocument, Lines(report));
+            output.Result(StoreCheckDocument.Of(address.ToString(), report), ToolJson.Default.StoreCheckDocument, Lines(report));
             if (!report.IsSound)
             {
                 throw new WrkrException(
-                    ReasonCodes.StoreCorrupt, $"The store '{path}' has {report.Faults} faults.", Advice(options, parsed, rebuild, report));
+                    ReasonCodes.StoreCorrupt, $"The store '{address}' has {report.Faults} faults.",
+                    Advice(options, parsed, rebuild, report));
             }
 
             return 0;

@@ -22,7 +22,7 @@ internal static class SubmitCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var file = parsed.GetRequiredValue(path);
-            var store = options.StorePath(parsed);
+            var store = options.StoreOf(parsed);
             var spec = await SpecFiles.ReadAsync(file, cancellationToken);
             var request = new WorkerRequest(store) { Lease = Arguments.LeaseOf(parsed, lease) };
             SpecReceipt receipt;

@@ -35,7 +35,7 @@ internal static class WorkItemCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
-            await using var store = StoreConnection.Open(options.StorePath(parsed), id);
+            await using var store = StoreConnection.Open(options.StoreOf(parsed), id);
             var checkpoint = await store.Client.CheckpointAsync(id, parsed.GetRequiredValue(checkpointId), cancellationToken);
             var item = WorkItemReport.Of(checkpoint, words => options.Next(parsed, words));
             var lane = parsed.GetRequiredValue(template);

@@ -37,7 +37,7 @@ internal static class WorkerCommands
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var steps = new StepLines(output, namesJobs: true);
-            var request = new WorkerRequest(options.StorePath(parsed))
+            var request = new WorkerRequest(options.StoreOf(parsed))
             {
                 Lease = Arguments.LeaseOf(parsed, lease),
                 StopWhenIdle = parsed.GetValue(once),
@@ -46,7 +46,7 @@ internal static class WorkerCommands
             };
             await using (var worker = await HostedWorker.StartAsync(request, cancellationToken))
             {
-                output.Message($"Running jobs of {request.StorePath} …");
+                output.Message($"Running jobs of {request.Store} …");
                 await worker.Ended.WaitAsync(cancellationToken);
             }
 

@@ -42,7 +42,7 @@ internal static class WrapCommand
             var spec = WrapSpec.Write(
                 Command(parsed, parsed.GetValue(words) ?? []), parsed.GetValue(artifacts) ?? [], limits.Read(parsed),
                 TimeProvider.System.GetUtcNow());
-            var store = options.StorePath(parsed);
+            var store = options.StoreOf(parsed);
             string id;
             await using (var connection = StoreConnection.OpenOrCreate(store))
             {

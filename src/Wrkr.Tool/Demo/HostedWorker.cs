@@ -24,8 +24,8 @@ internal sealed class HostedWorker : IAsyncDisposable
 
     /// <summary>A worker that runs one job.</summary>
     public static Task<HostedWorker> StartAsync(
-        string storePath, IScanObserver observer, TimeSpan lease, string jobId, CancellationToken cancellationToken) =>
-        StartAsync(new(storePath) { ScanObserver = observer, Lease = lease, JobId = jobId }, cancellationToken);
+        StoreAddress store, IScanObserver observer, TimeSpan lease, string jobId, CancellationToken cancellationToken) =>
+        StartAsync(new(store) { ScanObserver = observer, Lease = lease, JobId = jobId }, cancellationToken);
 
     public static async Task<HostedWorker> StartAsync(WorkerRequest request, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class HostedWorker : IAsyncDisposable
 
         builder.Services.AddWrkr(options =>
         {
-            options.StorePath = request.StorePath;
+            request.Store.Use(builder.Services, options, create: true);
             options.OnlyJob = request.JobId;
             options.RunJobSpecs = true;
             options.StopWhenIdle = request.StopWhenIdle;

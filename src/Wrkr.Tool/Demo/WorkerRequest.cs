@@ -4,8 +4,8 @@ using Wrkr.Samples.RepoAudit;
 namespace Wrkr.Tool.Demo;
 
 /// <summary>What a worker in this process is to do.</summary>
-/// <param name="StorePath">The store.</param>
-internal sealed record WorkerRequest(string StorePath)
+/// <param name="Store">The store.</param>
+internal sealed record WorkerRequest(StoreAddress Store)
 {
     /// <summary>The only job that it runs: other jobs of the store are for other workers, since nobody asked for them here.</summary>
     public string? JobId { get; init; }

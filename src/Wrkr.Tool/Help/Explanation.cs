@@ -60,7 +60,7 @@ internal sealed record Explanation(string Command, string Intent, string Why, IR
             };
             if (name is not null)
             {
-                given[name] = string.Join(' ', result.Tokens.Select(token => token.Value));
+                given[name] = string.Join(' ', result.Tokens.Select(token => StoreAddress.Shown(token.Value)));
             }
         }
 

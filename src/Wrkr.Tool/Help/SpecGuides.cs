@@ -8,7 +8,7 @@ internal static class SpecGuides
         ["init"] = new(
             "A spec is easier to change than to begin: this one has every member, with a comment.",
             "Edit the file, then: wrkr submit FILE.",
-            "wrkr init", "wrkr init jobs/nightly.yaml"),
+            "wrkr init", "wrkr init jobs/nightly.yaml", "wrkr init --ci github"),
         ["submit"] = new(
             "Scripts and pipelines become durable: each step is recorded, and a crash repeats none that completed.",
             "wrkr approve and wrkr resume when it waits for somebody; wrkr export JOB when it is done.",

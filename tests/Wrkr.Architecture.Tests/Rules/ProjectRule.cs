@@ -31,6 +31,7 @@ internal static class ProjectRule
         ],
         ["Wrkr.Tool"] = ["../Wrkr.Runtime/JobSpecs/NearestName.cs"],
         ["Wrkr.Postgres"] = ["../Wrkr.Runtime/Stores/*.cs", "../Wrkr.Runtime/Canonical/RunningSha256.cs"],
+        ["Wrkr.Tool"] = ["../Wrkr.Runtime/JobSpecs/NearestName.cs"],
     }.ToFrozenDictionary();
 
     /// <summary>Assemblies that users get; the tool's is named as its command.</summary>

@@ -75,6 +75,8 @@ internal sealed class FakeInvocation(object? input, params IEnumerable<object> s
 
         public override TimeProvider TimeProvider => TimeProvider.System;
 
+        public override T Transaction<T>() => throw new NotSupportedException();
+
         public override ValueTask AddArtifactAsync(string path, ArtifactCapture capture, CancellationToken cancellationToken = default) => default;
 
         public override void UseTool(int count = 1)

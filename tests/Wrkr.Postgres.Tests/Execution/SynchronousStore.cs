@@ -51,7 +51,7 @@ internal sealed class SynchronousStore(IJobStore inner) : IJobStore
 
     public ValueTask<Stream?> OpenBlobAsync(Digest sha256, CancellationToken cancellationToken = default)
     {
-        using var stream = Complete(inner.OpenBlobAsync(sha256, cancellationToken)).Result;
+        using var stream = inner.OpenBlobAsync(sha256, cancellationToken).AsTask().GetAwaiter().GetResult();
         if (stream is null)
         {
             return new((Stream?)null);

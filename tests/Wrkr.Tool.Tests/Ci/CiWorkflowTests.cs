@@ -16,7 +16,7 @@ public sealed partial class CiWorkflowTests : IDisposable
     [Fact]
     public async Task Each_is_a_workflow_whose_commands_can_be_typed()
     {
-        var files = await CiWorkflows.WriteAsync("github", _workspace.Root, "specs/it's.yaml", replace: false, Token);
+        var files = await CiWorkflows.WriteAsync(_workspace.Root, "specs/it's.yaml", Token);
 
         Assert.Equal(
             ["wrkr-accept.yml", "wrkr-report.yml", "wrkr-verify.yml"],
@@ -48,17 +48,49 @@ public sealed partial class CiWorkflowTests : IDisposable
         var taken = _workspace.In(".github/workflows/wrkr-report.yml");
         Directory.CreateDirectory(Path.GetDirectoryName(taken)!);
         await File.WriteAllTextAsync(taken, "mine", Token);
+        var before = _workspace.Listing();
 
-        var refused = await Assert.ThrowsAsync<WrkrException>(
-            () => CiWorkflows.WriteAsync("github", _workspace.Root, "jobspec.yaml", replace: false, Token));
+        (await InitAsync("--ci", "github", "--json")).RequireEnvelope(ReasonCodes.InvalidInput);
+        (await InitAsync("--ci", "jenkins", "--json")).RequireEnvelope(ReasonCodes.InvalidInput);
 
-        Assert.Same(ReasonCodes.InvalidInput, refused.Reason);
-        Assert.Equal([taken], Directory.EnumerateFiles(_workspace.In(".github/workflows")));
-        Assert.Equal(3, (await CiWorkflows.WriteAsync("github", _workspace.Root, "jobspec.yaml", replace: true, Token)).Length);
+        Assert.Equal(before, _workspace.Listing());
+        var document = (await InitAsync("--ci", "github", "--force", "--json")).Document();
+        Assert.Equal(["jobspec_path", "workflow_paths"], document.Members());
+        Assert.Equal(3, document.GetProperty("workflow_paths").GetArrayLength());
         Assert.NotEqual("mine", await File.ReadAllTextAsync(taken, Token));
     }
 
+    [Fact]
+    public async Task A_spec_that_is_there_is_kept_and_run_by_them()
+    {
+        Directory.CreateDirectory(_workspace.In("jobs"));
+        await File.WriteAllTextAsync(_workspace.In("jobs/nightly.yaml"), "mine", Token);
+
+        var lines = (await InitAsync("jobs/nightly.yaml", "--ci", "github")).Lines();
+
+        Assert.Equal($"kept      {_workspace.In("jobs/nightly.yaml")}", lines[0]);
+        Assert.Equal("mine", await File.ReadAllTextAsync(_workspace.In("jobs/nightly.yaml"), Token));
+        Assert.Contains(
+            "WRKR_SPEC: 'jobs/nightly.yaml'", await File.ReadAllTextAsync(_workspace.In(".github/workflows/wrkr-accept.yml"), Token), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_spec_that_cannot_be_written_leaves_no_workflows()
+    {
+        var before = _workspace.Listing();
+
+        (await InitAsync("audited", "--ci", "github", "--json")).RequireEnvelope(ReasonCodes.InvalidInput);
+
+        Assert.Equal(before, _workspace.Listing());
+    }
+
     public void Dispose() => _workspace.Dispose();
+
+    private async Task<ToolRun> InitAsync(params string[] args)
+    {
+        using var process = ToolProcess.Start(_workspace, _workspace.Root, ["init", .. args]);
+        return await process.EndAsync();
+    }
 
     [GeneratedRegex(@"(?<=^ +(?:run: )?)wrkr .*$", RegexOptions.Multiline)]
     private static partial Regex CommandLine();
