@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Spectre.Console;
 
 namespace Wrkr.Tool;
 
@@ -13,6 +14,8 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
 {
     // Some terminals say 0 for what they don't know.
     private const int NarrowestTerminal = 20;
+    private const int NarrowestTable = 50;
+    private const int WidestTable = 160;
 
     private int _liveLength;
 
@@ -24,6 +27,9 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
 
     /// <summary>Whether <see cref="Live"/> is seen.</summary>
     public bool IsLive => isTerminal && !Json;
+
+    /// <summary>Whether <see cref="ShowAsync"/> can show: a terminal that can go back to lines above, and has room.</summary>
+    public bool CanShow => IsLive && Width >= NarrowestTable && Environment.GetEnvironmentVariable("TERM") is not "dumb";
 
     /// <summary>Whether results are read as they come, so that a line may take the place of another.</summary>
     public bool IsResultLive => IsLive && isResultTerminal;
@@ -117,6 +123,23 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
         }
     }
 
+    /// <summary>
+    /// Shows something that changes, in place, while work goes on; on a terminal alone. What was shown last stays, and nothing else may be
+    /// written meanwhile.
+    /// </summary>
+    /// <param name="work">Is given what shows.</param>
+    public Task<T> ShowAsync<T>(Func<Action<Table>, Task<T>> work)
+    {
+        var terminal = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+            Out = new AnsiConsoleOutput(messages),
+        });
+        terminal.Profile.Width = Math.Min(Width, WidestTable);
+        return terminal.Live(new Text("")).StartAsync(context => work(context.UpdateTarget));
+    }
+
     /// <summary>Why the command didn't do what it was asked for, or what it was asked about isn't as it should be.</summary>
     public ReasonCode? Failure { get; private set; }
 
@@ -161,6 +184,6 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
     private static string Fit(string line, int width) => line.Length <= width ? line : $"{line[..(width - 1)]}…";
 
     /// <summary>Names of files and texts of people may hold line breaks and commands to the terminal.</summary>
-    private static string Printable(string line) =>
+    public static string Printable(string line) =>
         line.Any(char.IsControl) ? string.Concat(line.Select(character => char.IsControl(character) ? '?' : character)) : line;
 }

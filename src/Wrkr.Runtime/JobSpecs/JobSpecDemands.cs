@@ -32,6 +32,8 @@ internal static class JobSpecDemands
             ("$.inputs.steps", $"The adapter '{spec.Record.Adapter.Name}' has steps of its own: leave these out"),
         { JobType: not null, Record.EnvironmentFingerprint.Rules.IsEmpty: false } =>
             ("$.environment_fingerprint", $"The adapter '{spec.Record.Adapter.Name}' has rules of its own: leave these out"),
+        _ when spec.Steps.FirstOrDefault(step => step.Id is StepDescriptor.JobInput) is not null =>
+            ("$.inputs.steps", $"No step can be called '{StepDescriptor.JobInput}': that is the job's input"),
         { JobType: null, Steps.IsEmpty: true } => ("$.inputs", "There are no steps: give inputs.steps at least one"),
         { Record.Adapter.Name: Adapters.Wrap } when spec.Steps.Length != 1 || !spec.Steps[0].RunsCommand() =>
             ("$.inputs.steps", "The adapter 'wrap' runs one step with a command"),

@@ -42,7 +42,7 @@ internal static class ResumeCommand
                 output.Message($"Job '{id}' can go on. It is a '{receipt.Status.JobType}': a worker that has that job's code takes it.");
             }
 
-            var status = isHosted ? await RunAsync(address, id, output, cancellationToken) : receipt.Status;
+            var status = isHosted ? await ShownRun.RunAsync(new(address), id, output, cancellationToken) : receipt.Status;
             // Whoever sees it run needn't hear that it needed no more than that.
             string[] told = isHosted && receipt.EventSeq is null ? [] : [receipt.Message];
             output.Result(
@@ -52,16 +52,6 @@ internal static class ResumeCommand
             return 0;
         });
         return command;
-    }
-
-    private static async Task<JobStatus> RunAsync(StoreAddress store, string jobId, Output output, CancellationToken cancellationToken)
-    {
-        var steps = new StepLines(output);
-        output.Message($"Running '{jobId}' here until it ends or blocks …");
-        var status = await LocalRun.RunAsync(new(store) { SpecObserver = steps }, jobId, cancellationToken);
-        steps.End();
-        LocalRun.RequireGood(status, steps.LastFailure);
-        return status;
     }
 
     internal sealed record Document(

@@ -36,11 +36,7 @@ internal static class SubmitCommand
 
             if (!parsed.GetValue(detach))
             {
-                var steps = new StepLines(output);
-                output.Message($"Running '{receipt.JobId}' here until it ends or waits …");
-                status = await LocalRun.RunAsync(request with { SpecObserver = steps }, receipt.JobId, cancellationToken);
-                steps.End();
-                LocalRun.RequireGood(status, steps.LastFailure);
+                status = await ShownRun.RunAsync(request, receipt.JobId, output, cancellationToken);
             }
 
             output.Result(

@@ -79,6 +79,8 @@ internal sealed partial class LegalRun
             : definitions.Find(reference.Sha256) is not { } definition || definition.Reference != reference ? "an unknown definition"
             : definition.Facts.JobType != submitted.JobType || definition.Facts.JobVersion != submitted.JobVersion ? "another job's definition"
             : submitted.Limits.IsOutOfRange ? "a limit below zero"
+            : (submitted.JobType is "jobspec") != (submitted.Spec is not null) ? "a spec that isn't described, or no spec that is"
+            : submitted.Spec is { Format: not ("yaml" or "json") } or { Name: "" } or { Adapter: "" } ? "a spec without form, name or adapter"
             : !submitted.FingerprintRules.SequenceEqual(submitted.FingerprintRules.Distinct().Order(StringComparer.Ordinal)) ? "rules in disorder"
             : null;
     }

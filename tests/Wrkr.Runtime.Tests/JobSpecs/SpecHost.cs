@@ -15,9 +15,11 @@ internal sealed class SpecHost : IAsyncDisposable
     public const string JobId = "job";
 
     private readonly TestHost _host;
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder;
+    private readonly bool _isFirst;
 
-    private SpecHost(TestHost host, IJobStore store) => (_host, Store) = (host, store);
+    private SpecHost(TestHost host, IJobStore store, TemporaryFolder? folder) =>
+        (_host, Store, _folder, _isFirst) = (host, store, folder ?? new(), folder is null);
 
     public IJobStore Store { get; }
 
@@ -25,8 +27,15 @@ internal sealed class SpecHost : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<SpecHost> StartAsync(
-        IJobStore? store = null, IJobSpecObserver? observer = null, Action<WrkrOptions>? configure = null, TimeProvider? time = null)
+    public static Task<SpecHost> StartAsync(
+        IJobStore? store = null, IJobSpecObserver? observer = null, Action<WrkrOptions>? configure = null, TimeProvider? time = null) =>
+        StartAsync(store, observer, configure, time, null);
+
+    /// <summary>Another host in the same directory.</summary>
+    public Task<SpecHost> AgainAsync(IJobStore store, TimeProvider? time = null) => StartAsync(store, null, null, time, _folder);
+
+    private static async Task<SpecHost> StartAsync(
+        IJobStore? store, IJobSpecObserver? observer, Action<WrkrOptions>? configure, TimeProvider? time, TemporaryFolder? folder)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The commands of this test are for /bin/sh: run it on Linux or macOS.");
         store ??= new InMemoryJobStore(time);
@@ -45,7 +54,7 @@ internal sealed class SpecHost : IAsyncDisposable
                     services.AddSingleton(observer);
                 }
             });
-        return new(host, store);
+        return new(host, store, folder);
     }
 
     /// <summary>A path in the directory.</summary>
@@ -78,7 +87,10 @@ internal sealed class SpecHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _host.DisposeAsync();
-        _folder.Dispose();
+        if (_isFirst)
+        {
+            _folder.Dispose();
+        }
     }
 
     public static string Spec(string steps) => $"""

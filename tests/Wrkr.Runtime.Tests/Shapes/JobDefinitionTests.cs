@@ -16,6 +16,10 @@ public sealed class JobDefinitionTests
     [InlineData("é")]
     public void A_wrong_job_name_is_named(string name) => Refused(() => Make(name, 1, Step), $"'{name}' is not a job name");
 
+    [Fact]
+    public void The_type_of_jobs_from_specs_is_no_name_for_another() =>
+        Refused(() => Make("jobspec", 1, Step), "'jobspec' is the type of the jobs that come from JobSpecs");
+
     [Theory]
     [InlineData("Scan")]
     [InlineData("")]

@@ -117,9 +117,35 @@ public sealed class SpecSubmitTests : IDisposable
         Assert.Contains("step_failed", await TypesAsync("job"));
         if (OperatingSystem.IsLinux())
         {
-            var id = (await File.ReadAllTextAsync(_workspace.In("told"), Token)).Trim();
-            Assert.False(File.Exists($"/proc/{id}/stat") && !(await File.ReadAllTextAsync($"/proc/{id}/stat", Token)).Contains(") Z", StringComparison.Ordinal));
+            var id = await File.ReadAllTextAsync(_workspace.In("told"), Token);
+            Assert.False(RunningProcess.Is(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture)));
         }
+    }
+
+    [Fact]
+    public async Task A_command_that_outlives_its_worker_is_ended_before_the_step_runs_again()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere nothing tells another process's environment.");
+        await WriteAsync("""
+            - id: long
+              command: "echo run >> runs; test $WRKR_ATTEMPT = 2 && exit; echo $$ > pid; mv pid told; exec sleep 1000"
+            """);
+        using (var process = ToolProcess.Start(
+            _workspace, _workspace.Root, "submit", "spec.yaml", "--job-id", "job", "--lease-ttl", "0.5", "--store", _workspace.Store))
+        {
+            using var appeared = new Appearance(_workspace.Root, "told");
+            await appeared.WaitAsync(Token);
+            process.Kill();
+        }
+
+        var left = int.Parse(await File.ReadAllTextAsync(_workspace.In("told"), Token), System.Globalization.CultureInfo.InvariantCulture);
+        Assert.True(RunningProcess.Is(left));
+
+        Assert.Equal(0, (await RunAsync("resume", "job")).ExitCode);
+
+        Assert.False(RunningProcess.Is(left));
+        Assert.Equal(["run", "run"], await File.ReadAllLinesAsync(_workspace.In("runs"), Token));
+        Assert.Contains("lease_expired_takeover", await TypesAsync("job"));
     }
 
     public void Dispose() => _workspace.Dispose();
