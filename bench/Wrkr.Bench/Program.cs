@@ -8,6 +8,7 @@ using Wrkr.Bench.Fuzz;
 using Wrkr.Bench.Kill;
 using Wrkr.Bench.Memory;
 using Wrkr.Bench.Output;
+using Wrkr.Bench.Postgres;
 using Wrkr.Bench.Resume;
 using Wrkr.Bench.Sim;
 using Wrkr.Bench.Verify;
@@ -32,6 +33,15 @@ switch (switches.Command)
     case "memory":
         await Print(MemoryBench.RunAsync(switches.One("steps", 2000), switches.Many("widths", 1, 8, 64), switches.One("runs", 3)));
         return 0;
+    case "postgres":
+        await Print(PostgresBench.RunAsync(
+            switches.One("steps", 4000), switches.Many("widths", 1, 8, 64), switches.Many("lengths", 10, 100, 1000, 2000),
+            switches.One("runs", 3), switches.One("writers", 2), switches.Has("peer")));
+        return 0;
+    case "postgres-kill":
+        return await Judge(PostgresKillBench.RunAsync(
+            switches.One("workers", 8), switches.One("jobs", 1000), switches.One("kills", 20), switches.One("restarts", 3),
+            switches.One("seed", 1)));
     case "resume":
         await Print(ResumeBench.RunAsync(switches.Many("steps", 10, 1000, 10_000, 100_000), switches.One("runs", 20)));
         return 0;
@@ -60,6 +70,9 @@ switch (switches.Command)
             fsync  [--steps 2000] [--widths 1,8,64] [--runs 3]   durable steps against append + fsync of the same bytes
             kill   [--n 200] [--seed 1]                          worker processes killed and stopped while they run jobs
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
+            postgres [--steps 4000] [--widths 1,8,64] [--lengths 10,100,1000,2000] [--runs 3] [--writers 2] [--peer]
+                                                                 durable steps on PostgreSQL against raw inserts, with --peer DBOS too
+            postgres-kill [--workers 8] [--jobs 1000] [--kills 20] [--restarts 3] [--seed 1]   workers and the server killed
             resume [--steps 10,1000,10000,100000] [--runs 20]    from the search for a job to the first instruction of its step
             fuzz   [--seed 1] [--cases 20000] [--case N]         altered and forged packs against the verdicts that they deserve
             sim    [--seeds 1000] [--first 1]                    the engine under seeded schedules and faults, in virtual time

@@ -9,6 +9,7 @@ namespace Wrkr.Postgres;
 internal sealed class SqlText
 {
     private const string Marker = "-- name: ";
+    private const string Extras = "{extras}";
     private const string Home = "wrkr";
     private const string CreateHome = $"CREATE SCHEMA IF NOT EXISTS {Home};";
 
@@ -29,16 +30,8 @@ internal sealed class SqlText
             }
         }
 
-        foreach (var (variant, waiting, extras) in ((string, string, bool)[])
-            [
-                ("commit_many", "SKIP LOCKED", false), ("commit_many_extras", "SKIP LOCKED", true),
-                ("commit_one", "", false), ("commit_one_extras", "", true),
-            ])
-        {
-            statements.Add(variant, statements["commit"]
-                .Replace("{waiting}", waiting, StringComparison.Ordinal)
-                .Replace("{extras}", extras ? statements["commit.extras"] : "", StringComparison.Ordinal));
-        }
+        statements.Add("commit_many", statements["commit"].Replace(Extras, "", StringComparison.Ordinal));
+        statements.Add("commit_extras", statements["commit"].Replace(Extras, statements["commit.extras"], StringComparison.Ordinal));
 
         _statements = statements.ToFrozenDictionary(StringComparer.Ordinal);
     }

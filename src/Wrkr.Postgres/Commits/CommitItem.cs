@@ -21,6 +21,9 @@ internal sealed class CommitItem(JobCommit commit)
 
     public bool HasExtras { get; } = !commit.Answers.IsEmpty || !commit.Artifacts.IsEmpty || !commit.Blobs.IsEmpty;
 
+    /// <summary>Whether it carries nothing but events, for a job that is there.</summary>
+    public bool IsPlain => commit is { ExpectedHead: not null, Events: not null } && !HasExtras;
+
     /// <summary>Whether it is still wanted. From then on it can't be canceled: its sender hears whether it is written.</summary>
     public bool TryBegin() => Interlocked.CompareExchange(ref _state, Begun, Waiting) != Canceled;
 

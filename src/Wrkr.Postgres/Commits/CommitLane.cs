@@ -9,15 +9,15 @@ internal sealed class CommitLane(PostgresDatabase database)
 {
     /// <summary>
     /// The plan is made once, and always goes along the indexes: a plan for a table that was small when it was made must not stay when the
-    /// table has grown.
+    /// table has grown. A group waits for a row that somebody holds for a moment only.
     /// </summary>
     internal const string Settings =
         "SET plan_cache_mode = force_generic_plan; SET jit = off; SET enable_seqscan = off; SET enable_hashjoin = off; "
-        + "SET enable_mergejoin = off; SET default_transaction_isolation = 'read committed'";
+        + "SET enable_mergejoin = off; SET default_transaction_isolation = 'read committed'; SET lock_timeout = '20ms'";
 
     private const string Reset =
         "RESET plan_cache_mode; RESET jit; RESET enable_seqscan; RESET enable_hashjoin; RESET enable_mergejoin; "
-        + "RESET default_transaction_isolation";
+        + "RESET default_transaction_isolation; RESET lock_timeout";
 
     private NpgsqlConnection? _connection;
     private int _isTaken;

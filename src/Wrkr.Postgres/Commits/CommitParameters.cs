@@ -38,6 +38,19 @@ internal static class CommitParameters
         return hasExtras ? command.WithExtras(group) : command;
     }
 
+    /// <summary>Binds a plain commit to the statement <c>commit_step</c>.</summary>
+    public static NpgsqlCommand With(this NpgsqlCommand command, JobCommit commit)
+    {
+        var (head, events, row) = (commit.ExpectedHead!, commit.Events!, commit.Row);
+        return command
+            .With(commit.JobId).With(head.Seq).With(head.Sha256).With(commit.ExpectedFence).With(commit.ExpectedMailSeq)
+            .With(commit.NewFence).With(events.LastSeq).With(events.LastSha256)
+            .With(events.FirstSeq).With(events.Count).With(events.Fence).With((int)events.Flags).With(events.Lines)
+            .With(row.JobType).With(row.Status).With(row.IsFinal).With(row.State).With(row.ClaimKey).With(Microseconds.From(row.WakeAt))
+            .With(commit.Lease?.WorkerId)
+            .With(commit.Lease is { } lease ? Microseconds.From(lease.Duration) : null);
+    }
+
     /// <summary>
     /// The last mail that the commit answers: there must be so much. An answer to mail before the first counts as one to mail that can't
     /// be there.

@@ -8,33 +8,36 @@ namespace Wrkr.Postgres.Commits;
 /// <summary>Sends commits in one round trip, and judges those that weren't written by the rows as they are then.</summary>
 internal sealed class CommitStatement(PostgresDatabase database)
 {
-    /// <summary>Writes what can be written of a group. A commit whose row is held by another transaction isn't.</summary>
+    /// <summary>Writes what can be written of a group. Waits for rows that other transactions hold.</summary>
     /// <returns>The time, and for each commit how much mail its job has, or <see langword="null"/> when it wasn't written.</returns>
-    public ValueTask<Written> WriteManyAsync(
-        NpgsqlConnection connection, IReadOnlyList<CommitItem> group, CancellationToken cancellationToken) =>
-        WriteAsync(connection, "commit_many", group, cancellationToken);
-
-    /// <summary>Writes one commit when it can be written; waits for another transaction that holds its row.</summary>
-    public ValueTask<Written> WriteOneAsync(NpgsqlConnection connection, CommitItem item, CancellationToken cancellationToken) =>
-        WriteAsync(connection, "commit_one", [item], cancellationToken);
-
-    /// <summary>Writes a commit when it can be written, in a transaction that is about to end.</summary>
-    /// <param name="connection">The transaction's.</param>
-    /// <param name="setting">A statement that goes before it in the same round trip.</param>
-    /// <param name="commit">The commit.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async ValueTask<Written> WriteLastAsync(
-        NpgsqlConnection connection, string setting, JobCommit commit, CancellationToken cancellationToken)
+    public async ValueTask<Written> WriteAsync(
+        NpgsqlConnection connection, IReadOnlyList<CommitItem> group, CancellationToken cancellationToken)
     {
-        CommitItem[] group = [new(commit)];
-        var hasExtras = group[0].HasExtras;
-        var command = database.Command(connection, Variant("commit_one", hasExtras)).With(database.Clock).With(group, hasExtras);
+        var command = Command(connection, group);
+        await using (command.ConfigureAwait(false))
+        {
+            var rows = await database.ReadAsync(command, cancellationToken).ConfigureAwait(false);
+            await using (rows.ConfigureAwait(false))
+            {
+                return await ReadAsync(rows, group.Count, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>The same after a statement that is in the same transaction and round trip.</summary>
+    /// <param name="connection">Where.</param>
+    /// <param name="before">The statement, which gives a row.</param>
+    /// <param name="group">The commits.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async ValueTask<Written> WriteAsync(
+        NpgsqlConnection connection, string before, IReadOnlyList<CommitItem> group, CancellationToken cancellationToken)
+    {
         var rows = await database
-            .LockAndReadAsync(new NpgsqlCommand(setting, connection), command, cancellationToken)
+            .LockAndReadAsync(new NpgsqlCommand(before, connection), Command(connection, group), cancellationToken)
             .ConfigureAwait(false);
         await using (rows.ConfigureAwait(false))
         {
-            return await ReadAsync(rows, group.Length, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(rows, group.Count, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -74,19 +77,15 @@ internal sealed class CommitStatement(PostgresDatabase database)
         return new(CommitJudge.Judge(commit, known, isRepeat, now), isRepeat, now, known?.MailSeq ?? 0);
     }
 
-    private async ValueTask<Written> WriteAsync(
-        NpgsqlConnection connection, string name, IReadOnlyList<CommitItem> group, CancellationToken cancellationToken)
+    private NpgsqlCommand Command(NpgsqlConnection connection, IReadOnlyList<CommitItem> group)
     {
-        var hasExtras = group.Any(item => item.HasExtras);
-        var command = database.Command(connection, Variant(name, hasExtras)).With(database.Clock).With(group, hasExtras);
-        await using (command.ConfigureAwait(false))
+        if (group is [{ IsPlain: true } one])
         {
-            var rows = await database.ReadAsync(command, cancellationToken).ConfigureAwait(false);
-            await using (rows.ConfigureAwait(false))
-            {
-                return await ReadAsync(rows, group.Count, cancellationToken).ConfigureAwait(false);
-            }
+            return database.Command(connection, "commit_step").With(database.Clock).With(one.Commit);
         }
+
+        var hasExtras = group.Any(item => item.HasExtras);
+        return database.Command(connection, hasExtras ? "commit_extras" : "commit_many").With(database.Clock).With(group, hasExtras);
     }
 
     private async ValueTask<Written> ReadAsync(NpgsqlDataReader rows, int count, CancellationToken cancellationToken)
@@ -104,8 +103,6 @@ internal sealed class CommitStatement(PostgresDatabase database)
 
         return new(database.Clock.Observe(now), stored, mailSeqs);
     }
-
-    private static string Variant(string name, bool hasExtras) => hasExtras ? $"{name}_extras" : name;
 
     /// <param name="Now">The time at which it was written.</param>
     /// <param name="StoredClock">The time that the store keeps.</param>

@@ -6,9 +6,9 @@ using Wrkr.Storage;
 namespace Wrkr.Postgres.Commits;
 
 /// <summary>
-/// Groups commits: whoever brings one while a lane is free sends it at once; while all lanes are busy, the next group gathers. A commit
-/// that can't be written in its group, since another transaction holds its row, is written alone and waits there, so that one job never
-/// holds up others.
+/// Groups commits: whoever brings one while a lane is free sends it at once; while all lanes are busy, the next group gathers. When another
+/// transaction holds a row of the group, that is waited for a moment only; then each commit is written alone and waits there, so that one
+/// job never holds up others.
 /// </summary>
 internal sealed class CommitWriter : IAsyncDisposable
 {
@@ -117,9 +117,10 @@ internal sealed class CommitWriter : IAsyncDisposable
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            if (group.Count > 1 && error is PostgresException && !PostgresErrors.IsLost(error))
+            if (error is PostgresException refused && !PostgresErrors.IsLost(error)
+                && (group.Count > 1 || refused.SqlState == PostgresErrorCodes.LockNotAvailable))
             {
-                // One of them broke the statement: each alone, it can't spoil the others.
+                // One of them broke the statement, or its row is held: each alone, it can't spoil the others.
                 group.ForEach(WriteAlone);
                 return;
             }
@@ -129,10 +130,12 @@ internal sealed class CommitWriter : IAsyncDisposable
         }
     }
 
-    /// <returns>The commits that nothing speaks against but that their rows are held.</returns>
+    /// <returns>The commits that nothing speaks against any more.</returns>
     private async ValueTask<List<CommitItem>> WriteAsync(NpgsqlConnection connection, List<CommitItem> group)
     {
-        var written = await _statement.WriteManyAsync(connection, group, CancellationToken.None).ConfigureAwait(false);
+        var written = _database.HasOwnSessions
+            ? await _statement.WriteAsync(connection, group, CancellationToken.None).ConfigureAwait(false)
+            : await _statement.WriteAsync(connection, _database.Sql["hurry"], group, CancellationToken.None).ConfigureAwait(false);
         await _clock.KeepAsync(connection, written.Now, written.StoredClock).ConfigureAwait(false);
         return Answer(group, written) is { Count: > 0 } refused
             ? Answer(refused, await JudgeAsync(connection, refused).ConfigureAwait(false))
@@ -214,7 +217,7 @@ internal sealed class CommitWriter : IAsyncDisposable
                 left = await _database.RunAsync(
                     async (connection, cancellationToken) =>
                     {
-                        var written = await _statement.WriteOneAsync(connection, item, cancellationToken).ConfigureAwait(false);
+                        var written = await _statement.WriteAsync(connection, [item], cancellationToken).ConfigureAwait(false);
                         await _clock.KeepAsync(connection, written.Now, written.StoredClock).ConfigureAwait(false);
                         return Answer([item], written) is { Count: > 0 } refused
                             ? Answer(refused, await JudgeAsync(connection, refused).ConfigureAwait(false))

@@ -1,7 +1,35 @@
+-- name: commit_step
+-- One commit of a job that is there, which carries nothing but events: what most commits are.
+WITH moment AS MATERIALIZED (
+  SELECT greatest(
+    coalesce($1::bigint, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint), $2::bigint,
+    (SELECT value FROM wrkr.clock)) AS now
+), written AS (
+  UPDATE wrkr.job SET
+    job_type = $16, status = $17, is_final = $18, head_seq = $9, head_sha256 = $10, fence = $8, worker_id = $22, committed_at = now,
+    heartbeat_at = CASE WHEN $23::bigint IS NOT NULL THEN now END,
+    expires_at = now + $23,
+    wake_at = coalesce(now + $23, $21),
+    lease_at = CASE WHEN worker_id = $22 THEN least(lease_at, now + $23) ELSE now + $23 END,
+    claim_key = $20,
+    due_key = CASE WHEN $23 IS NULL AND $21 IS NOT NULL THEN $20 END,
+    due_at = CASE WHEN $23 IS NULL THEN $21::bigint END,
+    state = $19
+  FROM moment
+  WHERE job_id = $3 AND head_seq = $4 AND head_sha256 = $5 AND fence = $6
+    AND ($8 = $6 OR expires_at IS NULL OR expires_at <= now)
+    AND ($7::bigint IS NULL OR mail_seq = $7)
+  RETURNING job_no, mail_seq
+), recorded AS (
+  INSERT INTO wrkr.ledger (job_no, first_seq, count, fence, flags, last_sha256, bytes)
+  SELECT job_no, $11, $12, $13, $14, $10, $15 FROM written
+)
+SELECT moment.now, (SELECT value FROM wrkr.clock), CASE WHEN written.job_no IS NOT NULL THEN 1::bigint END, written.mail_seq
+FROM moment LEFT JOIN written ON true;
+
 -- name: commit
--- Many jobs' commits at once, each at most one per job. A row that another transaction holds is passed over: its commit is made alone then,
--- and waits. What isn't written here is judged afterwards. Two places are
--- filled in for the variants of this statement.
+-- Many jobs' commits at once, each at most one per job. What isn't written here, since a condition doesn't hold, is judged afterwards. A
+-- place is left for what else commits may carry.
 WITH moment AS MATERIALIZED (
   SELECT greatest(
     coalesce($1::bigint, (extract(epoch FROM clock_timestamp()) * 1000000)::bigint), $2::bigint,
@@ -15,9 +43,6 @@ WITH moment AS MATERIALIZED (
     job_id, expected_seq, expected_sha256, expected_fence, expected_mail_seq, last_answer, fence, head_seq, head_sha256,
     first_seq, count, batch_fence, flags, bytes,
     job_type, status, is_final, state, claim_key, wake_at, worker_id, lease_us, i)
-), locked AS MATERIALIZED (
-  SELECT job_no, job_id, head_seq, head_sha256, fence, mail_seq, expires_at, lease_at, worker_id
-  FROM wrkr.job WHERE job_id = ANY ($3) FOR UPDATE {waiting}
 ), written AS (
   UPDATE wrkr.job SET
     job_type = asked.job_type, status = asked.status, is_final = asked.is_final, head_seq = asked.head_seq,
@@ -25,18 +50,18 @@ WITH moment AS MATERIALIZED (
     heartbeat_at = CASE WHEN asked.lease_us IS NOT NULL THEN moment.now END,
     expires_at = moment.now + asked.lease_us,
     wake_at = coalesce(moment.now + asked.lease_us, asked.wake_at),
-    lease_at = CASE WHEN locked.worker_id = asked.worker_id
-      THEN least(locked.lease_at, moment.now + asked.lease_us) ELSE moment.now + asked.lease_us END,
+    lease_at = CASE WHEN job.worker_id = asked.worker_id
+      THEN least(job.lease_at, moment.now + asked.lease_us) ELSE moment.now + asked.lease_us END,
     claim_key = asked.claim_key,
     due_key = CASE WHEN asked.lease_us IS NULL AND asked.wake_at IS NOT NULL THEN asked.claim_key END,
     due_at = CASE WHEN asked.lease_us IS NULL THEN asked.wake_at END,
     state = asked.state
-  FROM moment, asked JOIN locked ON locked.job_id = asked.job_id
-  WHERE job.job_no = locked.job_no
-    AND locked.head_seq = asked.expected_seq AND locked.head_sha256 = asked.expected_sha256 AND locked.fence = asked.expected_fence
-    AND (asked.fence = asked.expected_fence OR locked.expires_at IS NULL OR locked.expires_at <= moment.now)
-    AND (asked.expected_mail_seq IS NULL OR asked.expected_mail_seq = locked.mail_seq)
-    AND asked.last_answer <= locked.mail_seq
+  FROM moment, asked
+  WHERE job.job_id = asked.job_id
+    AND job.head_seq = asked.expected_seq AND job.head_sha256 = asked.expected_sha256 AND job.fence = asked.expected_fence
+    AND (asked.fence = asked.expected_fence OR job.expires_at IS NULL OR job.expires_at <= moment.now)
+    AND (asked.expected_mail_seq IS NULL OR asked.expected_mail_seq = job.mail_seq)
+    AND asked.last_answer <= job.mail_seq
   RETURNING asked.i, job.job_no, job.mail_seq
 ), created AS (
   INSERT INTO wrkr.job (
@@ -109,3 +134,7 @@ FROM unnest($3::text[], $4::bigint[]) WITH ORDINALITY AS asked (job_id, first_se
 -- name: tick
 -- Nobody waits for somebody else's tick.
 UPDATE wrkr.clock SET value = $1 WHERE id = (SELECT id FROM wrkr.clock WHERE value < $1 FOR UPDATE SKIP LOCKED);
+
+-- name: hurry
+-- For the transaction: what waits for a row longer than a group may be held up is done alone.
+SELECT set_config('lock_timeout', '20ms', true);

@@ -25,7 +25,9 @@ internal sealed class PostgresTransaction(
         var isEnding = false;
         try
         {
-            var written = await statement.WriteLastAsync(connection, EndSoon, commit, cancellationToken).ConfigureAwait(false);
+            var written = await statement
+                .WriteAsync(connection, EndSoon, [new CommitItem(commit)], cancellationToken)
+                .ConfigureAwait(false);
             if (written.MailSeqs[0] is not { } mailSeq)
             {
                 var verdict = (await statement.JudgeAsync(connection, [commit], cancellationToken).ConfigureAwait(false))[0];
