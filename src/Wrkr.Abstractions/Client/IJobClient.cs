@@ -115,6 +115,16 @@ public interface IJobClient
     /// ended.</exception>
     Task<CommandReceipt> RaiseBudgetAsync(BudgetRaise raise, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Records how a job's result was judged. It changes nothing of the job's course, and is the one command that a job takes after its end
+    /// too; the latest one counts.
+    /// </summary>
+    /// <param name="outcome">What was judged, by which checks, and who did.</param>
+    /// <param name="cancellationToken">Gives up waiting; recording again adds another record.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there are no checks, or one of them makes no sense.
+    /// <c>E_INVALID_STATE_TRANSITION</c>: the ledger has no such event as the one that was judged.</exception>
+    Task<CommandReceipt> RecordAcceptanceAsync(AcceptanceOutcome outcome, CancellationToken cancellationToken = default);
+
     /// <summary>Lists jobs in the order of their submission, a page at a time.</summary>
     /// <param name="query">Which jobs, and where the page begins; all from the first on by default.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>

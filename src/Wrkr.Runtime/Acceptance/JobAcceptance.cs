@@ -1,16 +1,19 @@
 using System.Collections.Immutable;
+using Wrkr.Runtime.Acceptance.Checks;
 using Wrkr.Runtime.Inspection;
-using Wrkr.Runtime.Processes;
 
 namespace Wrkr.Runtime.Acceptance;
 
-/// <summary>Judges a job's result by its pack: what the job says that it made, and what a command says of that.</summary>
+/// <summary>Judges a job's result by its pack: what the job says that it made, and what commands say of that.</summary>
 public static class JobAcceptance
 {
+    /// <summary>The most that one check tells of; what is left is counted.</summary>
+    private const int MostFailures = 100;
+
     /// <summary>Checks every rule; one that fails doesn't keep the others from being checked.</summary>
     /// <param name="pack">The job's pack.</param>
     /// <param name="rules">What it must satisfy.</param>
-    /// <param name="workingDirectory">Where commands run.</param>
+    /// <param name="workingDirectory">Where commands run, and where artifacts are.</param>
     /// <param name="cancellationToken">Stops a running command, with all that it started.</param>
     /// <exception cref="WrkrException">
     /// The pack doesn't verify, with the code of that; <c>E_INVALID_INPUT_SCHEMA</c>: a record of it can't be read, or the working
@@ -34,47 +37,36 @@ public static class JobAcceptance
                 "Give the directory of the sources.");
         }
 
-        var facts = await pack.ReadFactsAsync(cancellationToken).ConfigureAwait(false);
+        var result = new JudgedResult(
+            await pack.ReadOutcomeAsync(cancellationToken).ConfigureAwait(false), Path.GetFullPath(workingDirectory));
         var checks = ImmutableArray.CreateBuilder<AcceptanceCheck>();
-        checks.AddRange(RequiredArtifacts(rules, facts));
-        if (rules.TestCommand is { } command)
+        checks.Add(new(AcceptanceChecks.SchemaValidity, true, "all schemas valid"));
+        foreach (var check in Checks(rules))
         {
-            checks.Add(await RunTestsAsync(command, rules.CommandTimeout, workingDirectory, cancellationToken).ConfigureAwait(false));
+            var found = await check.RunAsync(result, cancellationToken).ConfigureAwait(false);
+            checks.AddRange(found.IsEmpty ? [new(check.Name, true, check.PassedMessage)] : Bounded(found));
         }
 
         return new(pack.JobId, checks.ToImmutable());
     }
 
-    private static IEnumerable<AcceptanceCheck> RequiredArtifacts(AcceptanceRules rules, PackFacts facts)
-    {
-        var missing = rules.RequiredArtifacts.Distinct(StringComparer.Ordinal).Where(path => !facts.Artifacts.ContainsKey(path)).ToList();
-        foreach (var path in missing)
-        {
-            yield return new(AcceptanceChecks.RequiredArtifacts, false, $"The job recorded no artifact '{path}'.")
-            {
-                Reason = ReasonCodes.AcceptMissingArtifact,
-                Artifact = path,
-            };
-        }
+    private static IEnumerable<IResultCheck> Checks(AcceptanceRules rules) =>
+    [
+        new RequiredArtifactsCheck(rules.RequiredArtifacts),
+        new PathConstraintsCheck(rules.Paths),
+        .. rules.RequiredCheckpoints.IsEmpty ? (IEnumerable<IResultCheck>)[] : [new RequiredCheckpointsCheck(rules.RequiredCheckpoints)],
+        .. Command(AcceptanceChecks.TestCommand, rules.TestCommand, ReasonCodes.AcceptTestFail, rules),
+        .. Command(AcceptanceChecks.LintCommand, rules.LintCommand, ReasonCodes.AcceptLintFail, rules),
+    ];
 
-        if (missing.Count == 0 && !rules.RequiredArtifacts.IsEmpty)
-        {
-            yield return new(AcceptanceChecks.RequiredArtifacts, true, "Every required artifact was recorded.");
-        }
-    }
+    private static IEnumerable<IResultCheck> Command(string name, string? command, ReasonCode reason, AcceptanceRules rules) =>
+        string.IsNullOrWhiteSpace(command) ? [] : [new CommandCheck(name, command, rules.CommandTimeout, reason)];
 
-    private static async ValueTask<AcceptanceCheck> RunTestsAsync(
-        string command, TimeSpan timeout, string workingDirectory, CancellationToken cancellationToken)
-    {
-        var end = await ShellCommand.RunAsync(command, workingDirectory, timeout, TimeProvider.System, cancellationToken)
-            .ConfigureAwait(false);
-        if (end.ExitCode is 0)
-        {
-            return new(AcceptanceChecks.TestCommand, true, $"'{command}' succeeded.");
-        }
-
-        var failure = end.ExitCode is { } code ? $"exited with {code}" : $"took longer than {timeout} and was killed";
-        var line = end.LastLine is { } last ? $": {last}" : ".";
-        return new(AcceptanceChecks.TestCommand, false, $"'{command}' {failure}{line}") { Reason = ReasonCodes.AcceptTestFail };
-    }
+    private static IEnumerable<AcceptanceCheck> Bounded(ImmutableArray<AcceptanceCheck> failures) => failures.Length <= MostFailures
+        ? failures
+        :
+        [
+            .. failures.Take(MostFailures - 1),
+            failures[0] with { Message = $"and {failures.Length - MostFailures + 1} more", Artifact = null },
+        ];
 }

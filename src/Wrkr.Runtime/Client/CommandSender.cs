@@ -17,7 +17,7 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
     public async Task<MailAnswer> SendAsync(string jobId, string key, JobMail mail, CancellationToken cancellationToken)
     {
         var bytes = mail.Write();
-        var changes = 0L;
+        var (changes, wasFinal) = (0L, false);
         while (true)
         {
             changes = await store.WaitForChangeAsync(changes, TimeSpan.Zero, cancellationToken).ConfigureAwait(false);
@@ -33,6 +33,13 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
             }
 
             var row = await store.FindAsync(jobId, cancellationToken).ConfigureAwait(false) ?? throw UnknownJob(jobId);
+            if (row.Projection.IsFinal && !wasFinal && delivery.Status is not DeliveryStatus.Closed)
+            {
+                // It may have been folded between the delivery and this read: asked once more, the answer is there.
+                wasFinal = true;
+                continue;
+            }
+
             if (delivery.Status is DeliveryStatus.Closed || row.Projection.IsFinal)
             {
                 throw new WrkrException(
@@ -47,14 +54,78 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
         }
     }
 
+    /// <summary>
+    /// Records how a result was judged. A job that has ended takes no more mail, and nobody else writes its ledger: this client claims,
+    /// records and releases in one commit.
+    /// </summary>
+    /// <exception cref="WrkrException">It was refused; the reason code says why.</exception>
+    public async Task<MailAnswer> AcceptAsync(string jobId, string key, JobMail mail, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var row = await store.FindAsync(jobId, cancellationToken).ConfigureAwait(false) ?? throw UnknownJob(jobId);
+            if (row.Projection.IsFinal)
+            {
+                if (await TryAcceptAsync(row, key, mail, cancellationToken).ConfigureAwait(false) is { } answer)
+                {
+                    return answer;
+                }
+
+                continue;
+            }
+
+            try
+            {
+                return await SendAsync(jobId, key, mail, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WrkrException refused) when (refused.Reason == ReasonCodes.InvalidStateTransition)
+            {
+                var now = await store.FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+                if (now?.Projection.IsFinal is not true)
+                {
+                    throw;
+                }
+
+                // It ended meanwhile, and didn't take the mail.
+            }
+        }
+    }
+
+    private async ValueTask<MailAnswer?> TryAcceptAsync(JobRow row, string key, JobMail mail, CancellationToken cancellationToken)
+    {
+        var writer = await OpenAsync(row, cancellationToken).ConfigureAwait(false);
+        var draft = writer.Draft(claim: true);
+        Claim.Add(draft, row, clientId, TimeSpan.Zero);
+        var cmd = new Command(key, mail.By, mail.Reason ?? UserData.OfText(""), draft.CreatedAt);
+        (string Message, long? Seq) done;
+        try
+        {
+            done = MailFolder.Accept(draft, mail.Acceptance!, cmd);
+        }
+        catch (RefusedEventException refusal)
+        {
+            throw Refused(row.JobId, new(0, refusal.Reason.Code, refusal.Problem, null));
+        }
+
+        draft.Add(new LeaseReleased(clientId, ReleaseCauses.Fold));
+        return await writer.CommitAsync(draft, null, null, cancellationToken).ConfigureAwait(false) is CommitStatus.Committed
+            ? new(0, null, done.Message, done.Seq)
+            : null;
+    }
+
+    private async ValueTask<LedgerWriter> OpenAsync(JobRow row, CancellationToken cancellationToken)
+    {
+        var definition = await StoredDefinition.ReadAsync(
+            store, row.JobId, RowState.Read(row).DefinitionSha256, cancellationToken).ConfigureAwait(false);
+        return await LedgerWriter.OpenAsync(row, store, clock, definition, resend, cancellationToken).ConfigureAwait(false);
+    }
+
     public static WrkrException UnknownJob(string jobId) =>
         new(ReasonCodes.InvalidInput, $"There is no job '{jobId}' in this store.", "Check the id and the store that is used.");
 
     private async ValueTask<bool> TryFoldAsync(JobRow row, CancellationToken cancellationToken)
     {
-        var definition = await StoredDefinition.ReadAsync(
-            store, row.JobId, RowState.Read(row).DefinitionSha256, cancellationToken).ConfigureAwait(false);
-        var writer = await LedgerWriter.OpenAsync(row, store, clock, definition, resend, cancellationToken).ConfigureAwait(false);
+        var writer = await OpenAsync(row, cancellationToken).ConfigureAwait(false);
         var decision = writer.State?.Decision is { } open
             ? await LedgerReader.FindChainedAsync(store, row.JobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false)
             : null;

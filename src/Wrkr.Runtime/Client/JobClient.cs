@@ -130,6 +130,15 @@ internal sealed class JobClient : IJobClient
         return SendAsync(raise, _ids.NewCommandKey(MailKinds.RaiseBudget), mail, cancellationToken);
     }
 
+    public async Task<CommandReceipt> RecordAcceptanceAsync(AcceptanceOutcome outcome, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        var jobId = JobId.Require(outcome.JobId);
+        var mail = Mail(MailKinds.Accept, outcome) with { Acceptance = AskedAcceptance.Of(outcome) };
+        var answer = await _commands.AcceptAsync(jobId, _ids.NewCommandKey(mail.Kind), mail, cancellationToken).ConfigureAwait(false);
+        return new(answer.Message, answer.Seq, await StatusAsync(jobId, cancellationToken).ConfigureAwait(false));
+    }
+
     public async Task<JobListPage> ListAsync(JobQuery? query = null, CancellationToken cancellationToken = default)
     {
         query ??= new();

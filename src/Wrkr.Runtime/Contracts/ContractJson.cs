@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Contracts.Acceptance;
 using Wrkr.Runtime.Contracts.JobSpecs;
 using Wrkr.Runtime.Contracts.Reading;
 using Wrkr.Runtime.Contracts.Values;
@@ -20,6 +21,10 @@ internal static class ContractJson
     public static JsonTypeInfo<JobSpecRecord> JobSpec { get; } = Type<JobSpecRecord>();
 
     public static JsonTypeInfo<JobSpecStep> JobSpecStep { get; } = Type<JobSpecStep>();
+
+    public static JsonTypeInfo<AcceptConfigRecord> AcceptConfig { get; } = Type<AcceptConfigRecord>();
+
+    public static JsonTypeInfo<AcceptArtifact> AcceptArtifact { get; } = Type<AcceptArtifact>();
 
     public static JsonTypeInfo<JsonElement> Element { get; } = Type<JsonElement>();
 
@@ -133,6 +138,8 @@ internal static class ContractJson
 
 [JsonSerializable(typeof(JobSpecRecord))]
 [JsonSerializable(typeof(JobSpecStep))]
+[JsonSerializable(typeof(AcceptConfigRecord))]
+[JsonSerializable(typeof(AcceptArtifact))]
 [JsonSerializable(typeof(JobRecord))]
 [JsonSerializable(typeof(EventRecord))]
 [JsonSerializable(typeof(CheckpointRecord))]

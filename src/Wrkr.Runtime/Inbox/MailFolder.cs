@@ -37,6 +37,7 @@ internal static class MailFolder
                 MailKinds.Cancel => Cancel(draft, cmd),
                 MailKinds.Retry => Retry(draft, cmd),
                 MailKinds.RaiseBudget => RaiseBudget(draft, command.Limits ?? Limits.None, cmd),
+                MailKinds.Accept when command.Acceptance is { } asked => Accept(draft, asked, cmd),
                 _ => throw new RefusedEventException(
                     ReasonCodes.InvalidInput, $"'{command.Kind}' is not a command that this version knows: upgrade the worker."),
             };
@@ -132,6 +133,18 @@ internal static class MailFolder
     {
         var raised = draft.Add(new BudgetRaised(cmd, limits));
         return ($"{cmd.By} raised the budget: {limits}.", raised.Event.Seq);
+    }
+
+    /// <summary>Records how the result was judged: the one command that may follow the end of a job.</summary>
+    public static (string Message, long? Seq) Accept(CommitDraft draft, AskedAcceptance asked, Command cmd)
+    {
+        var recorded = draft.Add(asked.ToEvent(cmd));
+        var failed = asked.Checks.Count(check => !check.Passed);
+        return (
+            failed == 0
+                ? $"{cmd.By} recorded that the result is accepted: {asked.Checks.Length} checks passed."
+                : $"{cmd.By} recorded that the result isn't accepted: {failed} of {asked.Checks.Length} checks failed.",
+            recorded.Event.Seq);
     }
 
     /// <summary>

@@ -7,12 +7,13 @@ internal sealed class ArtifactHistory
 {
     private readonly SortedDictionary<string, (bool WasThere, bool IsThere)> _paths = new(StringComparer.Ordinal);
 
-    public void Add(PackedEvent e)
+    /// <returns>How many changes the event names.</returns>
+    public long Add(PackedEvent e)
     {
         if (e.Type != "checkpoint_emitted" || !e.Payload.TryGetProperty("artifacts_delta", out var delta)
             || delta.ValueKind is not JsonValueKind.Object)
         {
-            return;
+            return 0;
         }
 
         foreach (var path in Paths(delta, "added"))
@@ -29,6 +30,8 @@ internal sealed class ArtifactHistory
         {
             _paths[path] = (!_paths.TryGetValue(path, out var known) || known.WasThere, false);
         }
+
+        return Paths(delta, "added").Concat(Paths(delta, "changed")).Concat(Paths(delta, "removed")).LongCount();
     }
 
     public ArtifactChanges ToChanges() => new(

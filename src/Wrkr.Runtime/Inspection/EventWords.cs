@@ -27,6 +27,7 @@ internal static class EventWords
             "env_fingerprint_set" or "env_fingerprint_captured" => e.Find("hash"),
             "env_mismatch_detected" => $"{e.Find("expected")} -> {e.Find("actual")}",
             "env_override_recorded" => $"{e.Find("from")} -> {e.Find("to")} by {Who(e)}",
+            "acceptance_recorded" => $"{Checks(e)} by {Who(e)}",
             "job_upgraded" => $"at step {e.Find("index")}",
             _ => Position(e),
         };
@@ -43,6 +44,15 @@ internal static class EventWords
 
     private static string? Position(PackedEvent e) =>
         e.Find("pos", "step_id") is { } step ? $"{step} (attempt {e.Find("pos", "attempt")})" : null;
+
+    private static string Checks(PackedEvent e)
+    {
+        var checks = e.Payload.TryGetProperty("checks", out var list) && list.ValueKind is JsonValueKind.Array
+            ? list.EnumerateArray().ToList()
+            : [];
+        var passed = checks.Count(check => check.TryGetProperty("passed", out var value) && value.ValueKind is JsonValueKind.True);
+        return $"{passed} of {checks.Count} checks passed";
+    }
 
     private static string? List(PackedEvent e, string name, string before)
     {

@@ -130,6 +130,9 @@ public sealed class OpenJobpack : IAsyncDisposable
 
     internal ValueTask<PackFacts> ReadFactsAsync(CancellationToken cancellationToken) => PackFacts.ReadAsync(_pack, cancellationToken);
 
+    internal ValueTask<PackOutcome> ReadOutcomeAsync(CancellationToken cancellationToken) =>
+        PackOutcome.ReadAsync(_pack, cancellationToken);
+
     internal ValueTask<IReadOnlyList<PackDifference>> CompareEventsAsync(OpenJobpack other, CancellationToken cancellationToken) =>
         EventComparison.CompareAsync(_pack, other._pack, cancellationToken);
 }

@@ -55,7 +55,7 @@ internal sealed record PackFacts
         }
 
         var job = await DocumentAsync(pack, PackPaths.Job, cancellationToken).ConfigureAwait(false);
-        var artifacts = await DocumentAsync(pack, PackPaths.Artifacts, cancellationToken).ConfigureAwait(false);
+        var artifacts = await ReadArtifactsAsync(pack, cancellationToken).ConfigureAwait(false);
         var budgets = Members(job, "budgets", "");
         if (pack.Find(PackPaths.State) is not null)
         {
@@ -72,7 +72,7 @@ internal sealed record PackFacts
             Status = job.GetProperty("status").ToString(),
             Events = events,
             Decisions = decisions.ToImmutable(),
-            Artifacts = ByPath(artifacts),
+            Artifacts = artifacts,
             Budgets = budgets,
             Environment = environment,
             Definitions = [.. pack.Manifest!.Files.Select(file => file.Path).Where(path => PackPaths.IsDefinition(path, out _))],
@@ -82,6 +82,12 @@ internal sealed record PackFacts
     /// <exception cref="PackRefusedException">It isn't JSON.</exception>
     public static async ValueTask<string> ReadStatusAsync(PackUnderCheck pack, CancellationToken cancellationToken) =>
         (await DocumentAsync(pack, PackPaths.Job, cancellationToken).ConfigureAwait(false)).GetProperty("status").ToString();
+
+    /// <summary>The latest digest of each artifact that was there.</summary>
+    /// <exception cref="PackRefusedException">It isn't JSON.</exception>
+    public static async ValueTask<IReadOnlyDictionary<string, string>> ReadArtifactsAsync(
+        PackUnderCheck pack, CancellationToken cancellationToken) =>
+        ByPath(await DocumentAsync(pack, PackPaths.Artifacts, cancellationToken).ConfigureAwait(false));
 
     /// <exception cref="PackRefusedException">It isn't JSON.</exception>
     public static async ValueTask<JsonElement> DocumentAsync(PackUnderCheck pack, string path, CancellationToken cancellationToken)

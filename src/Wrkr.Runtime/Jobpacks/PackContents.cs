@@ -23,6 +23,7 @@ internal sealed class PackContents
     private readonly SpoolFile _checkpoints;
     private SpoolFile? _approvals;
     private EnvironmentFingerprintRecord? _environment;
+    private AcceptResult? _acceptance;
     private LedgerEvent? _last;
 
     public PackContents(IJobStore store, SpoolFolder spools, ExportOptions options)
@@ -47,6 +48,7 @@ internal sealed class PackContents
         Apply(chained);
         _artifacts.Apply(e);
         _environment = EnvironmentFile.Of(e) ?? _environment;
+        _acceptance = AcceptanceFile.Of(e) ?? _acceptance;
         _last = e;
 
         await _events.WriteLineAsync(chained.Line, cancellationToken).ConfigureAwait(false);
@@ -89,6 +91,11 @@ internal sealed class PackContents
         if (_environment is not null)
         {
             _spools.Add(PackPaths.Environment, CanonicalJson.Write(_environment, ContractJson.EnvironmentFingerprint));
+        }
+
+        if (_acceptance is not null)
+        {
+            _spools.Add(PackPaths.Acceptance, CanonicalJson.Write(_acceptance, ContractJson.AcceptResult));
         }
 
         _spools.Add(PackPaths.State, CanonicalJson.Write(new StateRecord(state, row.Head), ContractJson.State));

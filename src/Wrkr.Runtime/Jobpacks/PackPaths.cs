@@ -17,7 +17,6 @@ internal static class PackPaths
     public const string State = "state.json";
     public const string Ledger = "ledger.jsonl";
 
-    /// <summary>In packs of other implementations; this one doesn't write it yet.</summary>
     public const string Acceptance = "accept/accept_result.json";
 
     private const string ArtifactFolder = "artifacts/";
@@ -32,7 +31,7 @@ internal static class PackPaths
     public static ImmutableArray<string> RequiredByLedger { get; } = [Ledger, State];
 
     /// <summary>What is there when there is something to say, and isn't held back.</summary>
-    public static ImmutableArray<string> Optional { get; } = [Approvals, Environment, Input];
+    public static ImmutableArray<string> Optional { get; } = [Acceptance, Approvals, Environment, Input];
 
     /// <summary>An artifact's bytes.</summary>
     public static string Artifact(Digest sha256) => $"{ArtifactFolder}{sha256}";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Ledger;
@@ -59,6 +60,10 @@ internal sealed record JobState
 
     /// <summary>The event that holds the job's result.</summary>
     public required long? ResultSeq { get; init; }
+
+    /// <summary>The event that holds the latest judgement of the job's result; written only when there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? AcceptanceSeq { get; init; }
 
     /// <summary>Why the job is stopped, or what the last attempt failed with until a retry is scheduled.</summary>
     public required ImmutableArray<string> ReasonCodes { get; init; }

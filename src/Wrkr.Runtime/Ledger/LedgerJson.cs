@@ -57,6 +57,7 @@ internal static class LedgerJson
 [JsonSerializable(typeof(EnvFingerprintCaptured))]
 [JsonSerializable(typeof(EnvMismatchDetected))]
 [JsonSerializable(typeof(EnvOverrideRecorded))]
+[JsonSerializable(typeof(AcceptanceRecorded))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(long))]
 internal sealed partial class LedgerJsonContext : JsonSerializerContext;

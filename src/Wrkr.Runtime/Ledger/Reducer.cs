@@ -64,6 +64,7 @@ internal static class Reducer
             EnvFingerprintCaptured payload => EnvironmentRules.Capture(state, e, payload),
             EnvMismatchDetected payload => EnvironmentRules.Mismatch(state, e, payload),
             EnvOverrideRecorded payload => EnvironmentRules.Override(state, payload),
+            AcceptanceRecorded payload => AcceptanceRules.Record(state, e, payload),
             JobUpgraded payload => SubmissionRules.Upgrade(state, e, payload, definition, definitions),
             _ => throw RefusedEventException.Illegal($"Event {e.Seq} of job '{e.JobId}' can't follow the submission."),
         };
@@ -77,9 +78,9 @@ internal static class Reducer
             throw RefusedEventException.Illegal($"Event {e.Seq} belongs to job '{e.JobId}', not to '{state.JobId}'.");
         }
 
-        if (state.IsFinal() && e.Payload is not LeaseReleased)
+        if (state.IsFinal() && !AcceptanceRules.MayFollowTheEnd(state, e))
         {
-            throw RefusedEventException.Illegal($"Job '{state.JobId}' is {state.Status}: nothing follows.");
+            throw RefusedEventException.Illegal($"Job '{state.JobId}' is {state.Status}: an acceptance is all that may follow.");
         }
 
         // Declared and not run: a step that is skipped, or that a verdict stops.
@@ -93,7 +94,7 @@ internal static class Reducer
             throw RefusedEventException.Illegal($"Event {e.Seq} of job '{e.JobId}' must be the checkpoint that shows its decision.");
         }
 
-        if (state.Phase is Phases.Canceling && IsCommand(e.Payload))
+        if (state.Phase is Phases.Canceling && !state.IsFinal() && IsCommand(e.Payload))
         {
             throw RefusedEventException.Illegal($"Job '{state.JobId}' is being canceled: only the end may follow.");
         }
@@ -113,5 +114,5 @@ internal static class Reducer
 
     private static bool IsCommand(EventPayload payload) =>
         payload is HoldSet or HoldLifted or RetryRequested or ApprovalRecorded or RejectionRecorded
-        or DecisionTimedOut or BudgetRaised or EnvOverrideRecorded;
+        or DecisionTimedOut or BudgetRaised or EnvOverrideRecorded or AcceptanceRecorded;
 }

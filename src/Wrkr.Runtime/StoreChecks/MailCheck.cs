@@ -1,4 +1,5 @@
 using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.StoreChecks;
@@ -15,11 +16,14 @@ internal sealed class MailCheck(IInspectableStore store, StoredJob stored, JobFi
 
     private long _mailSeq;
     private bool _isOutOfStep;
+    private bool _hasEnded;
 
-    /// <summary>Checks the answer that belongs to an event, if it was made of a command.</summary>
+    /// <summary>Checks the answer that belongs to an event, if it was made of a command by mail.</summary>
     public async ValueTask ApplyAsync(LedgerEvent e)
     {
-        if (_isOutOfStep || EventCommand.Of(e.Payload) is not { } command)
+        // A job that has ended takes no mail: what follows is recorded by the client itself.
+        _hasEnded |= e.Payload is StatusChanged { To: JobStatuses.Completed or JobStatuses.Canceled };
+        if (_isOutOfStep || _hasEnded || EventCommand.Of(e.Payload) is not { } command)
         {
             return;
         }

@@ -28,7 +28,7 @@ internal static class Layers
         ["Signing"] = ["Attestations", "Canonical", "Jobpacks", "Verification"],
         ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
         ["Processes"] = [],
-        ["Acceptance"] = ["Inspection", "Processes", "Verification"],
+        ["Acceptance"] = ["Canonical", "Contracts", "Files", "Inspection", "JobSpecs", "Processes", "Verification"],
         ["JobSpecs"] = ["Canonical", "Contracts"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],

@@ -9,7 +9,7 @@ internal static class Accepting
     {
         // snippet: acceptance
         await using var pack = await OpenJobpack.OpenAsync(packPath);
-        var rules = new AcceptanceRules { RequiredArtifacts = ["reports/audit.md"], TestCommand = "dotnet test" };
+        var rules = new AcceptanceRules { RequiredArtifacts = [new("reports/audit.md")], TestCommand = "dotnet test" };
         var report = await JobAcceptance.RunAsync(pack, rules, workingDirectory);
         foreach (var check in report.Checks.Where(check => !check.Passed))
         {

@@ -30,6 +30,7 @@ internal sealed class Derivation
     private string? _refusal;
     private string? _fault;
     private EnvironmentFingerprintRecord? _environment;
+    private AcceptResult? _acceptance;
     private bool _isReadable = true;
     private bool _isCanonical = true;
 
@@ -187,6 +188,7 @@ internal sealed class Derivation
 
         _artifacts.Apply(chained.Event);
         _environment = EnvironmentFile.Of(chained.Event) ?? _environment;
+        _acceptance = Record(chained.Event, AcceptanceFile.Of) ?? _acceptance;
     }
 
     /// <summary>An event may say words that no record can hold: then there is none, and the pack contradicts itself.</summary>
@@ -254,6 +256,12 @@ internal sealed class Derivation
         if (_environment is not null)
         {
             _pack.Files[PackPaths.Environment] = CanonicalJson.Write(_environment, ContractJson.EnvironmentFingerprint);
+        }
+
+        if (_acceptance is not null)
+        {
+            Validate(_acceptance.Validate);
+            _pack.Files[PackPaths.Acceptance] = CanonicalJson.Write(_acceptance, ContractJson.AcceptResult);
         }
 
         AddInput();

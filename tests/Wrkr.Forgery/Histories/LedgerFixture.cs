@@ -137,6 +137,21 @@ internal sealed class LedgerFixture
         draft.Add(new LeaseReleased(Worker, ReleaseCauses.End));
     });
 
+    /// <summary>Records after the end that an artifact is missing, and that the paths are right.</summary>
+    public LedgerFixture Accept() => Commit(
+        draft =>
+        {
+            var judged = draft.Head!.Seq;
+            draft.Add(new LeaseAcquired("client-1", _now));
+            draft.Add(new AcceptanceRecorded(new("accept:1", "carol", UserData.OfText(""), _now), judged, null,
+            [
+                new("required_artifacts", false, UserData.OfText("missing"), ReasonCodes.AcceptMissingArtifact.Code, "reports/no.md"),
+                new("path_constraints", true, UserData.OfText("fine"), null, null),
+            ]));
+            draft.Add(new LeaseReleased("client-1", ReleaseCauses.Fold));
+        },
+        claims: true);
+
     /// <summary>Uses up the step's attempts, blocks, and starts it anew after somebody said why.</summary>
     public LedgerFixture FailAndRetry(string message, string summary, string instructions, string reason)
     {

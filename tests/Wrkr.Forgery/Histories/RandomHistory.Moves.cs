@@ -143,11 +143,23 @@ internal sealed partial class RandomHistory
                     MaxStepCount = state.Limits.MaxStepCount + 5, MaxRetries = state.Limits.MaxRetries + 2, MaxWallMs = state.Limits.MaxWallMs + 20_000,
                 }));
                 break;
+            case 7:
+                Judge(draft);
+                break;
             default:
                 break;
         }
 
         Digest Shown(OpenDecision open) => Events[(int)open.CheckpointSeq - 1].Sha256;
+    }
+
+    private void Judge(CommitDraft draft)
+    {
+        var artifact = _any.Pick("a.txt", "b.txt");
+        var passed = new RecordedCheck("path_constraints", true, UserData.OfText(_any.Text()), null, null);
+        var failed = new RecordedCheck("required_artifacts", false, UserData.OfText(_any.Text()), "E_ACCEPT_MISSING_ARTIFACT", artifact);
+        Add(draft, new AcceptanceRecorded(
+            Cmd(), 1 + _any.Int((int)draft.NextSeq - 1), _any.MaybeValue(_any.Digest), _any.Bool() ? [passed] : [failed, passed]));
     }
 
     private void Boundary(CommitDraft draft)

@@ -32,6 +32,17 @@ internal sealed partial class RandomHistory
             _now = _now.AddMilliseconds(1 + any.Int(5000));
             Move();
         }
+
+        for (var left = State!.IsFinal() && State.Lease is null ? any.Int(3) : 0; left > 0; left--)
+        {
+            _now = _now.AddMilliseconds(1 + any.Int(5000));
+            Commit(true, draft =>
+            {
+                Add(draft, new LeaseAcquired("client-1", _now));
+                Judge(draft);
+                Release(draft, ReleaseCauses.Fold);
+            });
+        }
     }
 
     public KnownDefinition Definition { get; private set; }

@@ -12,6 +12,7 @@ internal sealed partial class LegalRun
     private Limits _limits;
     private (long Checkpoint, DateTimeOffset? Deadline)? _decision;
     private bool _awaitsDecisionCheckpoint;
+    private bool _isAfterEnd;
     private Digest _shown;
     private readonly Dictionary<string, Digest> _artifacts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _named = new(StringComparer.Ordinal);
@@ -167,6 +168,24 @@ internal sealed partial class LegalRun
         _shown = isDecision ? chained.Sha256 : _shown;
         return fault;
     }
+
+    /// <summary>What ends a job's last lease, and claims of one acceptance each.</summary>
+    private string? AfterTheEnd(EventPayload payload) => (_lease, _isAfterEnd, _previous.Payload, payload) switch
+    {
+        (null, _, _, LeaseAcquired) or (not null, false, _, LeaseReleased) or (not null, _, _, LeaseExpiredTakeover) => null,
+        (not null, true, AcceptanceRecorded, LeaseReleased { Why: "fold" }) => null,
+        (not null, true, not AcceptanceRecorded, AcceptanceRecorded) => null,
+        _ => "the job had ended",
+    };
+
+    private string? Accept(LedgerEvent e, AcceptanceRecorded acceptance) =>
+        acceptance.JudgedSeq < 1 || acceptance.JudgedSeq >= e.Seq ? "it judges what isn't there yet"
+        : acceptance.Checks.IsEmpty ? "nothing was checked"
+        : acceptance.Checks.Any(check => check.Name.Length == 0) ? "a check has no name"
+        : acceptance.Checks.Any(check => check.Passed ? check.Code is not null : check.Code?.StartsWith("E_ACCEPT_", StringComparison.Ordinal) is not true)
+            ? "a check doesn't say why it failed, or fails without failing"
+        : _canceling && _status is not "canceled" ? "it is being canceled"
+        : null;
 
     private string? Artifact(ArtifactRecorded artifact)
     {

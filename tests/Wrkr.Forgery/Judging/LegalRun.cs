@@ -112,6 +112,7 @@ internal sealed partial class LegalRun
             EnvFingerprintCaptured captured => Capture(captured),
             EnvMismatchDetected mismatch => Mismatch(mismatch),
             EnvOverrideRecorded recorded => Override(recorded),
+            AcceptanceRecorded acceptance => Accept(e, acceptance),
             JobUpgraded upgraded => Upgrade(upgraded),
             JobSubmitted => "it was submitted already",
             UnknownPayload => "nobody knows such an event",
@@ -124,7 +125,7 @@ internal sealed partial class LegalRun
         : e.CreatedAt < _previous.CreatedAt ? "it is earlier than the event before"
         : !e.Executed && e.Payload is not (StepSkipped or RejectionRecorded or DecisionTimedOut) ? "it wasn't executed"
         : e is { Executed: true, Payload: StepSkipped } ? "a skipped step was executed"
-        : _status is "completed" or "canceled" && e.Payload is not LeaseReleased ? "the job had ended"
+        : _status is "completed" or "canceled" && AfterTheEnd(e.Payload) is { } fault ? fault
         : _awaitsDecisionCheckpoint && e.Payload is not CheckpointEmitted { Type: "decision-needed" } ? "the decision isn't shown"
         : null;
 
@@ -154,6 +155,7 @@ internal sealed partial class LegalRun
 
     private string? Claim(LedgerEvent e, string worker, (string, long)? from)
     {
+        _isAfterEnd = _status is "completed" or "canceled";
         var fault = worker.Length == 0 ? "a worker has an id" : _lease != from ? "the lease is another" : e.Fence != _previous.Fence + 1 ? "the fence isn't the next" : null;
         _lease = (worker, e.Fence);
         return fault;

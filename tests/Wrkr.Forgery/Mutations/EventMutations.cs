@@ -49,6 +49,14 @@ internal static class EventMutations
         new RunMutation("event/cancel brought in", Judged, f => Insert(f, (_, at) => at > 0, _ => new CancelRequested(Command(f)))),
         new RunMutation("event/hold set and lifted", Legal, HoldAndLift),
         new RunMutation("event/retry brought in", Judged, f => Insert(f, (_, at) => at > 0, _ => new RetryRequested(Command(f)))),
+        new RunMutation("event/acceptance after the end", Legal, f => After(f, Acceptance(f))),
+        new RunMutation("event/claim after the end", Illegal, f => After(f)),
+        new RunMutation("event/two acceptances in a claim", Illegal, f => After(f, Acceptance(f), Acceptance(f))),
+        new RunMutation("event/cancel after the end", Illegal, f => After(f, new CancelRequested(Command(f)))),
+        new RunMutation("event/acceptance of what comes later", Illegal, f => After(f, Acceptance(f) with { JudgedSeq = f.Events.Count + 9 })),
+        new RunMutation("event/acceptance without checks", Illegal, f => After(f, Acceptance(f) with { Checks = [] })),
+        new RunMutation("event/failed check without a reason", Illegal, f => f.With(
+            "acceptance_recorded", e => e.Payload["checks"]![0]!["passed"] = !(bool)e.Payload["checks"]![0]!["passed"]!)),
     ];
 
     public static Command Command(RunForge f) =>
@@ -156,6 +164,24 @@ internal static class EventMutations
 
         (e.CreatedAt, e.Fence) = (f.Events[^1].CreatedAt, f.Events[^1].Fence);
         f.Events.Add(e);
+        return true;
+    }
+
+    private static AcceptanceRecorded Acceptance(RunForge f) => new(
+        Command(f), f.Events.Count, null, [new("test_command", true, Runtime.Ledger.UserData.OfText("fine"), null, null)]);
+
+    /// <summary>Brings in a client's claim of a job that has ended.</summary>
+    private static bool After(RunForge f, params EventPayload[] payloads)
+    {
+        if (f.Seed.States[^1] is not { Lease: null } state || !state.IsFinal())
+        {
+            return false;
+        }
+
+        var claim = ForgedEvent.Of(new LeaseAcquired("forger", f.Events[^1].CreatedAt), f.Events[^1]);
+        claim.Fence++;
+        f.Events.Add(claim);
+        f.Events.AddRange([.. payloads.Append(new LeaseReleased("forger", "fold")).Select(payload => ForgedEvent.Of(payload, claim))]);
         return true;
     }
 

@@ -31,6 +31,10 @@ internal static partial class FileMutations
         new FileMutation("file/approver", Illegal, f => f.Record(PackPaths.Approvals, record => record["approved_by"] = "mallory")),
         new FileMutation("file/approval's reason", Illegal, f => f.Record(PackPaths.Approvals, record => record["reason"] = "forged")),
         new FileMutation("file/approval brought in", Illegal, f => Approve(f)),
+        new FileMutation("file/acceptance's counts", Illegal, f => f.Record(
+            PackPaths.Acceptance, record => RunForge.Add(record, f.Any.Pick("checks_run", "checks_passed"), 1))),
+        new FileMutation("file/acceptance's failures", Illegal, f => f.Record(PackPaths.Acceptance, record => record["failures"] = new JsonArray(
+            new JsonObject { ["check"] = "test_command", ["message"] = "forged" }))),
         new FileMutation("file/artifact brought in", Illegal, f => f.Record(PackPaths.Artifacts, record => record["artifacts"]!.AsArray().Add(
             new JsonObject { ["path"] = "zz/forged.txt", ["sha256"] = new string('a', 64) }))),
         new FileMutation("file/artifact dropped", Illegal, f =>

@@ -61,6 +61,7 @@ internal sealed class SeedPacks : IDisposable
         ("waiting", LedgerFixture.Waiting()),
         ("approved", LedgerFixture.Waiting().Approve()),
         ("finished", LedgerFixture.Finished()),
+        ("judged", LedgerFixture.Finished().Accept()),
         ("large input", new LedgerFixture().Submit($"\"{new string('x', 5000)}\"").Claim().CompleteStep(("a.txt", "1"))),
     ];
 

@@ -125,7 +125,7 @@ public sealed class ExitGateTests : IDisposable
         await using var pack = await OpenJobpack.OpenAsync(path, cancellationToken: Token);
         var rules = new AcceptanceRules
         {
-            RequiredArtifacts = [Assert.Single((await pack.InspectAsync(cancellationToken: Token)).Artifacts.Added)],
+            RequiredArtifacts = [new(Assert.Single((await pack.InspectAsync(cancellationToken: Token)).Artifacts.Added), MustExist: true)],
             TestCommand = OperatingSystem.IsWindows() ? "findstr v1 report.md" : "grep v1 report.md",
         };
         var accepted = await JobAcceptance.RunAsync(pack, rules, _folder.Path, Token);

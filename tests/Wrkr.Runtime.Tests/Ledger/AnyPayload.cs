@@ -46,6 +46,9 @@ internal static class AnyPayload
         "env_fingerprint_captured" => new EnvFingerprintCaptured([.. any.Many(any.Text)], Map(any, any.Text), any.Digest()),
         "env_mismatch_detected" => new EnvMismatchDetected(any.Digest(), any.Digest(), [.. any.Many(any.Text)], Map(any, any.Text)),
         "env_override_recorded" => new EnvOverrideRecorded(Cmd(any), any.Digest(), any.Digest()),
+        "acceptance_recorded" => new AcceptanceRecorded(
+            Cmd(any), any.Long(), any.MaybeValue(any.Digest),
+            [.. any.Many(() => new RecordedCheck(any.Text(), any.Bool(), Data(any), any.Maybe(any.Text), any.Maybe(any.Text)))]),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Say here how one is made."),
     };
 

@@ -8,12 +8,14 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Tests.Ledger;
 
 /// <summary>
-/// Ledgers of the first generation, as bytes: they stay readable for ever. WRKR_UPDATE_GOLDEN=completed (or canceled) writes one anew,
-/// which only a new generation may do.
+/// Ledgers of the first generation, as bytes: they stay readable for ever. WRKR_UPDATE_GOLDEN=completed (or canceled, or judged) writes one
+/// anew, which only a new generation may do.
 /// </summary>
 public sealed class FrozenLedgerTests
 {
-    public static TheoryData<string> Endings => [JobStatuses.Completed, JobStatuses.Canceled];
+    private const string Judged = "judged";
+
+    public static TheoryData<string> Endings => [JobStatuses.Completed, JobStatuses.Canceled, Judged];
 
     [Theory]
     [MemberData(nameof(Endings))]
@@ -68,9 +70,11 @@ public sealed class FrozenLedgerTests
     private static void Write(string ending)
     {
         var folder = Folder(ending);
-        var history = Enumerable.Range(0, 2000).Select(seed => new RandomHistory(new((ulong)seed), 40))
-            .Where(history => history.State!.Status == ending)
-            .MaxBy(history => (history.Events.Any(e => e.Event.Payload is DecisionTimedOut), Types(history)))!;
+        var histories = Enumerable.Range(0, 2000).Select(seed => new RandomHistory(new((ulong)seed), 40));
+        var history = ending is Judged
+            ? histories.Where(history => history.State!.IsFinal()).MaxBy(history => (Acceptances(history), -history.Events.Count))!
+            : histories.Where(history => history.State!.Status == ending)
+                .MaxBy(history => (history.Events.Any(e => e.Event.Payload is DecisionTimedOut), Types(history)))!;
         Directory.CreateDirectory(Path.Combine(folder, "definitions"));
         foreach (var old in Directory.GetFiles(Path.Combine(folder, "definitions")))
         {
@@ -96,6 +100,8 @@ public sealed class FrozenLedgerTests
         File.WriteAllText(Path.Combine(folder, "chain.txt"), string.Concat(history.Events.Select(e => $"{e.Event.Fence} {e.Sha256}\n")));
         File.WriteAllBytes(Path.Combine(folder, "state.json"), history.StateBytes);
     }
+
+    private static int Acceptances(RandomHistory history) => history.Events.Count(e => e.Event.Payload is AcceptanceRecorded);
 
     private static int Types(RandomHistory history) => history.Events.Select(e => e.Event.Payload.GetType()).Distinct().Count();
 }

@@ -22,7 +22,7 @@ public sealed class PayloadTextsTests
     {
         null or string => [],
         UserData data => [data],
-        IEnumerable => [],
+        IEnumerable items => items.Cast<object>().SelectMany(Within),
         _ when value.GetType().Namespace!.StartsWith("Wrkr.Runtime.Ledger", StringComparison.Ordinal) => value.GetType()
             .GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.GetIndexParameters().Length == 0)

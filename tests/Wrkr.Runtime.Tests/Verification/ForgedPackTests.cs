@@ -32,6 +32,29 @@ public sealed class ForgedPackTests
     }
 
     [Theory]
+    [InlineData("\"checks_passed\":1", "\"checks_passed\":2")]
+    [InlineData("\"message\":\"missing\"", "\"message\":\"there\"")]
+    [InlineData("E_ACCEPT_MISSING_ARTIFACT", "E_ACCEPT_TEST_FAIL")]
+    public async Task An_acceptance_that_is_not_the_recorded_one_is_refused(string part, string by)
+    {
+        var pack = await Pack.OfAsync(LedgerFixture.Finished().Accept());
+
+        await Pack.RefusedAsync(pack.Replace(PackPaths.Acceptance, part, by).Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, "projections");
+    }
+
+    [Fact]
+    public async Task An_acceptance_that_nobody_recorded_is_refused()
+    {
+        var accepted = await Pack.OfAsync(LedgerFixture.Finished().Accept());
+        var pack = await Pack.OfAsync(LedgerFixture.Finished());
+        pack.Files[PackPaths.Acceptance] = accepted.Files[PackPaths.Acceptance];
+
+        await Pack.RefusedAsync(pack.Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, "projections");
+        Assert.True(accepted.Files.Remove(PackPaths.Acceptance));
+        await Pack.RefusedAsync(accepted.Redeclare().Zip(), ReasonCodes.VerifyHashMismatch, "projections");
+    }
+
+    [Theory]
     [InlineData("\"text\":\"looks good\"", "\"text\":\"looks goof\"", "chain")]
     [InlineData("\"executed\":true,\"job_id\":\"job_audit-1\",\"payload\":{\"next_index\":1", "\"executed\":false,\"job_id\":\"job_audit-1\",\"payload\":{\"next_index\":1", "legal-run")]
     [InlineData("\"next_index\":4", "\"next_index\":3", "legal-run")]

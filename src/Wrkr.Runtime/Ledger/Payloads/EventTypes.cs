@@ -37,6 +37,7 @@ internal static class EventTypes
         ("env_fingerprint_captured", typeof(EnvFingerprintCaptured)),
         ("env_mismatch_detected", typeof(EnvMismatchDetected)),
         ("env_override_recorded", typeof(EnvOverrideRecorded)),
+        ("acceptance_recorded", typeof(AcceptanceRecorded)),
     ];
 
     private static readonly FrozenDictionary<Type, string> Names = Table.ToFrozenDictionary(row => row.Payload, row => row.Name);

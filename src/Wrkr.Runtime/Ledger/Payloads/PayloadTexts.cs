@@ -19,6 +19,7 @@ internal static class PayloadTexts
         RetryRequested { Cmd: var cmd } => [cmd.Reason],
         BudgetRaised { Cmd: var cmd } => [cmd.Reason],
         EnvOverrideRecorded { Cmd: var cmd } => [cmd.Reason],
+        AcceptanceRecorded acceptance => [acceptance.Cmd.Reason, .. acceptance.Checks.Select(check => check.Message)],
         _ => [],
     };
 }

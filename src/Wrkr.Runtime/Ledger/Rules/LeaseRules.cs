@@ -6,13 +6,13 @@ namespace Wrkr.Runtime.Ledger.Rules;
 internal static class LeaseRules
 {
     public static JobState Acquire(JobState state, LedgerEvent e, LeaseAcquired acquired) => state.Lease is null && e.Fence > 0
-        ? state with { Lease = Holder(acquired.WorkerId, e) }
+        ? state with { Lease = Holder(state, acquired.WorkerId, e) }
         : throw new RefusedEventException(ReasonCodes.LeaseConflict, $"Job '{state.JobId}' is leased to {state.Lease?.WorkerId}.");
 
     public static JobState TakeOver(
         JobState state, LedgerEvent e, string workerId, string previousWorkerId, long previousFence, long chargedWallMs)
     {
-        if (state.Lease != new LeaseHolder(previousWorkerId, previousFence) || e.Fence != previousFence + 1 || chargedWallMs < 0)
+        if (state.Lease?.Is(previousWorkerId, previousFence) is not true || e.Fence != previousFence + 1 || chargedWallMs < 0)
         {
             throw new RefusedEventException(
                 ReasonCodes.LeaseConflict,
@@ -26,7 +26,7 @@ internal static class LeaseRules
             : state.Cursor;
         return state with
         {
-            Lease = Holder(workerId, e),
+            Lease = Holder(state, workerId, e),
             Counters = CounterRules.Add(state, lost),
             Reserved = Usage.None,
             Cursor = cursor,
@@ -52,8 +52,8 @@ internal static class LeaseRules
                 $"{released.WorkerId} can't release the lease of job '{state.JobId}' ({state.Status}) for '{released.Why}'.");
     }
 
-    private static LeaseHolder Holder(string workerId, LedgerEvent e) => workerId.Length > 0
-        ? new(workerId, e.Fence)
+    private static LeaseHolder Holder(JobState state, string workerId, LedgerEvent e) => workerId.Length > 0
+        ? new(workerId, e.Fence, AfterEnd: state.IsFinal())
         : throw RefusedEventException.Illegal($"Job '{e.JobId}' can't be leased to a worker without an id.");
 
     /// <summary>

@@ -20,6 +20,8 @@ internal sealed class RecordsCheck : IPackCheck
             {
                 PackPaths.Artifacts =>
                     DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.ArtifactsManifest), cancellationToken),
+                PackPaths.Acceptance =>
+                    DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.AcceptResult), cancellationToken),
                 PackPaths.Environment =>
                     DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.EnvironmentFingerprint), cancellationToken),
                 PackPaths.Job => DocumentAsync(pack, path, json => ContractJson.Read(json, ContractJson.Job), cancellationToken),

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
 using Wrkr.Runtime.Jobpacks;
@@ -9,7 +10,7 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Verification.Events;
 
 /// <summary>
-/// Checkpoints, approvals, artifacts, environment and the manifest's own fields are exactly what the events say: the exporter's
+/// Checkpoints, approvals, artifacts, environment, acceptance and the manifest's own fields are exactly what the events say: the exporter's
 /// projections, compared.
 /// </summary>
 internal sealed class ProjectionsCheck : IEventCheck
@@ -22,6 +23,7 @@ internal sealed class ProjectionsCheck : IEventCheck
     private readonly EnvironmentClaims _rules = new();
     private readonly WithheldCount _withheld;
     private EnvironmentFingerprintRecord? _environment;
+    private AcceptResult? _acceptance;
 
     public ProjectionsCheck(PackUnderCheck pack)
     {
@@ -50,6 +52,7 @@ internal sealed class ProjectionsCheck : IEventCheck
         _artifacts.Apply(e);
         _withheld.Add(e);
         _environment = EnvironmentFile.Of(e) ?? _environment;
+        _acceptance = Project(e, AcceptanceFile.Of) ?? _acceptance;
         if (Project(e, CheckpointLines.Of) is { } checkpoint)
         {
             await _checkpoints.RequireAsync(checkpoint, e.EventId, cancellationToken).ConfigureAwait(false);
@@ -66,7 +69,8 @@ internal sealed class ProjectionsCheck : IEventCheck
         await _checkpoints.RequireEndAsync(mayBeEmpty: true, cancellationToken).ConfigureAwait(false);
         await _approvals.RequireEndAsync(mayBeEmpty: false, cancellationToken).ConfigureAwait(false);
 
-        RequireEnvironment();
+        Require(PackPaths.Environment, _environment, ContractJson.EnvironmentFingerprint, "the job's environment");
+        Require(PackPaths.Acceptance, _acceptance, ContractJson.AcceptResult, "how the result was judged");
         var artifacts = CanonicalJson.Write(
             _artifacts.ToManifest(last, sha256 => _pack.Find(PackPaths.Artifact(sha256)) is not null), ContractJson.ArtifactsManifest);
         if (_pack.Digests[PackPaths.Artifacts] != Sha256.Of(artifacts))
@@ -81,15 +85,15 @@ internal sealed class ProjectionsCheck : IEventCheck
         }
     }
 
-    private void RequireEnvironment()
+    /// <summary>A file that is there exactly when an event says what it says.</summary>
+    private void Require<T>(string path, T? record, JsonTypeInfo<T> type, string what)
+        where T : class
     {
-        Digest? expected = _environment is null
-            ? null
-            : Sha256.Of(CanonicalJson.Write(_environment, ContractJson.EnvironmentFingerprint));
-        Digest? actual = _pack.Digests.TryGetValue(PackPaths.Environment, out var digest) ? digest : null;
+        Digest? expected = record is null ? null : Sha256.Of(CanonicalJson.Write(record, type));
+        Digest? actual = _pack.Digests.TryGetValue(path, out var digest) ? digest : null;
         if (actual != expected)
         {
-            throw PackRefusedException.Mismatch($"'{PackPaths.Environment}' isn't what the events say of the job's environment.");
+            throw PackRefusedException.Mismatch($"'{path}' isn't what the events say of {what}.");
         }
     }
 

@@ -145,6 +145,35 @@ internal static partial class IllegalEvents
         }
     }
 
+    private static IEnumerable<EventPayload> Acceptances(JobState s, Command cmd, long seq)
+    {
+        var found = UserData.OfText("x");
+        var passed = new RecordedCheck("a", true, found, null, null);
+        var failed = new RecordedCheck("a", false, found, "E_ACCEPT_TEST_FAIL", "a.txt");
+        AcceptanceRecorded Of(params RecordedCheck[] checks) => new(cmd, seq - 1, null, [.. checks]);
+
+        yield return Of();
+        yield return Of(passed) with { JudgedSeq = 0 };
+        yield return Of(passed) with { JudgedSeq = seq };
+        yield return Of(passed, passed with { Name = "" });
+        yield return Of(passed with { Code = "E_ACCEPT_TEST_FAIL" });
+        yield return Of(failed with { Code = null });
+        yield return Of(failed, failed with { Code = "E_ADAPTER_FAIL" });
+        yield return Of(failed with { Code = "E_ACCEPT_NO_SUCH" });
+        var isJudged = s.AcceptanceSeq == seq - 1;
+        if (s.IsFinal() ? s.Lease is not { AfterEnd: true } || isJudged : s.Phase is "canceling")
+        {
+            yield return Of(passed);
+            yield return Of(failed, passed);
+        }
+
+        if (s.Lease is { AfterEnd: true, WorkerId: var worker })
+        {
+            yield return new LeaseReleased(worker, "end");
+            yield return isJudged ? new CancelRequested(cmd) : new LeaseReleased(worker, "fold");
+        }
+    }
+
     private static IEnumerable<EventPayload> Budgets(JobState s, Command cmd)
     {
         foreach (var used in new[] { new Usage(1), new Usage(RetryCount: 1), new Usage(WallMs: -1), new Usage(Tokens: -1), new Usage(Tokens: long.MaxValue) })

@@ -23,6 +23,7 @@ internal static partial class IllegalEvents
             .Concat(Budgets(s, cmd))
             .Concat(Environments(s, cmd))
             .Concat(MismatchesNow(s))
+            .Concat(Acceptances(s, cmd, seq))
             .Concat(Definitions(s, history, seq));
         foreach (var payload in payloads)
         {
@@ -46,7 +47,7 @@ internal static partial class IllegalEvents
     private static IEnumerable<EventPayload> Claims(JobState s, long fence)
     {
         var holder = s.Lease ?? new("w1", fence);
-        if (s.Lease is not null || s.IsFinal())
+        if (s.Lease is not null)
         {
             yield return new LeaseAcquired("w9", DateTimeOffset.UnixEpoch);
         }
@@ -55,7 +56,12 @@ internal static partial class IllegalEvents
         [
             ("w9", holder.Fence, 0), (holder.WorkerId, holder.Fence + 1, 0), (holder.WorkerId, holder.Fence - 1, 0), (holder.WorkerId, holder.Fence, -1),
         ];
-        foreach (var (worker, previous, charged) in s.Lease is null || s.IsFinal() ? wrong.Append((holder.WorkerId, holder.Fence, 0)) : wrong)
+        if (s.IsFinal())
+        {
+            yield return new LeaseEvicted("w8", DateTimeOffset.UnixEpoch, holder.WorkerId, holder.Fence, 0);
+        }
+
+        foreach (var (worker, previous, charged) in s.Lease is null ? wrong.Append((holder.WorkerId, holder.Fence, 0)) : wrong)
         {
             yield return new LeaseExpiredTakeover("w8", DateTimeOffset.UnixEpoch, worker, previous, charged);
             yield return new LeaseEvicted("w8", DateTimeOffset.UnixEpoch, worker, previous, charged);

@@ -1,7 +1,7 @@
-namespace Wrkr.Runtime.Acceptance;
+namespace Wrkr;
 
 /// <summary>One rule, checked.</summary>
-/// <param name="Name">One of <see cref="AcceptanceChecks"/>.</param>
+/// <param name="Name">Which rule.</param>
 /// <param name="Passed">Whether it holds.</param>
 /// <param name="Message">What was found, as a sentence.</param>
 public sealed record AcceptanceCheck(string Name, bool Passed, string Message)
