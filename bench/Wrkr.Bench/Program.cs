@@ -33,7 +33,7 @@ switch (switches.Command)
         await Print(MemoryBench.RunAsync(switches.One("steps", 2000), switches.Many("widths", 1, 8, 64), switches.One("runs", 3)));
         return 0;
     case "resume":
-        await Print(ResumeBench.RunAsync(switches.Many("steps", 10, 1000, 10000), switches.One("runs", 20)));
+        await Print(ResumeBench.RunAsync(switches.Many("steps", 10, 1000, 10_000, 100_000), switches.One("runs", 20)));
         return 0;
     case "fuzz" when switches.Has("case"):
         return await FuzzBench.ReplayAsync((ulong)switches.One("seed", 1), switches.One("case", 0)) ? 0 : 1;
@@ -60,7 +60,7 @@ switch (switches.Command)
             fsync  [--steps 2000] [--widths 1,8,64] [--runs 3]   durable steps against append + fsync of the same bytes
             kill   [--n 200] [--seed 1]                          worker processes killed and stopped while they run jobs
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
-            resume [--steps 10,1000,10000] [--runs 20]           from the search for a job to the first instruction of its step
+            resume [--steps 10,1000,10000,100000] [--runs 20]    from the search for a job to the first instruction of its step
             fuzz   [--seed 1] [--cases 20000] [--case N]         altered and forged packs against the verdicts that they deserve
             sim    [--seeds 1000] [--first 1]                    the engine under seeded schedules and faults, in virtual time
             sim    --seed N [--trace]                            one of them

@@ -25,6 +25,20 @@ public static partial class JobId
             $"'{id}' is not a job id.",
             $"Use 1 to {MaxLength} of the characters a-z A-Z 0-9 . _ - without two dots in a row.");
 
+    /// <summary>
+    /// A text as a job id: in lower case, with <c>_</c> for every run of other characters. The result may still be too long or have two
+    /// dots in a row; <see cref="Require"/> tells.
+    /// </summary>
+    /// <param name="text">What a person gave.</param>
+    public static string Normalize(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Others().Replace(text.ToLowerInvariant(), "_");
+    }
+
+    [GeneratedRegex(@"[^a-zA-Z0-9._-]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Others();
+
     [GeneratedRegex(@"^[a-zA-Z0-9._-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex Pattern();
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Demo;
+using Wrkr.Tool.Help;
 
 namespace Wrkr.Tool;
 
@@ -13,13 +14,20 @@ internal static class CommandLine
     {
         using var interruption = new Interruption();
         var options = new GlobalOptions();
-        var root = Root(options, output);
-        var parsed = Words.Parse(root, args);
+        var parsed = Words.Parse(Tree(options, output), args);
         output.Json = parsed.GetValue(options.Json);
         output.Debug = parsed.GetValue(options.Debug);
         try
         {
-            Words.Require(parsed);
+            var explains = parsed.GetValue(options.Explain);
+            Words.Require(parsed, explains);
+            if (explains && parsed.Action is not GuidedHelp)
+            {
+                var explanation = Explanation.Of(parsed);
+                output.Result(explanation, ToolJson.Default.Explanation, explanation.Lines());
+                return 0;
+            }
+
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
@@ -41,13 +49,17 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Root(GlobalOptions options, Output output)
+    /// <summary>All commands.</summary>
+    public static RootCommand Tree(GlobalOptions options, Output output)
     {
         var root = new RootCommand("Durable jobs that survive crashes, wait for people, and prove afterwards what they did.")
         {
             DemoCommand.Create(options, output),
             DemoWorkerCommand.Create(options, output),
+            SubmitCommand.Create(options, output),
+            WorkerCommands.Create(options, output),
             StatusCommand.Create(options, output),
+            CheckpointCommands.Create(options, output),
             ApproveCommand.Create(options, output),
             RejectCommand.Create(options, output),
             ListCommand.Create(options, output),
@@ -62,9 +74,12 @@ internal static class CommandLine
             ReceiptCommand.Create(options, output),
             KeysCommand.Create(output),
             StoreCommands.Create(options, output),
+            CompletionCommand.Create(output),
+            DoctorCommand.Create(options, output),
             VersionCommand.Create(output),
         };
         options.AddTo(root);
+        GuidedHelp.AddTo(root, output.Width);
         return root;
     }
 }

@@ -10,6 +10,12 @@ internal sealed class GlobalOptions
 
     public Option<bool> Debug { get; } = new("--debug") { Description = "Print stack traces with errors.", Recursive = true };
 
+    public Option<bool> Explain { get; } = new("--explain")
+    {
+        Description = "Say what the command would do, why, and what comes next; do nothing.",
+        Recursive = true,
+    };
+
     public Option<string?> Store { get; } = new("--store")
     {
         Description = $"The store's file. Default: ${StoreLocation.Variable}, else .wrkr/wrkr.db found upwards, "
@@ -35,6 +41,7 @@ internal sealed class GlobalOptions
     public void AddTo(Command command)
     {
         command.Add(Json);
+        command.Add(Explain);
         command.Add(Debug);
         command.Add(Store);
     }

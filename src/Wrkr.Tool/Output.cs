@@ -8,8 +8,12 @@ namespace Wrkr.Tool;
 /// <param name="results">Standard output.</param>
 /// <param name="messages">Standard error.</param>
 /// <param name="isTerminal">Whether a person watches <paramref name="messages"/> as they come.</param>
-internal sealed class Output(TextWriter results, TextWriter messages, bool isTerminal = false)
+/// <param name="isResultTerminal">Whether a person watches <paramref name="results"/> as they come.</param>
+internal sealed class Output(TextWriter results, TextWriter messages, bool isTerminal = false, bool isResultTerminal = false)
 {
+    // Some terminals say 0 for what they don't know.
+    private const int NarrowestTerminal = 20;
+
     private int _liveLength;
 
     /// <summary>Whether results and errors are JSON documents.</summary>
@@ -20,6 +24,12 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
 
     /// <summary>Whether <see cref="Live"/> is seen.</summary>
     public bool IsLive => isTerminal && !Json;
+
+    /// <summary>Whether results are read as they come, so that a line may take the place of another.</summary>
+    public bool IsResultLive => IsLive && isResultTerminal;
+
+    /// <summary>How many characters fit into a line of the results; as good as any number where no terminal shows them.</summary>
+    public int Width { get; init; } = int.MaxValue;
 
     public TextWriter Results => results;
 
@@ -33,7 +43,10 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
             Console.OutputEncoding = Encoding.UTF8;
         }
 
-        return new(Console.Out, Console.Error, !Console.IsErrorRedirected);
+        return new(Console.Out, Console.Error, !Console.IsErrorRedirected, !Console.IsOutputRedirected)
+        {
+            Width = Console.IsOutputRedirected && Console.IsErrorRedirected ? int.MaxValue : Math.Max(Console.WindowWidth, NarrowestTerminal),
+        };
     }
 
     /// <summary>The result: the document under <c>--json</c>, else the lines.</summary>
@@ -49,6 +62,19 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
         {
             results.WriteLine(Printable(line));
         }
+    }
+
+    /// <summary>A document of a result that comes bit by bit: one line of JSON.</summary>
+    public void JsonLine<T>(T document, JsonTypeInfo<T> type)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer))
+        {
+            JsonSerializer.Serialize(writer, document, type);
+        }
+
+        results.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+        results.Flush();
     }
 
     /// <summary>A line of a result that comes bit by bit.</summary>
@@ -67,13 +93,25 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
         }
     }
 
+    /// <summary>What a command that was started writes, as it comes: to standard error, since it is no result of this program.</summary>
+    public void PassOn(string text)
+    {
+        if (!Json)
+        {
+            messages.Write(text);
+            messages.Flush();
+        }
+    }
+
     /// <summary>A line that takes the place of the last such line; an empty one leaves nothing. On a terminal alone.</summary>
     public void Live(string line)
     {
         if (IsLive)
         {
-            messages.Write($"\r{Printable(line).PadRight(_liveLength)}{(line.Length == 0 ? "\r" : "")}");
-            _liveLength = line.Length;
+            // A line that wraps could not be taken back.
+            var shown = Fit(line, Width - 1);
+            messages.Write($"\r{Printable(shown).PadRight(_liveLength)}{(line.Length == 0 ? "\r" : "")}");
+            _liveLength = shown.Length;
         }
     }
 
@@ -101,6 +139,11 @@ internal sealed class Output(TextWriter results, TextWriter messages, bool isTer
 
         return failure.Reason.ExitCode;
     }
+
+    /// <summary>A row of a table: it stays one line on a terminal.</summary>
+    public string Row(string line) => isResultTerminal ? Fit(line, Width) : line;
+
+    private static string Fit(string line, int width) => line.Length <= width ? line : $"{line[..(width - 1)]}…";
 
     /// <summary>Names of files and texts of people may hold line breaks and commands to the terminal.</summary>
     private static string Printable(string line) =>

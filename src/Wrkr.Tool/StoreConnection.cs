@@ -14,6 +14,8 @@ internal sealed class StoreConnection : IAsyncDisposable
 
     public IStoreCheck Check => _services.GetRequiredService<IStoreCheck>();
 
+    public IStoreMaintenance Maintenance => _services.GetRequiredService<IStoreMaintenance>();
+
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no store. It isn't made: a new store has no job to talk
     /// about.</exception>
     public static StoreConnection Open(string path, string jobId)
@@ -43,7 +45,8 @@ internal sealed class StoreConnection : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddWrkr(
-            options => (options.StorePath, options.RunWorker, options.PollInterval) = (path, false, HostedWorker.PollInterval));
+            options => (options.StorePath, options.RunWorker, options.PollInterval) = (path, false, HostedWorker.PollInterval))
+            .AddWrkrJobs();
         return new(services.BuildServiceProvider());
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Wrkr.Runtime.Inspection;
 using Wrkr.Tool.Commands;
 using Wrkr.Tool.Demo;
+using Wrkr.Tool.Help;
 
 namespace Wrkr.Tool;
 
@@ -11,7 +12,11 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ErrorEnvelope))]
 [JsonSerializable(typeof(VersionCommand.Document), TypeInfoPropertyName = "VersionDocument")]
+[JsonSerializable(typeof(SubmitCommand.Document), TypeInfoPropertyName = "SubmitDocument")]
+[JsonSerializable(typeof(WorkerCommands.Document), TypeInfoPropertyName = "WorkerDocument")]
 [JsonSerializable(typeof(StatusDocument))]
+[JsonSerializable(typeof(CheckpointDocument))]
+[JsonSerializable(typeof(List<CheckpointDocument>))]
 [JsonSerializable(typeof(ApprovalDocument))]
 [JsonSerializable(typeof(RejectCommand.Document), TypeInfoPropertyName = "RejectDocument")]
 [JsonSerializable(typeof(ResumeCommand.Document), TypeInfoPropertyName = "ResumeDocument")]
@@ -25,5 +30,11 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(PackDifferences))]
 [JsonSerializable(typeof(ReceiptCommand.Document), TypeInfoPropertyName = "ReceiptDocument")]
 [JsonSerializable(typeof(StoreCheckDocument))]
+[JsonSerializable(typeof(Explanation))]
+[JsonSerializable(typeof(CompletionCommand.Document), TypeInfoPropertyName = "CompletionDocument")]
+[JsonSerializable(typeof(StoreBackupCommand.Document), TypeInfoPropertyName = "BackupDocument")]
+[JsonSerializable(typeof(StoreMigrateCommand.Document), TypeInfoPropertyName = "MigrateDocument")]
+[JsonSerializable(typeof(PruneDocument))]
+[JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(DemoDocument))]
 internal sealed partial class ToolJson : JsonSerializerContext;

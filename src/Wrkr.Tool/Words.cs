@@ -1,22 +1,27 @@
 using System.CommandLine;
-using System.CommandLine.Help;
+using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
+using Wrkr.Runtime.JobSpecs;
 using Wrkr.Tool.Commands;
+using Wrkr.Tool.Help;
+using CommandResult = System.CommandLine.Parsing.CommandResult;
 
 namespace Wrkr.Tool;
 
 /// <summary>What a person typed: understood before anything is done.</summary>
 internal static class Words
 {
+    private const string Help = "help";
+
     // Nothing is read from '@file': a directory or a reason may begin with '@'.
     private static readonly ParserConfiguration Configuration = new() { ResponseFileTokenReplacer = null };
 
-    /// <summary><c>help status</c> and <c>status help</c> mean <c>status --help</c>.</summary>
+    /// <summary><c>help budget raise</c> and <c>budget raise help</c> mean <c>budget raise --help</c>.</summary>
     public static ParseResult Parse(RootCommand root, string[] args) => root.Parse(
         args switch
         {
-            ["help", .. var rest] => [.. rest, "--help"],
-            [var command, "help"] when root.Subcommands.Any(known => known.Name == command) => [command, "--help"],
+            [Help, .. var rest] => [.. rest, "--help"],
+            [.. var path, Help] when path.Length > 0 && CommandPath.Find(root, path).Words == path.Length => [.. path, "--help"],
             _ => [.. WithCounts(args)],
         },
         Configuration);
@@ -33,42 +38,78 @@ internal static class Words
         }
     }
 
+    /// <param name="parsed">The words.</param>
+    /// <param name="isPartial">Whether what is required may be missing, because nothing will be done.</param>
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: the words make no command.</exception>
-    public static void Require(ParseResult parsed)
+    public static void Require(ParseResult parsed, bool isPartial)
     {
         var command = parsed.CommandResult.Command;
-        var isHelp = parsed.Action is HelpAction;
-        if (command is RootCommand && (parsed.UnmatchedTokens.Count > 0 || (parsed.Errors.Count > 0 && !isHelp)))
+        var isHelp = parsed.Action is GuidedHelp;
+        if (parsed.RootCommandResult.Command is RootCommand root
+            && root.Directives.OfType<SuggestDirective>().Any(directive => parsed.GetResult(directive) is not null))
         {
-            var commands = string.Join(", ", command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name));
-            throw new WrkrException(
-                ReasonCodes.InvalidInput,
-                parsed.UnmatchedTokens is [var word, ..]
-                    ? $"There is no {(IsOption(word) ? "option" : "command")} '{word}'."
-                    : "No command was given.",
-                $"The commands are {commands}. See 'wrkr --help'.");
+            return;
         }
 
-        if (!isHelp && Problem(parsed) is { } problem)
+        if (command.Subcommands.Count > 0 && UnknownWord(parsed) is { } word)
         {
-            throw new WrkrException(ReasonCodes.InvalidInput, problem, $"See 'wrkr {command.Name} --help'.");
+            throw Unknown(command, word);
+        }
+
+        if (command.Subcommands.Count > 0 && !isHelp && (command is RootCommand ? parsed.Errors is not [] : !isPartial))
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"No command was given{(command is RootCommand ? "" : $" after '{CommandPath.Typed(command)}'")}.",
+                $"The commands are {Explanation.Names(command)}. See '{CommandPath.Typed(command)} --help'.");
+        }
+
+        if (!isHelp && UnknownWord(parsed) is { } option)
+        {
+            throw Unknown(command, option);
+        }
+
+        if (!isHelp && Problem(parsed, isPartial) is { } problem)
+        {
+            throw new WrkrException(ReasonCodes.InvalidInput, problem, $"See '{CommandPath.Typed(command)} --help'.");
         }
     }
 
-    private static string? Problem(ParseResult parsed)
+    /// <summary>A word that is neither the command's option nor, where commands follow, one of them.</summary>
+    private static string? UnknownWord(ParseResult parsed)
     {
-        var hasSeparator = parsed.Tokens.Any(token => token.Type is TokenType.DoubleDash);
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0)
+        {
+            return parsed.UnmatchedTokens is [var first, ..] ? first : null;
+        }
+
         var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>()
             .SelectMany(argument => argument.Tokens)
             .Select(token => token.Value);
-        if (!hasSeparator && arguments.Concat(parsed.UnmatchedTokens).FirstOrDefault(IsOption) is { } option)
-        {
-            return $"There is no option '{option}'.";
-        }
+        return parsed.Tokens.Any(token => token.Type is TokenType.DoubleDash)
+            ? null
+            : arguments.Concat(parsed.UnmatchedTokens).FirstOrDefault(IsOption);
+    }
 
-        if (parsed.Errors is not [])
+    private static WrkrException Unknown(Command command, string word)
+    {
+        var known = IsOption(word)
+            ? CommandPath.Options(command).Where(option => !option.Hidden).SelectMany(option => option.Aliases.Prepend(option.Name))
+            : command.Subcommands.Where(known => !known.Hidden).Select(known => known.Name);
+        var where = command is RootCommand || IsOption(word) ? "" : $" of '{CommandPath.Typed(command)}'";
+        var meant = NearestName.Of(word.Split('=')[0], known) is { } near ? $"Did you mean '{near}'? " : "";
+        var names = IsOption(word) ? "" : $"The commands are {Explanation.Names(command)}. ";
+        return new(
+            ReasonCodes.InvalidInput, $"There is no {(IsOption(word) ? "option" : "command")} '{word}'{where}.",
+            $"{meant}{names}See '{CommandPath.Typed(command)} --help'.");
+    }
+
+    private static string? Problem(ParseResult parsed, bool isPartial)
+    {
+        var errors = parsed.Errors.Where(error => !isPartial || error.SymbolResult is { Tokens.Count: > 0 } and not CommandResult).ToList();
+        if (errors is not [])
         {
-            return string.Join(" ", parsed.Errors.Select(error => error.Message));
+            return string.Join(" ", errors.Select(error => error.Message));
         }
 
         var blank = parsed.CommandResult.Children

@@ -30,6 +30,13 @@ public sealed class ProjectTests
     public void A_project_that_goes_the_right_way_is_not(string name, string item) =>
         Assert.Empty(ProjectRule.Violations([new($"src/{name}/{name}.csproj", $"<Project><ItemGroup>{item}</ItemGroup></Project>")]));
 
+    [Theory]
+    [InlineData("Wrkr.Postgres", """<Compile Include="../Wrkr.Runtime/Execution/*.cs" />""")]
+    [InlineData("Wrkr.Tool", """<Compile Include="../Wrkr.Runtime/Stores/*.cs" />""")]
+    [InlineData("Wrkr.Generators", """<Compile Include="../Wrkr.Runtime/Canonical/Sha256.cs" />""")]
+    public void Source_that_is_taken_from_where_it_may_not_be_is_found(string name, string item) =>
+        Assert.Single(ProjectRule.Violations([new($"src/{name}/{name}.csproj", $"<Project><ItemGroup>{item}</ItemGroup></Project>")]));
+
     [Fact]
     public void Abstractions_stands_on_the_framework_alone() => Assert.All(
         typeof(JobId).Assembly.GetReferencedAssemblies(),

@@ -17,7 +17,7 @@ public sealed class SourceTests
     public void Only_canonical_hashes() => Assert.Empty(HashingRule.Violations(Repository.Sources));
 
     [Theory]
-    [InlineData("src/Wrkr.Runtime/Stores/Sqlite/BlobSpool.cs", "var digest = SHA256.HashData(bytes);")]
+    [InlineData("src/Wrkr.Runtime/Stores/BlobSpool.cs", "var digest = SHA256.HashData(bytes);")]
     [InlineData("src/Wrkr.Runtime/Stores/InMemory/Store.cs", "using var hash = IncrementalHash.CreateHash(name);")]
     [InlineData("src/Wrkr.Tool/Commands/Sign.cs", "return System.Security.Cryptography.HMACSHA256.HashData(key, bytes);")]
     [InlineData("src/Wrkr.Abstractions/Shapes/Other.cs", "var old = MD5.Create();")]

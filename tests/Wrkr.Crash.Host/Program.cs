@@ -29,6 +29,8 @@ foreach (var definition in WalkJob.All(step.RunAsync))
     wrkr.AddJob(definition);
 }
 
+// Longer than any grace time that is used up: a busy machine must not end it early.
+builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(5));
 using var host = builder.Build();
 await host.StartAsync();
 Told.Line("ready");

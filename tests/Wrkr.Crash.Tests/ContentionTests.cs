@@ -5,7 +5,7 @@ namespace Wrkr.Crash.Tests;
 public sealed class ContentionTests
 {
     private const int Workers = 8;
-    private const int Jobs = 200;
+    private const int Jobs = 1000;
 
     [Fact]
     public async Task Eight_processes_that_want_the_same_jobs_run_each_step_once()

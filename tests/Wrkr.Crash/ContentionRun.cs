@@ -14,7 +14,7 @@ public static class ContentionRun
         var started = Enumerable.Range(0, workers).Select(_ => workshop.StartWorker(arguments => arguments with
         {
             // Nobody is to lose a lease here because the machine is busy.
-            LeaseDuration = TimeSpan.FromSeconds(30),
+            LeaseDuration = TimeSpan.FromMinutes(5),
             MaxConcurrentJobs = 16,
         })).ToList();
         await Task.WhenAny(started.Select(worker => worker.ReadyAsync(cancellationToken)));

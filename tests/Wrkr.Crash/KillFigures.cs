@@ -5,6 +5,7 @@ namespace Wrkr.Crash;
 /// <summary>What a run of kills came to.</summary>
 /// <param name="Kills">How many processes were killed.</param>
 /// <param name="Stalls">How many were stopped inside a step, and continued after the takeover.</param>
+/// <param name="Poisoned">How often a job stopped because one step lost its worker again and again, and was tried again.</param>
 /// <param name="Jobs">How many jobs there were.</param>
 /// <param name="Steps">How many steps they have together.</param>
 /// <param name="Attempts">How many attempts were started.</param>
@@ -14,7 +15,7 @@ namespace Wrkr.Crash;
 /// <param name="Late">Stalled workers that wrote something after they woke.</param>
 /// <param name="Refused">Jobs whose pack the verifier refuses, with its reason.</param>
 public sealed record KillFigures(
-    int Kills, int Stalls, int Jobs, int Steps, int Attempts, int Takeovers, int Lost, int Repeated, int Late,
+    int Kills, int Stalls, int Poisoned, int Jobs, int Steps, int Attempts, int Takeovers, int Lost, int Repeated, int Late,
     IReadOnlyList<string> Refused)
 {
     /// <summary>Whether nothing that was promised was broken.</summary>

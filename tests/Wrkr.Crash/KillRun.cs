@@ -20,6 +20,7 @@ public sealed class KillRun(KillPlan plan, Workshop workshop, Action<string> tel
     private readonly List<string> _jobs = [];
     private readonly List<ToldAttempt> _stalled = [];
     private int _kills;
+    private int _poisoned;
 
     public async Task<KillFigures> RunAsync(CancellationToken cancellationToken)
     {
@@ -52,7 +53,7 @@ public sealed class KillRun(KillPlan plan, Workshop workshop, Action<string> tel
         await feeding;
         foreach (var job in _jobs)
         {
-            await workshop.Client.WaitAsync(job, cancellationToken: cancellationToken);
+            await EndAsync(job, cancellationToken);
         }
 
         await workshop.EndWorkersAsync(cancellationToken);
@@ -107,6 +108,25 @@ public sealed class KillRun(KillPlan plan, Workshop workshop, Action<string> tel
         }
     }
 
+    /// <summary>
+    /// Waits for a job's end. On a busy machine a step may lose its workers so often that the job stops as poison; then it is tried again,
+    /// as a person would.
+    /// </summary>
+    private async Task EndAsync(string job, CancellationToken cancellationToken)
+    {
+        while (await workshop.Client.WaitAsync(job, cancellationToken: cancellationToken) is { IsFinal: false } blocked)
+        {
+            if (!blocked.Summary.Contains("lost its worker", StringComparison.Ordinal))
+            {
+                throw new InvalidOperationException($"{job} is {blocked.Status}: {blocked.Summary}");
+            }
+
+            _poisoned++;
+            tell($"{job} is tried again: {blocked.Summary}");
+            await workshop.Client.RetryAsync(new(job), cancellationToken);
+        }
+    }
+
     private async Task SubmitAsync(CancellationToken cancellationToken)
     {
         var job = $"walk-{_jobs.Count}";
@@ -130,7 +150,8 @@ public sealed class KillRun(KillPlan plan, Workshop workshop, Action<string> tel
         }
 
         return new(
-            _kills, _stalled.Count, _jobs.Count, _jobs.Count * WalkJob.Steps, records.Sum(record => record.Attempts), records.Sum(record => record.Takeovers),
+            _kills, _stalled.Count, _poisoned, _jobs.Count, _jobs.Count * WalkJob.Steps,
+            records.Sum(record => record.Attempts), records.Sum(record => record.Takeovers),
             records.Sum(record => record.Lost), records.Sum(record => record.Repeated),
             _stalled.Count(stalled => byJob[stalled.JobId].WroteAfter(stalled)), refused);
     }

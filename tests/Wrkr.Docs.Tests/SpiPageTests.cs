@@ -8,6 +8,8 @@ public sealed class SpiPageTests
     [Theory]
     [InlineData(typeof(IJobStore))]
     [InlineData(typeof(IInspectableStore))]
+    [InlineData(typeof(IPrunableStore))]
+    [InlineData(typeof(IBackupStore))]
     [InlineData(typeof(CommitStatus))]
     [InlineData(typeof(DeliveryStatus))]
     public void Every_member_is_named(Type type)

@@ -38,8 +38,20 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.DoesNotContain(package.Entries, entry => entry.StartsWith("analyzers/", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Postgres_brings_abstractions_its_driver_and_the_scripts_for_an_administrator()
+    {
+        var package = feed.Open("Wrkr.Postgres");
+
+        Assert.Equal(["Npgsql", "Wrkr.Abstractions"], package.Dependencies.Select(dependency => dependency.Id).Order());
+        Assert.Equal(
+            ["sql/roles.sql", "sql/schema.v1.sql"],
+            package.Entries.Where(entry => entry.StartsWith("sql/", StringComparison.Ordinal)).Order());
+    }
+
     [Theory]
     [InlineData("Wrkr.Abstractions")]
+    [InlineData("Wrkr.Postgres")]
     [InlineData("Wrkr.Runtime")]
     [InlineData("Wrkr.Tool")]
     public void A_package_says_what_it_is_and_under_which_licence(string id)

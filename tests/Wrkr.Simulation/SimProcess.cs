@@ -1,3 +1,4 @@
+using Wrkr.Simulation.Processes;
 using Wrkr.Simulation.Timing;
 
 namespace Wrkr.Simulation;
@@ -31,6 +32,9 @@ internal sealed class SimProcess
     public Action? Restart { get; init; }
 
     public bool IsWorker { get; init; }
+
+    /// <summary>Where it runs.</summary>
+    public string Machine { get; init; } = SimMachine.Usual;
 
     public void After(long delay, Action run) => World.Queue.Add(this, delay, run);
 

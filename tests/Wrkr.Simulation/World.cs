@@ -6,6 +6,7 @@ using Wrkr.Simulation.Processes;
 using Wrkr.Simulation.Runs;
 using Wrkr.Simulation.Steps;
 using Wrkr.Simulation.Timing;
+using Wrkr.Storage;
 
 namespace Wrkr.Simulation;
 
@@ -27,7 +28,7 @@ internal sealed class World
         Latency = new(Any);
         Faults = new(Any);
         StoreTime = new(Queue);
-        Store = new(StoreTime);
+        Store = options.Store?.Invoke(StoreTime) ?? new InMemoryJobStore(StoreTime);
         Outside = new(this);
         Judge = new(this);
     }
@@ -46,7 +47,7 @@ internal sealed class World
 
     public StoreTime StoreTime { get; }
 
-    public InMemoryJobStore Store { get; }
+    public IJobStore Store { get; }
 
     /// <summary>What steps do to the world.</summary>
     public Outside Outside { get; }
@@ -70,11 +71,11 @@ internal sealed class World
         }
     }
 
-    public SimProcess Start(string id, TimeSpan skew, bool isWorker, Action? restart)
+    public SimProcess Start(string id, TimeSpan skew, bool isWorker, Action? restart, string machine = SimMachine.Usual)
     {
-        var process = new SimProcess(this, id, skew) { IsWorker = isWorker, Restart = restart };
+        var process = new SimProcess(this, id, skew) { IsWorker = isWorker, Restart = restart, Machine = machine };
         _processes.Add(process);
-        Trace.Add($"{id} starts, its clock {skew.TotalSeconds:0} s ahead");
+        Trace.Add($"{id} starts on {machine}, its clock {skew.TotalSeconds:0} s ahead");
         return process;
     }
 

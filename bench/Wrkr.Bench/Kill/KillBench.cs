@@ -39,6 +39,7 @@ internal static class KillBench
         ["kills"] = figures.Kills,
         ["stalls"] = figures.Stalls,
         ["takeovers"] = figures.Takeovers,
+        ["poisoned"] = figures.Poisoned,
         ["jobs"] = figures.Jobs,
         ["steps"] = figures.Steps,
         ["attempts"] = figures.Attempts,

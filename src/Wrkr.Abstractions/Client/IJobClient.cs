@@ -116,6 +116,16 @@ public interface IJobClient
     Task<CommandReceipt> RaiseBudgetAsync(BudgetRaise raise, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Adds a checkpoint to a job's record; <see cref="CommandReceipt.EventSeq"/> is the number of its id. While a step runs, its worker
+    /// adds it at its next heartbeat.
+    /// </summary>
+    /// <param name="request">What to tell.</param>
+    /// <param name="cancellationToken">Gives up waiting; the command stays.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: a type, a code or a text makes no sense.
+    /// <c>E_INVALID_STATE_TRANSITION</c>: it isn't true of the job, comes too soon after the one before, or the job has ended.</exception>
+    Task<CommandReceipt> EmitCheckpointAsync(CheckpointRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Records how a job's result was judged. It changes nothing of the job's course, and is the one command that a job takes after its end
     /// too; the latest one counts.
     /// </summary>
@@ -130,11 +140,37 @@ public interface IJobClient
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<JobListPage> ListAsync(JobQuery? query = null, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Submits a job that is written down as a file: one commit. The same id with the same bytes again is idempotent and answers the job that
+    /// is there.
+    /// </summary>
+    /// <param name="file">The JobSpec.</param>
+    /// <param name="options">The id and who submits. Without an id, one is made from the spec's name.</param>
+    /// <param name="cancellationToken">Gives up waiting; whether the job was submitted is then unknown, and submitting again under the same
+    /// id is safe.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: it isn't a JobSpec; the problem names the place.
+    /// <c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
+    Task<SpecReceipt> SubmitSpecAsync(
+        SpecFile file, SubmitOptions? options = null, CancellationToken cancellationToken = default);
+
     /// <summary>A job's ledger as it is now, from its first event. The chain is checked on the way.</summary>
     /// <param name="jobId">The job.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: an event is missing, can't be read, or breaks the chain.</exception>
     IAsyncEnumerable<JobEvent> EventsAsync(string jobId, CancellationToken cancellationToken = default);
+
+    /// <summary>A job's checkpoints as they are now, from the first. The chain is checked on the way.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: an event is missing, can't be read, or breaks the chain.</exception>
+    IAsyncEnumerable<JobCheckpoint> CheckpointsAsync(string jobId, CancellationToken cancellationToken = default);
+
+    /// <summary>One checkpoint: two reads by key.</summary>
+    /// <param name="jobId">The job.</param>
+    /// <param name="checkpointId">Its id, such as <c>cp_14</c>.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: the job has no such checkpoint.</exception>
+    Task<JobCheckpoint> CheckpointAsync(string jobId, string checkpointId, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Writes a job's evidence as it is now to <c>&lt;outDirectory&gt;/jobpacks/jobpack_&lt;job id&gt;.zip</c>. The same state and the same

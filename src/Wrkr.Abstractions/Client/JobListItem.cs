@@ -14,4 +14,7 @@ public sealed record JobListItem(string JobId, string JobType, string Status, st
 
     /// <summary>Why the job is stopped, when it is.</summary>
     public ImmutableArray<string> ReasonCodes { get; init; } = [];
+
+    /// <summary>When its ledger grew last, by the store's clock.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
 }

@@ -12,6 +12,9 @@ public sealed record JobQuery
     /// <summary>Only jobs of this type.</summary>
     public string? JobType { get; init; }
 
+    /// <summary>Only jobs whose ledger has grown at this time or later, by the store's clock.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>How many jobs a page has at the most, from 1.</summary>
     public int Limit { get; init; } = DefaultLimit;
 

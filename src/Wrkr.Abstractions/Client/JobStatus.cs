@@ -9,6 +9,12 @@ namespace Wrkr;
 /// <param name="Summary">The same in a sentence, at most 2,000 characters.</param>
 public sealed record JobStatus(string JobId, string JobType, string Status, string Summary)
 {
+    /// <summary>What the job is called: the name in its JobSpec, else its type.</summary>
+    public string Name { get; init; } = JobType;
+
+    /// <summary>What runs a job of a JobSpec; <see langword="null"/> for the others.</summary>
+    public string? Adapter { get; init; }
+
     /// <summary>The position: how many steps lie behind.</summary>
     public int StepIndex { get; init; }
 
@@ -41,6 +47,9 @@ public sealed record JobStatus(string JobId, string JobType, string Status, stri
 
     /// <summary>The decision that the job waits for, when it does.</summary>
     public PendingDecision? Decision { get; init; }
+
+    /// <summary>Whether the job was paused: it starts no further step until it is resumed, whatever else it waits for.</summary>
+    public bool IsHeld { get; init; }
 
     /// <summary>Who runs the job, when somebody does.</summary>
     public JobLease? Lease { get; init; }

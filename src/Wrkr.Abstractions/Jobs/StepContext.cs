@@ -55,6 +55,10 @@ public abstract class StepContext
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file.</exception>
     public abstract ValueTask AddArtifactAsync(string path, ArtifactCapture capture, CancellationToken cancellationToken = default);
 
+    /// <summary>Records a file that the step was to write; one that isn't there is recorded as missing.</summary>
+    internal virtual ValueTask ExpectArtifactAsync(string path, CancellationToken cancellationToken) =>
+        AddArtifactAsync(path, cancellationToken);
+
     /// <summary>
     /// Counts tool calls that are about to be made. Say it before the call: a call that isn't allowed isn't counted. The count is durable
     /// when the step ends; what has to survive a crash is reserved (<see cref="TryReserveAsync"/>).

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Wrkr.Shapes;
 
@@ -19,5 +20,28 @@ public sealed class JobDefinition<TInput, TOutput> : JobDefinition
         string name, int version, ImmutableArray<StepDescriptor> steps, JobStateMachine machine, JsonSerializerOptions? json = null)
         : base(name, version, steps, machine, json)
     {
+    }
+
+    /// <summary>A definition that was read from a JobSpec, whose step ids are its author's.</summary>
+    internal JobDefinition(ImmutableArray<StepDescriptor> steps, JobStateMachine machine, JsonSerializerOptions json)
+        : base(SpecName, 1, steps, machine, json, isSpec: true)
+    {
+    }
+
+    internal override void RequireInput(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            if (typeof(TInput) != typeof(NoInput) && JsonSerializer.Deserialize(json, (JsonTypeInfo<TInput>)Json.GetTypeInfo(typeof(TInput))) is null)
+            {
+                throw new JsonException("It is null.");
+            }
+        }
+        catch (JsonException exception)
+        {
+            throw new WrkrException(
+                ReasonCodes.InvalidInput, $"The input of a '{Name}' can't be read: {exception.Message}",
+                $"Give what a {TypeName.Of(typeof(TInput))} holds.", exception);
+        }
     }
 }

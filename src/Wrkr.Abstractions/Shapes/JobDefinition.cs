@@ -11,11 +11,15 @@ namespace Wrkr.Shapes;
 /// </summary>
 public abstract partial class JobDefinition
 {
+    /// <summary>The job type of all jobs that come from JobSpecs.</summary>
+    internal const string SpecName = "jobspec";
+
     private protected JobDefinition(
-        string name, int version, ImmutableArray<StepDescriptor> steps, JobStateMachine machine, JsonSerializerOptions? json)
+        string name, int version, ImmutableArray<StepDescriptor> steps, JobStateMachine machine, JsonSerializerOptions? json,
+        bool isSpec = false)
     {
         ArgumentNullException.ThrowIfNull(machine);
-        Check(name, version, steps);
+        Check(name, version, steps, isSpec);
         Name = name;
         Version = version;
         Steps = steps;
@@ -75,6 +79,10 @@ public abstract partial class JobDefinition
     public static JobDefinitionBuilder<TInput> Build<TInput>(string name, int version = 1, JsonSerializerOptions? json = null) =>
         new(name, version, json);
 
+    /// <summary>Refuses what can't be the input of a job of this type.</summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>.</exception>
+    internal abstract void RequireInput(ReadOnlySpan<byte> json);
+
     /// <summary>The kind's name in a shape digest and in a stored definition.</summary>
     internal static string KindName(StepKind kind) => kind switch
     {
@@ -93,11 +101,16 @@ public abstract partial class JobDefinition
             $"This application has no reflection-based JSON, so job '{name}' needs a JsonSerializerContext: "
                 + $"[Job(\"{name}\", Json = typeof(…))].");
 
-    private static void Check(string name, int version, ImmutableArray<StepDescriptor> steps)
+    private static void Check(string name, int version, ImmutableArray<StepDescriptor> steps, bool isSpec)
     {
         if (!JobName().IsMatch(name))
         {
             throw new ArgumentException($"'{name}' is not a job name: use a-z, 0-9 and '-', as in 'repo-audit'.", nameof(name));
+        }
+
+        if (name == SpecName && !isSpec)
+        {
+            throw new ArgumentException($"'{name}' is the type of the jobs that come from JobSpecs: use another name.", nameof(name));
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(version, 1);
@@ -109,7 +122,7 @@ public abstract partial class JobDefinition
         var earlier = new HashSet<string>(StringComparer.Ordinal) { StepDescriptor.JobInput };
         foreach (var step in steps)
         {
-            if (!StepName().IsMatch(step.Id))
+            if (!isSpec && !StepName().IsMatch(step.Id))
             {
                 throw new ArgumentException(
                     $"'{step.Id}' in job '{name}' is not a step id: use a-z, 0-9 and '-', as in 'apply-fixes'.", nameof(steps));

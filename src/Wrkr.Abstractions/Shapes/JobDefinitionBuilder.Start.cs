@@ -9,7 +9,7 @@ public sealed class JobDefinitionBuilder<TInput>
     private readonly JobDefinitionBuilder<TInput, NoOutput> _empty;
 
     internal JobDefinitionBuilder(string name, int version, JsonSerializerOptions? json)
-        : this(new(name, version, json, []))
+        : this(new(name, version, json, BuiltSteps.None))
     {
     }
 

@@ -14,9 +14,9 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
     private readonly string _name;
     private readonly int _version;
     private readonly JsonSerializerOptions? _json;
-    private readonly ImmutableArray<BuiltStep> _steps;
+    private readonly BuiltSteps _steps;
 
-    internal JobDefinitionBuilder(string name, int version, JsonSerializerOptions? json, ImmutableArray<BuiltStep> steps)
+    internal JobDefinitionBuilder(string name, int version, JsonSerializerOptions? json, BuiltSteps steps)
     {
         _name = name;
         _version = version;
@@ -100,12 +100,15 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
 
     /// <summary>The finished definition; its result is what the last step returns.</summary>
     /// <exception cref="ArgumentException">A name or an id is wrong, or there is no step.</exception>
-    public JobDefinition<TInput, TOutput> Create() =>
-        new(_name, _version, [.. _steps.Select(step => step.Descriptor)], new BuiltStateMachine(_steps), _json)
+    public JobDefinition<TInput, TOutput> Create()
+    {
+        var steps = _steps.ToArray();
+        return new(_name, _version, [.. steps.Select(step => step.Descriptor)], new BuiltStateMachine(steps), _json)
         {
             FingerprintRules = Rules,
             Budget = Limits,
         };
+    }
 
     private JobDefinitionBuilder<TInput, TNext> Add<TNext>(
         string id, StepOptions? options, Delegate code, ImmutableArray<Source> sources, RunStep run) =>
@@ -132,16 +135,13 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
 
     private (Source Source, Func<StepInvocation, T> Read) Bind<T>(string id)
     {
-        for (var index = _steps.Length - 1; index >= 0; index--)
+        if (_steps.FindLatest(typeof(T)) is var (step, index))
         {
-            if (_steps[index].OutputType == typeof(T))
-            {
-                return From<T>(_steps[index].Descriptor, index);
-            }
+            return From<T>(step.Descriptor, index);
         }
 
         return typeof(T) == typeof(TInput)
-            ? (new(typeof(T), StepDescriptor.JobInput), step => step.Input<T>())
+            ? (new(typeof(T), StepDescriptor.JobInput), invocation => invocation.Input<T>())
             : throw new ArgumentException(
                 $"Step '{id}' takes a {TypeName.Of(typeof(T))}, but neither the job's input nor an earlier step's output has that type.");
     }

@@ -11,6 +11,18 @@ public abstract class JobStateMachine
     /// <summary>Where the author's code is.</summary>
     internal virtual Module Code => GetType().Module;
 
+    /// <summary>What the whole job is for; <see langword="null"/> when the engine finds its own words.</summary>
+    internal virtual string? Objective => null;
+
+    /// <summary>What the step at an index is for; <see langword="null"/> when the engine finds its own words.</summary>
+    internal virtual string? SummaryOf(int index) => null;
+
+    /// <summary>The output with which a step completes whose last attempt failed; <see langword="null"/> when that stops the job.</summary>
+    /// <param name="index">The position.</param>
+    /// <param name="failure">What the attempt failed with.</param>
+    /// <param name="output">What the step had to show all the same, as one UTF-8 JSON text.</param>
+    internal virtual ReadOnlyMemory<byte>? Tolerate(int index, string failure, ReadOnlyMemory<byte>? output) => null;
+
     /// <summary>Runs the step at <paramref name="index"/> once: the only place that calls the author's code.</summary>
     /// <param name="index">The position, from 0.</param>
     /// <param name="step">Arguments, services and context of this attempt.</param>

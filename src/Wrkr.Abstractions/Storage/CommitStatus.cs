@@ -6,7 +6,7 @@ public enum CommitStatus
     /// <summary>It is durable; or it was already, when the same bytes were sent before.</summary>
     Committed,
 
-    /// <summary>The head or the mail moved. Nothing was written.</summary>
+    /// <summary>The head or the mail moved, or data that was put before is gone. Nothing was written.</summary>
     Conflict,
 
     /// <summary>The fencing token is no longer the row's, or somebody's lease is live. Nothing was written.</summary>

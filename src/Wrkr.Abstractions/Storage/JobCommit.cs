@@ -5,7 +5,7 @@ namespace Wrkr.Storage;
 /// <summary>
 /// The only way to change a job: events, next row, lease, answers to mail, artifacts and blobs, all or nothing.
 /// A store judges it in this order: the same events are there already → <see cref="CommitStatus.Committed"/>; the fence, and for a claim a
-/// live lease → <see cref="CommitStatus.LeaseLost"/>; head and mail → <see cref="CommitStatus.Conflict"/>.
+/// live lease → <see cref="CommitStatus.LeaseLost"/>; head, mail and expected data → <see cref="CommitStatus.Conflict"/>.
 /// </summary>
 public sealed record JobCommit
 {
@@ -43,6 +43,12 @@ public sealed record JobCommit
 
     /// <summary>Data that the events refer to by digest.</summary>
     public ImmutableArray<Blob> Blobs { get; init; } = [];
+
+    /// <summary>
+    /// Data that the events name and the commit doesn't carry: it was put before. A store that data can be removed from
+    /// (<see cref="IPrunableStore"/>) refuses the commit when any of it isn't there, and keeps it from then on.
+    /// </summary>
+    public ImmutableArray<Digest> ExpectedBlobs { get; init; } = [];
 
     /// <summary>Whether the commit claims the job.</summary>
     public bool IsClaim => NewFence != ExpectedFence;

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Contracts.Values;
 using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Identity;
 using Wrkr.Runtime.Inbox;
@@ -24,9 +25,13 @@ internal sealed class JobClient : IJobClient
     private readonly Polly.ResiliencePipeline _resend;
     private readonly TimeSpan _pollInterval;
     private readonly CommandSender _commands;
+    private readonly JobCatalog? _catalog;
 
-    public JobClient(IJobStore store, IdSource ids, TimeProvider time, TimeSpan pollInterval, Polly.ResiliencePipeline? resend = null)
+    public JobClient(
+        IJobStore store, IdSource ids, TimeProvider time, TimeSpan pollInterval, Polly.ResiliencePipeline? resend = null,
+        JobCatalog? catalog = null)
     {
+        _catalog = catalog;
         _store = store;
         _ids = ids;
         _clock = new ObservedClock(time);
@@ -42,10 +47,23 @@ internal sealed class JobClient : IJobClient
         ArgumentNullException.ThrowIfNull(definition);
         var jobId = options?.JobId is { } id ? JobId.Require(id) : _ids.NewJobId();
         var job = HostedJobs.Of(definition);
-        _clock.Observe(await _store.NowAsync(cancellationToken).ConfigureAwait(false));
-        var writer = LedgerWriter.ForNewJob(_store, _clock, job.Known, _resend, jobId);
+        var writer = await BeginAsync(job, jobId, cancellationToken).ConfigureAwait(false);
         await Submission.SubmitAsync(_store, writer, job, input, options ?? new(), cancellationToken).ConfigureAwait(false);
         return new JobHandleOf<TInput, TOutput>(this, definition, jobId);
+    }
+
+    public async Task<SpecReceipt> SubmitSpecAsync(
+        SpecFile file, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var submitted = SubmittedSpec.Read(file, _catalog);
+        var name = submitted.Spec.Record.Name;
+        var jobId = options?.JobId is { } id ? JobId.Require(id) : _ids.NewJobId(name);
+        var writer = await BeginAsync(submitted.Job, jobId, cancellationToken).ConfigureAwait(false);
+        await Submission.SubmitAsync(
+            _store, writer, submitted.Job, submitted.Input, submitted.Facts, submitted.Options(options), cancellationToken)
+            .ConfigureAwait(false);
+        return new(jobId, name, submitted.Spec.Record.Objective, submitted.Spec.Record.Adapter.Name);
     }
 
     public async Task<JobStatus> StatusAsync(string jobId, CancellationToken cancellationToken = default) =>
@@ -130,6 +148,13 @@ internal sealed class JobClient : IJobClient
         return SendAsync(raise, _ids.NewCommandKey(MailKinds.RaiseBudget), mail, cancellationToken);
     }
 
+    public Task<CommandReceipt> EmitCheckpointAsync(CheckpointRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var mail = Mail(MailKinds.Checkpoint, request) with { Checkpoint = CheckpointMail.Of(request) };
+        return SendAsync(request, _ids.NewCommandKey(mail.Kind), mail, cancellationToken);
+    }
+
     public async Task<CommandReceipt> RecordAcceptanceAsync(AcceptanceOutcome outcome, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(outcome);
@@ -142,9 +167,16 @@ internal sealed class JobClient : IJobClient
     public async Task<JobListPage> ListAsync(JobQuery? query = null, CancellationToken cancellationToken = default)
     {
         query ??= new();
-        var page = await _store.ListAsync(
-            new() { Status = query.Status, JobType = query.JobType }, query.Limit, query.After, cancellationToken).ConfigureAwait(false);
-        return new([.. page.Jobs.Select(StatusReader.ListItem)], page.Next);
+        var filter = new JobFilter { Status = query.Status, JobType = query.JobType };
+        var (jobs, next) = (new List<JobListItem>(), query.After);
+        do
+        {
+            var page = await _store.ListAsync(filter, query.Limit - jobs.Count, next, cancellationToken).ConfigureAwait(false);
+            jobs.AddRange(page.Jobs.Where(row => !(row.CommittedAt < query.Since)).Select(StatusReader.ListItem));
+            next = page.Next;
+        }
+        while (jobs.Count < query.Limit && next is not null);
+        return new([.. jobs], next);
     }
 
     public async IAsyncEnumerable<JobEvent> EventsAsync(
@@ -157,10 +189,41 @@ internal sealed class JobClient : IJobClient
         }
     }
 
+    public async IAsyncEnumerable<JobCheckpoint> CheckpointsAsync(
+        string jobId, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var row = await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+        await foreach (var e in LedgerReader.ReadAsync(_store, jobId, row.Head.Seq, cancellationToken).ConfigureAwait(false))
+        {
+            if (CheckpointView.Of(e.Event) is { } checkpoint)
+            {
+                yield return checkpoint;
+            }
+        }
+    }
+
+    public async Task<JobCheckpoint> CheckpointAsync(string jobId, string checkpointId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(checkpointId);
+        var row = await FindAsync(jobId, cancellationToken).ConfigureAwait(false);
+        var found = NumberedId.Number(checkpointId, "cp_") is { } seq && seq <= row.Head.Seq
+            ? CheckpointView.Of((await LedgerReader.FindAsync(_store, jobId, [seq], cancellationToken).ConfigureAwait(false))[seq])
+            : null;
+        return found ?? throw new WrkrException(
+            ReasonCodes.InvalidInput, $"Job '{jobId}' has no checkpoint '{checkpointId}'.",
+            $"See 'wrkr checkpoint list {jobId}' for those that it has.");
+    }
+
     public Task<ExportReceipt> ExportAsync(
         string jobId, string outDirectory, ExportOptions? options = null, IProgress<ExportProgress>? progress = null,
         CancellationToken cancellationToken = default) =>
         new JobpackExporter(_store).ExportAsync(jobId, outDirectory, options, progress, cancellationToken);
+
+    private async ValueTask<LedgerWriter> BeginAsync(HostedJob job, string jobId, CancellationToken cancellationToken)
+    {
+        _clock.Observe(await _store.NowAsync(cancellationToken).ConfigureAwait(false));
+        return LedgerWriter.ForNewJob(_store, _clock, job.Known, _resend, jobId);
+    }
 
     private Task<CommandReceipt> DecideAsync(string kind, Verdict verdict, CancellationToken cancellationToken)
     {

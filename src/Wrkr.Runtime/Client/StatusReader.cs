@@ -13,7 +13,7 @@ internal static class StatusReader
     public static async ValueTask<JobStatus> ReadAsync(IJobStore store, JobRow row, CancellationToken cancellationToken)
     {
         var state = RowState.Read(row);
-        var decision = state.Decision is { } open
+        var decision = state.Decision is { } open && !state.IsFinal()
             ? await DecisionAsync(store, row.JobId, open, cancellationToken).ConfigureAwait(false)
             : null;
         var environment = state.Environment is { } bound
@@ -21,6 +21,8 @@ internal static class StatusReader
             : null;
         return new JobStatus(row.JobId, state.JobType, state.Status, Cut(Summary(state, row, decision)))
         {
+            Name = state.Name(),
+            Adapter = state.Spec?.Adapter,
             EnvironmentHash = state.Environment?.Hash.ToString(),
             EnvironmentRules = environment switch
             {
@@ -37,6 +39,7 @@ internal static class StatusReader
             Reserved = BudgetView.Of(state.Reserved),
             ReasonCodes = state.ReasonCodes,
             Decision = decision,
+            IsHeld = state.IsHeld(),
             Lease = row.Lease is { } lease ? new JobLease(lease.WorkerId, $"lease_{row.Fence}", lease.ExpiresAt) : null,
             HeadSeq = row.Head.Seq,
             HeadSha256 = row.Head.Sha256.ToString(),
@@ -52,6 +55,7 @@ internal static class StatusReader
         {
             StepCount = state.Counters.StepCount,
             ReasonCodes = state.ReasonCodes,
+            ChangedAt = row.CommittedAt,
         };
     }
 
@@ -68,13 +72,21 @@ internal static class StatusReader
             : throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {open.CheckpointSeq} of job '{jobId}' is no decision.");
     }
 
-    private static string Summary(JobState state, JobRow row, PendingDecision? decision) => state.Status switch
+    private static string Summary(JobState state, JobRow row, PendingDecision? decision) => !state.IsHeld()
+        ? WithoutHold(state, row, decision)
+        : state.Status is JobStatuses.Running && row.IsLeased
+            || state is { Decision: not null } or { Status: JobStatuses.BlockedError or JobStatuses.BlockedBudget, ReasonCodes.IsEmpty: false }
+        ? $"{WithoutHold(state, row, decision)} Held besides: it starts no further step until it is resumed."
+        : "Held; resume it to go on.";
+
+    private static bool IsHeld(this JobState state) => state.Hold && !state.IsFinal();
+
+    private static string WithoutHold(JobState state, JobRow row, PendingDecision? decision) => state.Status switch
     {
         JobStatuses.Queued => "Waits for a worker.",
         JobStatuses.Running when row.IsLeased =>
             $"Runs step {state.Cursor.Index + 1}, attempt {state.Cursor.Attempt}, on {row.Lease!.WorkerId}.",
         JobStatuses.Running => $"At step {state.Cursor.Index + 1}; waits for a worker.",
-        JobStatuses.Paused when state.Hold => "Held; resume it to go on.",
         JobStatuses.Paused => $"Waits for its {state.Wake?.Kind}{(state.Wake?.At is { } at ? $" at {Timestamp.Format(at)}" : "")}.",
         JobStatuses.BlockedDecision when decision is not null => $"Waits for a decision on {decision.CheckpointId}: {decision.Question}",
         JobStatuses.BlockedDecision when state.Decision is { } open => $"Waits for a decision on cp_{open.CheckpointSeq}.",

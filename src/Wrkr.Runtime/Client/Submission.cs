@@ -11,20 +11,56 @@ namespace Wrkr.Runtime.Client;
 /// <summary>The one commit that makes a job. It is the only write outside the rule of one writer.</summary>
 internal static class Submission
 {
-    /// <returns>The job's id.</returns>
+    /// <summary>How often data may be removed between its put and the commit: a removal each time is beyond any chance.</summary>
+    private const int MaxAttempts = 5;
+
+    /// <summary>Submits a typed input.</summary>
     /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
-    public static async Task SubmitAsync<TInput>(
+    public static Task SubmitAsync<TInput>(
         IJobStore store, LedgerWriter writer, HostedJob job, TInput input, SubmitOptions options, CancellationToken cancellationToken)
     {
         // An author's JSON context doesn't know NoInput, so it is written without asking.
         var json = input is NoInput
             ? "{}"u8.ToArray()
             : JsonSerializer.SerializeToUtf8Bytes(input, (JsonTypeInfo<TInput>)job.Definition.Json.GetTypeInfo(typeof(TInput)));
-        var stored = await StoredData.PrepareAsync(store, json, cancellationToken).ConfigureAwait(false);
-        var definition = await StoredDefinition.KeepAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
-        var limits = job.Known.Facts.Limits.With(Limits.Of(options.Budget ?? JobBudget.None));
-        var content = SubmittedContent.Sha256(job.Definition.Name, stored.Data.Sha256, limits);
+        return SubmitAsync(store, writer, job, json, null, options, cancellationToken);
+    }
 
+    /// <summary>Submits an input as its bytes are.</summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_STATE_TRANSITION</c>: the id is taken by a job with other content.</exception>
+    public static async Task SubmitAsync(
+        IJobStore store, LedgerWriter writer, HostedJob job, ReadOnlyMemory<byte> input, SpecFacts? spec, SubmitOptions options,
+        CancellationToken cancellationToken)
+    {
+        var limits = job.Known.Facts.Limits.With(Limits.Of(options.Budget ?? JobBudget.None));
+        for (var attempt = 1; ; attempt++)
+        {
+            var stored = await StoredData.PrepareAsync(store, input, cancellationToken).ConfigureAwait(false);
+            var definition = await StoredDefinition.KeepAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
+            var content = SubmittedContent.Sha256(job.Definition.Name, stored.Data.Sha256, limits);
+            var draft = Draft(writer, job, stored, limits, content, spec, options.SubmittedBy ?? Environment.UserName);
+            if (definition is not null)
+            {
+                draft.Attach(definition);
+            }
+
+            if (await writer.CommitAsync(draft, null, null, cancellationToken).ConfigureAwait(false) is CommitStatus.Committed)
+            {
+                return;
+            }
+
+            // Nobody has the id: then data was removed after it was put, and is put again.
+            if (attempt == MaxAttempts || await store.FindAsync(writer.JobId, cancellationToken).ConfigureAwait(false) is not null)
+            {
+                await RequireSameContentAsync(store, writer.JobId, content, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+        }
+    }
+
+    private static CommitDraft Draft(
+        LedgerWriter writer, HostedJob job, StoredData stored, Limits limits, Digest content, SpecFacts? spec, string submittedBy)
+    {
         var draft = writer.Draft(claim: false);
         draft.Add(new JobSubmitted(
             job.Definition.Name,
@@ -34,18 +70,11 @@ internal static class Submission
             limits,
             job.Known.Facts.FingerprintRules,
             content,
-            options.SubmittedBy ?? Environment.UserName,
-            PackFormat: 1));
+            submittedBy,
+            PackFormat: 1,
+            spec));
         stored.AttachTo(draft);
-        if (definition is not null)
-        {
-            draft.Attach(definition);
-        }
-
-        if (await writer.CommitAsync(draft, null, null, cancellationToken).ConfigureAwait(false) is not CommitStatus.Committed)
-        {
-            await RequireSameContentAsync(store, writer.JobId, content, cancellationToken).ConfigureAwait(false);
-        }
+        return draft;
     }
 
     private static async ValueTask RequireSameContentAsync(

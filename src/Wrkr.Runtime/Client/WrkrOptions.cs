@@ -9,8 +9,8 @@ public sealed class WrkrOptions
     private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(int.MaxValue);
 
     /// <summary>
-    /// The SQLite file that holds the jobs. When <see langword="null"/>: <c>$WRKR_STORE</c>, else the nearest <c>.wrkr/wrkr.db</c> from the
-    /// working directory upwards, else one in the user's data directory.
+    /// The SQLite file that holds the jobs, unless another store is among the services. When <see langword="null"/>: <c>$WRKR_STORE</c>,
+    /// else the nearest <c>.wrkr/wrkr.db</c> from the working directory upwards, else one in the user's data directory.
     /// </summary>
     public string? StorePath { get; set; }
 
@@ -19,6 +19,15 @@ public sealed class WrkrOptions
 
     /// <summary>Whether this host runs jobs, or only submits them and asks after them.</summary>
     public bool RunWorker { get; set; } = true;
+
+    /// <summary>
+    /// Whether this host's worker runs jobs of JobSpecs too. They run the commands that are in them, as this process's user: say so only
+    /// where everybody who can write to the store may do that.
+    /// </summary>
+    public bool RunJobSpecs { get; set; }
+
+    /// <summary>Whether the worker ends when no job that it can run is claimable, instead of waiting for more.</summary>
+    public bool StopWhenIdle { get; set; }
 
     /// <summary>The only job that this host's worker takes up; any that it has the code of when <see langword="null"/>.</summary>
     public string? OnlyJob { get; set; }

@@ -8,6 +8,7 @@ using Wrkr.Runtime.Client;
 using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Fingerprints;
 using Wrkr.Runtime.Identity;
+using Wrkr.Runtime.Maintenance;
 using Wrkr.Runtime.StoreChecks;
 using Wrkr.Runtime.Stores;
 using Wrkr.Storage;
@@ -29,17 +30,26 @@ public static class WrkrServiceCollectionExtensions
         configure?.Invoke(options);
         options.Check();
 
-        var catalog = new JobCatalog();
+        var catalog = new JobCatalog { Specs = options.RunJobSpecs ? SubmittedSpec.Definition : null };
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
-        services.AddSingleton<IJobStore>(provider =>
-            options.Store?.Invoke(provider) ?? OpenSqlite(options, provider.GetRequiredService<TimeProvider>()));
+        if (options.Store is { } make)
+        {
+            services.AddSingleton(make);
+        }
+        else
+        {
+            // One that is among the services already stays.
+            services.TryAddSingleton<IJobStore>(provider => OpenSqlite(options, provider.GetRequiredService<TimeProvider>()));
+        }
+
         services.TryAddSingleton(new IdSource());
         services.AddSingleton<IJobClient>(provider => new JobClient(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>(), provider.GetRequiredService<TimeProvider>(),
-            options.PollInterval));
+            options.PollInterval, catalog: catalog));
         services.AddSingleton<IStoreCheck>(provider => new StoreCheck(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>()));
+        services.AddSingleton<IStoreMaintenance>(provider => new StoreMaintenance(provider.GetRequiredService<IJobStore>()));
         if (options.RunWorker)
         {
             services.AddSingleton<IHostedService>(provider => new JobWorker(
@@ -51,7 +61,7 @@ public static class WrkrServiceCollectionExtensions
                     options.LeaseDuration,
                     options.HeartbeatInterval,
                     options.PollInterval,
-                    options.ShutdownGrace) { OnlyJob = options.OnlyJob },
+                    options.ShutdownGrace) { OnlyJob = options.OnlyJob, StopWhenIdle = options.StopWhenIdle },
                 provider.GetService<IEnvironmentProbe>() ?? new ProcessEnvironment(provider.GetRequiredService<TimeProvider>()),
                 provider.GetRequiredService<IServiceScopeFactory>(),
                 provider.GetRequiredService<TimeProvider>(),

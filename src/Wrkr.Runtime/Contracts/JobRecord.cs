@@ -9,7 +9,7 @@ internal sealed record JobRecord() : ContractRecord("wrkr.job")
 {
     public required Valid<JobIdRule> JobId { get; init; }
 
-    /// <summary>The job type.</summary>
+    /// <summary>The name in the job's JobSpec, else its type.</summary>
     public required string Name { get; init; }
 
     public required Valid<StatusRule> Status { get; init; }

@@ -15,6 +15,13 @@ internal sealed record StateRecord(JobState State, LedgerHead Head) : IContract
         Demand.Text(State.JobType, "job_type");
         Demand.Between(State.JobVersion, "job_version", 1, int.MaxValue);
         Demand.ShapeDigest(State.ShapeDigest, "shape_digest");
+        if (State.Spec is { } spec)
+        {
+            Demand.Text(spec.Adapter, "adapter");
+            Demand.OneOf(spec.Format, "format", Vocabulary.SpecFormats);
+            Demand.Text(spec.Name, "name");
+        }
+
         _ = new Valid<StatusRule>(State.Status);
         Demand.OneOf(State.Phase, "phase", Vocabulary.Phases);
         Validate(State.Cursor);

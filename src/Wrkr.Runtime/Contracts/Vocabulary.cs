@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Wrkr.Runtime.Ledger;
-using Wrkr.Runtime.Ledger.Payloads;
 
 namespace Wrkr.Runtime.Contracts;
 
@@ -22,6 +21,8 @@ internal static class Vocabulary
     public static ImmutableArray<string> BlockingCheckpoints { get; } = [CheckpointTypes.Blocked, CheckpointTypes.DecisionNeeded];
 
     public static ImmutableArray<string> CaptureModes { get; } = [ArtifactsManifest.ReferenceOnly, ArtifactsManifest.Raw];
+
+    public static ImmutableArray<string> SpecFormats { get; } = [SpecFacts.Json, SpecFacts.Yaml];
 
     public static ImmutableArray<string> Phases { get; } = [Ledger.Phases.Forward, Ledger.Phases.Canceling];
 

@@ -57,6 +57,45 @@ internal sealed class AttemptBudget(JobState state, Func<Usage, Usage, ValueTask
         }
     }
 
+    /// <summary>Lets somebody else commit in the middle of the attempt, between reservations, unless it has ended.</summary>
+    /// <param name="commit">Gets what is reported so far, and says whether it has charged that.</param>
+    public async ValueTask CommitAsync(Func<Usage, ValueTask<bool>> commit)
+    {
+        SemaphoreSlim turn;
+        Usage reported;
+        lock (_lock)
+        {
+            if (_ended)
+            {
+                return;
+            }
+
+            turn = _turn ??= new(1, 1);
+        }
+
+        await turn.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            lock (_lock)
+            {
+                reported = _reported;
+            }
+
+            if (await commit(reported).ConfigureAwait(false))
+            {
+                lock (_lock)
+                {
+                    _settled += reported;
+                    _reported -= reported;
+                }
+            }
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
     /// <summary>Which limits were passed, in words.</summary>
     public string Violations => string.Join(", ", state.Limits.ViolatedBy(Asked ?? Usage.None));
 

@@ -57,9 +57,19 @@ internal sealed class AttemptContext(
         var (digest, count) = capture is ArtifactCapture.Raw
             ? await KeepAsync(path, cancellationToken).ConfigureAwait(false)
             : await ReadAsync(path, Sha256.OfAsync, cancellationToken).ConfigureAwait(false);
-        var recorded = ArtifactPath.Of(path);
-        var artifacts = LazyInitializer.EnsureInitialized(ref _artifacts, static () => new(StringComparer.Ordinal));
-        artifacts[recorded] = new(recorded, digest, count, capture);
+        Keep(new(ArtifactPath.Of(path), digest, count, capture));
+    }
+
+    internal override async ValueTask ExpectArtifactAsync(string path, CancellationToken cancellationToken)
+    {
+        if (File.Exists(path))
+        {
+            await AddArtifactAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            Keep(new(ArtifactPath.Of(path), null, null, ArtifactCapture.Reference));
+        }
     }
 
     public override void UseTool(int count = 1)
@@ -77,6 +87,9 @@ internal sealed class AttemptContext(
         ArgumentNullException.ThrowIfNull(use);
         return budget.TryReserveAsync(Usage.Of(use), cancellationToken);
     }
+
+    private void Keep(AttemptArtifact artifact) =>
+        LazyInitializer.EnsureInitialized(ref _artifacts, static () => new(StringComparer.Ordinal))[artifact.Path] = artifact;
 
     /// <summary>A store that is full for a while holds the step up, and doesn't fail it.</summary>
     private async ValueTask<(Digest Sha256, long Count)> KeepAsync(string path, CancellationToken cancellationToken)

@@ -16,7 +16,11 @@ internal abstract record AttemptEnd
     public sealed record Returned(StepOutcome Outcome, StoredData? Output) : AttemptEnd;
 
     /// <summary>An error or a time-out.</summary>
-    public sealed record Failed(string Outcome, string Message) : AttemptEnd;
+    public sealed record Failed(string Outcome, string Message) : AttemptEnd
+    {
+        /// <summary>What the step had to show all the same, as JSON.</summary>
+        public ReadOnlyMemory<byte>? Output { get; init; }
+    }
 
     /// <summary>Something else ended it: the host is stopping, or the job was canceled. Not the step's failure.</summary>
     public sealed record Interrupted(ReasonCode Reason, string Message) : AttemptEnd;

@@ -26,22 +26,22 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
             case AttemptEnd.NotCalled:
                 draft.Add(new StepStartRevoked(pos));
                 break;
+            case AttemptEnd.Returned { Outcome: StepOutcome.Skipped skipped }:
+                Skip(draft, pos, skipped);
+                break;
             case AttemptEnd.Returned { Outcome: StepOutcome.Decision decision }:
-                Ask(draft, pos, decision.Request, used with { StepCount = 1 });
+                var shown = Record(draft, artifacts, previous);
+                Ask(draft, pos, decision.Request, used with { StepCount = 1 }, shown);
                 break;
             case AttemptEnd.Returned returned:
                 var delta = Record(draft, artifacts, previous);
-                returned.Output?.AttachTo(draft);
-                draft.Add(new StepCompleted(
-                    pos, returned.Output?.Data, used with { StepCount = 1 }, machine.Advance(cursor.Index, returned.Outcome)));
-                draft.Add(new CheckpointEmitted(
-                    CheckpointTypes.Progress,
-                    UserData.OfText($"Step '{step.Id}' completed ({cursor.Index + 1} of {facts.Steps.Length})."),
-                    JobStatuses.Running,
-                    BudgetState.Of(draft.State.Counters),
-                    delta,
-                    [],
-                    null));
+                Complete(draft, pos, returned.Outcome, returned.Output, used, delta, machine.SummaryOf(cursor.Index));
+                break;
+            case AttemptEnd.Failed failed when cursor.Failures + 1 >= step.MaxAttempts
+                && machine.Tolerate(cursor.Index, failed.Message, failed.Output) is { } output:
+                Complete(
+                    draft, pos, new StepOutcome.Completed(output), StoredData.Of(output), used, ArtifactsDelta.None,
+                    $"{machine.SummaryOf(cursor.Index) ?? step.Id}: failed, and the job goes on. {failed.Message}");
                 break;
             case AttemptEnd.Failed failed:
                 Fail(draft, step, pos, failed, used);
@@ -53,22 +53,52 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         }
     }
 
-    private static void Ask(CommitDraft draft, StepPosition pos, DecisionRequest request, Usage used)
+    private void Complete(
+        CommitDraft draft, StepPosition pos, StepOutcome outcome, StoredData? output, Usage used, ArtifactsDelta delta, string? summary)
+    {
+        output?.AttachTo(draft);
+        draft.Add(new StepCompleted(pos, output?.Data, used with { StepCount = 1 }, machine.Advance(pos.Index, outcome)));
+        AddProgress(draft, delta, summary ?? $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length}).");
+    }
+
+    /// <summary>The method ran nothing: its start is taken back, and the step passed over.</summary>
+    private void Skip(CommitDraft draft, StepPosition pos, StepOutcome.Skipped skipped)
+    {
+        draft.Add(new StepStartRevoked(pos));
+        draft.Add(
+            new StepSkipped(pos with { Attempt = draft.State.Cursor.Attempt }, skipped.Why, machine.Advance(pos.Index, skipped)),
+            executed: false);
+        AddProgress(
+            draft, ArtifactsDelta.None,
+            machine.SummaryOf(pos.Index) ?? $"Step '{pos.StepId}' skipped ({pos.Index + 1} of {facts.Steps.Length}).");
+    }
+
+    private static void AddProgress(CommitDraft draft, ArtifactsDelta delta, string summary) => draft.Add(new CheckpointEmitted(
+        CheckpointTypes.Progress,
+        UserData.OfText(summary),
+        JobStatuses.Running,
+        BudgetState.Of(draft.State.Counters),
+        delta,
+        [],
+        null));
+
+    private static void Ask(CommitDraft draft, StepPosition pos, DecisionRequest request, Usage used, ArtifactsDelta delta)
     {
         var question = UserData.OfText(request.Question);
         var checkpointId = $"cp_{draft.NextSeq + 1}";
+        var verdict =
+            $"wrkr approve {draft.State.JobId} --checkpoint {checkpointId} --reason TEXT, or wrkr reject with the same options";
         draft.Add(new DecisionRequested(pos, question, null, used));
         draft.Add(new CheckpointEmitted(
             CheckpointTypes.DecisionNeeded,
             question,
             JobStatuses.BlockedDecision,
             BudgetState.Of(draft.State.Counters),
-            ArtifactsDelta.None,
+            delta,
             [],
             new RequiredAction(
-                "approve",
-                UserData.OfText(
-                    $"wrkr approve {draft.State.JobId} --checkpoint {checkpointId} --reason TEXT, or wrkr reject with the same options"))));
+                request.ActionKind ?? "approve",
+                UserData.OfText(request.Instructions is { } instructions ? $"{instructions} Then: {verdict}" : verdict))));
         draft.Add(new StatusChanged(JobStatuses.Running, JobStatuses.BlockedDecision, []));
     }
 
@@ -92,16 +122,21 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
     {
         var added = ImmutableArray.CreateBuilder<string>();
         var changed = ImmutableArray.CreateBuilder<string>();
+        var removed = ImmutableArray.CreateBuilder<string>();
         foreach (var artifact in artifacts)
         {
             var before = previous.GetValueOrDefault(artifact.Path)?.Sha256;
             var e = draft.Add(new ArtifactRecorded(
-                artifact.Path, artifact.Sha256, artifact.Bytes, before, Missing: false, artifact.Capture is ArtifactCapture.Redacted,
-                artifact.Capture is ArtifactCapture.Raw));
+                artifact.Path, artifact.Sha256, artifact.Bytes, before, artifact.Sha256 is null,
+                artifact.Capture is ArtifactCapture.Redacted, artifact.Capture is ArtifactCapture.Raw));
             draft.Record(new(artifact.Path, artifact.Sha256, e.Event.Seq));
             if (before is null)
             {
                 added.Add(artifact.Path);
+            }
+            else if (artifact.Sha256 is null)
+            {
+                removed.Add(artifact.Path);
             }
             else if (before != artifact.Sha256)
             {
@@ -109,6 +144,6 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
             }
         }
 
-        return new(added.ToImmutable(), changed.ToImmutable(), []);
+        return new(added.ToImmutable(), changed.ToImmutable(), removed.ToImmutable());
     }
 }

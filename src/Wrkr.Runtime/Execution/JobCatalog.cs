@@ -1,22 +1,37 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Shapes;
+using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>The job types that this host runs. Filled before the host starts.</summary>
 internal sealed class JobCatalog
 {
+    /// <summary>Makes a definition of a submission's input, which is a JobSpec.</summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: this version can't read it.</exception>
+    public delegate JobDefinition SpecReader(SpecFacts facts, ReadOnlySpan<byte> input);
+
     private readonly ConcurrentDictionary<string, HostedJob> _jobs = new(StringComparer.Ordinal);
     private volatile FrozenSet<string>? _claimKeys;
 
-    public bool IsEmpty => _jobs.IsEmpty;
+    /// <summary>Set when this host runs jobs of JobSpecs too.</summary>
+    public SpecReader? Specs { get; init; }
+
+    public bool IsEmpty => _jobs.IsEmpty && Specs is null;
 
     public int Count => _jobs.Count;
+
+    /// <summary>The job types, sorted.</summary>
+    public ImmutableArray<string> Names => [.. _jobs.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>What this host's code can continue: for each job type, a key per step. A set, since stores look keys up in it.</summary>
     public IReadOnlyCollection<string> ClaimKeys => _claimKeys ??= _jobs.Values
         .SelectMany(job => job.ClaimKeys)
+        .Concat(Specs is null ? [] : [SpecFacts.ClaimKey])
         .ToFrozenSet(StringComparer.Ordinal);
 
     public void Add(JobDefinition definition)
@@ -32,4 +47,18 @@ internal sealed class JobCatalog
     }
 
     public HostedJob? Find(string jobType) => _jobs.GetValueOrDefault(jobType);
+
+    /// <summary>The code of a job: that of its type, or what its JobSpec says.</summary>
+    public async ValueTask<HostedJob?> FindAsync(IJobStore store, JobRow row, CancellationToken cancellationToken)
+    {
+        if (Specs is null || row.Projection.JobType is not SpecFacts.JobType)
+        {
+            return Find(row.Projection.JobType);
+        }
+
+        var first = (await LedgerReader.FindAsync(store, row.JobId, [1], cancellationToken).ConfigureAwait(false))[1];
+        var submitted = (JobSubmitted)first.Payload;
+        var input = await UserDataReader.ReadAsync(store, submitted.Input, cancellationToken).ConfigureAwait(false);
+        return HostedJobs.Of(Specs(submitted.Spec!, input.Span));
+    }
 }

@@ -20,10 +20,10 @@ internal sealed class JobRun(
     ResiliencePipeline resend, Shutdown shutdown) : IAsyncDisposable
 {
     private readonly LiveValues _values = new(store, writer.JobId);
-    private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId);
+    private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId, job.Definition.Machine.Objective);
     private readonly AttemptRecorder _recorder = new(job.Known.Facts, job.Definition.Machine);
     private HeldLease? _lease;
-    private CancelWatch? _watch;
+    private MailWatch? _watch;
     private CancellationTokenSource? _interrupted;
     private Continuation _next;
     private long _chargedAt;
@@ -53,7 +53,7 @@ internal sealed class JobRun(
         if (status is CommitStatus.Committed && _next is not Continuation.Stop)
         {
             _lease = leases.Hold(writer.JobId, writer.Fence, sentAt);
-            _watch = new CancelWatch(store, _lease);
+            _watch = new MailWatch(store, _lease);
             _interrupted = CancellationTokenSource.CreateLinkedTokenSource(shutdown.GraceOver, _lease.Lost, _watch.Canceled);
         }
 
@@ -110,10 +110,12 @@ internal sealed class JobRun(
         var context = new AttemptContext(
             store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
             budget, resend, _lease!.Lost, shutdown.Begun);
+        _watch!.FoldBy(mail => FoldAsync(budget, mail));
         var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
+        await _watch.EndFoldingAsync().ConfigureAwait(false);
         var used = await budget.EndAsync().ConfigureAwait(false);
 
-        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed } ? context.Artifacts.ToList() : [];
+        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision } ? context.Artifacts.ToList() : [];
         var previous = await PreviousAsync(artifacts).ConfigureAwait(false);
         await CommitAsync(
             (draft, wallMs) => _recorder.Add(draft, end, artifacts, previous, used with { WallMs = wallMs }),
@@ -198,6 +200,11 @@ internal sealed class JobRun(
         {
             return new AttemptEnd.Interrupted(ReasonCodes.LeaseConflict, "The worker stopped; the step runs again elsewhere.");
         }
+        catch (StepFailedException failure)
+        {
+            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
+            return new AttemptEnd.Failed(FailureOutcomes.Error, failure.Message) { Output = failure.Output };
+        }
 #pragma warning disable CA1031 // Whatever the author's code throws is this attempt's failure; it is recorded with its message.
         catch (Exception failure)
 #pragma warning restore CA1031
@@ -260,13 +267,9 @@ internal sealed class JobRun(
         }
     }
 
-    /// <summary>
-    /// A reservation: one commit in the middle of a step, with what is used so far. Only the loss of the lease ends it: its outcome must be
-    /// known before the next commit.
-    /// </summary>
+    /// <summary>A reservation: one commit in the middle of a step, with what is used so far.</summary>
     private async ValueTask ReserveAsync(Usage reported, Usage held)
     {
-        var lost = _lease!.Lost;
         var now = time.GetTimestamp();
         var used = reported with { WallMs = (long)Uncharged(now).TotalMilliseconds };
         var draft = writer.Draft(claim: false);
@@ -276,13 +279,46 @@ internal sealed class JobRun(
         }
 
         draft.Add(new BudgetConsumed(BudgetCauses.Reservation, held));
-        if (await writer.CommitAsync(draft, leases.Term, null, lost).ConfigureAwait(false) is not CommitStatus.Committed)
+        await CommitInStepAsync(draft).ConfigureAwait(false);
+        Charge(now, used.WallMs);
+    }
+
+    /// <summary>Mail in the middle of a step: one commit, with what is used so far. Refusals alone are answered without an event.</summary>
+    private ValueTask FoldAsync(AttemptBudget budget, IReadOnlyList<Mail> mail) => budget.CommitAsync(async reported =>
+    {
+        var now = time.GetTimestamp();
+        var used = reported with { WallMs = (long)Uncharged(now).TotalMilliseconds };
+        var draft = writer.Draft(claim: false);
+        if (used != Usage.None)
+        {
+            draft.Add(new BudgetConsumed(BudgetCauses.Report, used));
+        }
+
+        var charged = draft.Count;
+        MailFolder.Fold(draft, mail, null);
+        var isCharged = draft.Count > charged;
+        if (!isCharged)
+        {
+            draft = draft.WithoutEvents(State, writer.Head!, writer.Fence);
+        }
+
+        await CommitInStepAsync(draft).ConfigureAwait(false);
+        if (isCharged)
+        {
+            Charge(now, used.WallMs);
+        }
+
+        return isCharged;
+    });
+
+    /// <summary>Only the loss of the lease ends it: its outcome must be known before the next commit.</summary>
+    private async ValueTask CommitInStepAsync(CommitDraft draft)
+    {
+        if (await writer.CommitAsync(draft, leases.Term, null, _lease!.Lost).ConfigureAwait(false) is not CommitStatus.Committed)
         {
             _lease.Lose();
             throw new LeaseLostException(writer.JobId);
         }
-
-        Charge(now, used.WallMs);
     }
 
     /// <summary>The running time that no commit has charged yet.</summary>

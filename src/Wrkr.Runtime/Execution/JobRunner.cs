@@ -23,7 +23,8 @@ internal sealed class JobRunner(
     {
         var stopping = shutdown.Begun;
         var row = await store.FindAsync(jobId, stopping).ConfigureAwait(false);
-        if (row is null || row.IsLeased || row.Projection.IsFinal || catalog.Find(row.Projection.JobType) is not { } job)
+        if (row is null || row.IsLeased || row.Projection.IsFinal
+            || await catalog.FindAsync(store, row, stopping).ConfigureAwait(false) is not { } job)
         {
             return;
         }

@@ -97,12 +97,19 @@ internal sealed class JobWorker : BackgroundService
             try
             {
                 // Taken before the search: what changes during it ends the wait at once.
-                var end = _running.NextEnd;
+                var (end, wasIdle) = (_running.NextEnd, _running.Count == 0);
                 changes = await _store.WaitForChangeAsync(changes, TimeSpan.Zero, stopping).ConfigureAwait(false);
-                changes = await StartJobsAsync(shutdown).ConfigureAwait(false) switch
+                var found = await StartJobsAsync(shutdown).ConfigureAwait(false);
+                if (found is Search.FoundNone && wasIdle && _settings.StopWhenIdle)
+                {
+                    return;
+                }
+
+                changes = found switch
                 {
                     Search.Started => changes,
-                    Search.FoundNone => await _store.WaitForChangeAsync(changes, _settings.PollInterval, stopping).ConfigureAwait(false),
+                    Search.FoundNone when !_settings.StopWhenIdle =>
+                        await _store.WaitForChangeAsync(changes, _settings.PollInterval, stopping).ConfigureAwait(false),
                     _ => await WaitForChangeOrEndAsync(changes, end, stopping).ConfigureAwait(false),
                 };
             }

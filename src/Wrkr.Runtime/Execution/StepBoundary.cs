@@ -5,7 +5,7 @@ using Wrkr.Runtime.Ledger.Payloads;
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>Between two steps: from what is true now, the events that go on or give up the lease. What is legal says the reducer.</summary>
-internal sealed class StepBoundary(DefinitionFacts facts, string workerId)
+internal sealed class StepBoundary(DefinitionFacts facts, string workerId, string? objective = null)
 {
     /// <summary>A retry that is due later than this is waited for without a lease.</summary>
     public static TimeSpan LongestWaitWithLease { get; } = TimeSpan.FromSeconds(5);
@@ -114,7 +114,7 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId)
             var steps = facts.Steps.Length is 1
                 ? $"one step, '{facts.Steps[0].Id}'"
                 : $"{facts.Steps.Length} steps, from '{facts.Steps[0].Id}' to '{facts.Steps[^1].Id}'";
-            AddCheckpoint(draft, CheckpointTypes.Plan, $"{facts.JobType} version {facts.JobVersion}: {steps}.");
+            AddCheckpoint(draft, CheckpointTypes.Plan, objective ?? $"{facts.JobType} version {facts.JobVersion}: {steps}.");
         }
     }
 
@@ -129,9 +129,9 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId)
         return Release(draft, ReleaseCauses.Wait);
     }
 
-    private void Complete(CommitDraft draft)
+    private static void Complete(CommitDraft draft)
     {
-        AddCheckpoint(draft, CheckpointTypes.Completed, $"{facts.JobType} completed: {draft.State.Counters.StepCount} steps.");
+        AddCheckpoint(draft, CheckpointTypes.Completed, $"{draft.State.Name()} completed: {draft.State.Counters.StepCount} steps.");
         ChangeStatus(draft, JobStatuses.Completed);
     }
 

@@ -29,6 +29,13 @@ internal readonly record struct StoredData(UserData Data, Blob? Blob)
         return new(data, null);
     }
 
+    /// <summary>The same for data that is known to fit into a commit.</summary>
+    public static StoredData Of(ReadOnlyMemory<byte> utf8)
+    {
+        var data = UserData.OfUtf8(utf8.Span);
+        return new(data, data.Text is null ? new Blob(data.Sha256, utf8) : null);
+    }
+
     public void AttachTo(CommitDraft draft)
     {
         if (Blob is not null)

@@ -10,6 +10,9 @@ internal sealed record WorkerSettings(
     /// <summary>The only job that is taken up; any when <see langword="null"/>.</summary>
     public string? OnlyJob { get; init; }
 
+    /// <summary>Whether the worker ends when there is nothing to do.</summary>
+    public bool StopWhenIdle { get; init; }
+
     /// <summary>How a job is started; on the thread pool when <see langword="null"/>.</summary>
     public Func<Func<Task>, Task>? Start { get; init; }
 

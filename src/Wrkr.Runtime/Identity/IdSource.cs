@@ -15,6 +15,15 @@ internal sealed class IdSource(Func<int, string>? hex = null, string? process = 
     /// <summary>A job id that nobody has: <c>job-</c> and 80 random bits.</summary>
     public string NewJobId() => $"job-{_hex(10)}";
 
+    /// <summary>The same with a name that people recognise: what a job id can hold of it, and 32 random bits.</summary>
+    public string NewJobId(string name)
+    {
+        const int MostOfTheName = 80;
+        var known = JobId.Normalize(name).Replace("..", "_", StringComparison.Ordinal);
+        known = known[..Math.Min(known.Length, MostOfTheName)].Trim('_', '.', '-');
+        return $"{(known.Length > 0 ? known : "job")}-{_hex(4)}";
+    }
+
     /// <summary>
     /// A worker id, new at each start: host, process and 32 random bits, so that no lease of an earlier process is taken for one's own.
     /// </summary>

@@ -15,6 +15,7 @@ namespace Wrkr.Runtime.Inbox;
 /// <param name="CheckpointId">Which decision, for a verdict.</param>
 /// <param name="Expect">The digest that the person saw: of the decision for a verdict, of the environment for its override.</param>
 /// <param name="Limits">The new limits, when they are raised.</param>
+/// <param name="Checkpoint">The checkpoint that is asked for.</param>
 /// <param name="Acceptance">How the result was judged, when that is to be recorded.</param>
 internal sealed record JobMail(
     int Format,
@@ -24,6 +25,7 @@ internal sealed record JobMail(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? CheckpointId = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Digest? Expect = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Limits? Limits = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AskedCheckpoint? Checkpoint = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AskedAcceptance? Acceptance = null)
 {
     private static readonly JsonTypeInfo<JobMail> Json =
@@ -33,7 +35,10 @@ internal sealed record JobMail(
 
     /// <exception cref="JsonException">The bytes aren't mail.</exception>
     public static JobMail Read(ReadOnlySpan<byte> bytes) =>
-        JsonSerializer.Deserialize(bytes, Json) is { Format: 1, Reason: null or { Text: not null, IsConsistent: true } } mail
+        JsonSerializer.Deserialize(bytes, Json) is
+        {
+            Format: 1, Reason: null or { Text: not null, IsConsistent: true }, Checkpoint: null or { IsWhole: true },
+        } mail
         && mail.Acceptance?.IsWhole() is not false
             ? mail
             : throw new JsonException("It isn't mail of format 1 whose texts are what their digests say.");

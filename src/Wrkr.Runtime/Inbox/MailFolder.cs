@@ -37,6 +37,7 @@ internal static class MailFolder
                 MailKinds.Cancel => Cancel(draft, cmd),
                 MailKinds.Retry => Retry(draft, cmd),
                 MailKinds.RaiseBudget => RaiseBudget(draft, command.Limits ?? Limits.None, cmd),
+                MailKinds.Checkpoint when command.Checkpoint is { } asked => EmitCheckpoint(draft, asked, cmd),
                 MailKinds.Accept when command.Acceptance is { } asked => Accept(draft, asked, cmd),
                 _ => throw new RefusedEventException(
                     ReasonCodes.InvalidInput, $"'{command.Kind}' is not a command that this version knows: upgrade the worker."),
@@ -133,6 +134,15 @@ internal static class MailFolder
     {
         var raised = draft.Add(new BudgetRaised(cmd, limits));
         return ($"{cmd.By} raised the budget: {limits}.", raised.Event.Seq);
+    }
+
+    private static (string, long?) EmitCheckpoint(CommitDraft draft, AskedCheckpoint asked, Command cmd)
+    {
+        var state = draft.State;
+        var emitted = draft.Add(new CheckpointEmitted(
+            asked.Type, asked.Summary, asked.Status ?? state.Status, BudgetState.Of(state.Counters), ArtifactsDelta.None,
+            asked.ReasonCodes.IsEmpty ? state.ReasonCodes : asked.ReasonCodes, asked.RequiredAction, cmd));
+        return ($"{cmd.By} added the checkpoint cp_{emitted.Event.Seq}.", emitted.Event.Seq);
     }
 
     /// <summary>Records how the result was judged: the one command that may follow the end of a job.</summary>

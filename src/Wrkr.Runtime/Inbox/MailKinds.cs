@@ -13,5 +13,6 @@ internal static class MailKinds
     /// <summary>Resume, in the environment that was found. A kind of its own, so that a version without it refuses it.</summary>
     public const string OverrideEnvironment = "override-env";
     public const string RaiseBudget = "raise-budget";
+    public const string Checkpoint = "checkpoint";
     public const string Accept = "accept";
 }

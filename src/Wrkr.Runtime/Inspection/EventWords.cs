@@ -21,7 +21,7 @@ internal static class EventWords
             "rejection_recorded" => $"{e.Find("checkpoint_id")} by {Who(e)}: {Reason(e)}",
             "decision_timed_out" => e.Find("checkpoint_id"),
             "artifact_recorded" => $"{e.Find("path")}{(e.Find("missing") is "true" ? " (missing)" : "")}",
-            "checkpoint_emitted" => $"{e.Find("type")}: {e.FindText("summary")}",
+            "checkpoint_emitted" => $"{e.Find("type")}{(Who(e) is { } who ? $" by {who}" : "")}: {e.FindText("summary")}",
             "budget_exceeded" => List(e, "violations", "")?.Trim(),
             "budget_raised" or "hold_set" or "hold_lifted" or "cancel_requested" or "retry_requested" => $"by {Who(e)}",
             "env_fingerprint_set" or "env_fingerprint_captured" => e.Find("hash"),

@@ -29,7 +29,13 @@ internal sealed class JobSpecReader
             .Select((step, index) => _document.Bind($"$.inputs.steps[{index}]", () => ReadStep(step)))
             .ToImmutableArray();
         RequireDistinctSteps(steps);
-        return new(record, steps, json);
+        var spec = new JobSpec(record, steps, json);
+        if (JobSpecDemands.Problem(spec) is var (path, problem))
+        {
+            throw new SpecSyntaxException((SpecPath.Find(_root, path) ?? _root).At, problem);
+        }
+
+        return spec;
     }
 
     private static JobSpecStep ReadStep(JsonElement step) =>

@@ -51,6 +51,17 @@ public sealed class JobpackExporter(IJobStore store)
         {
             return await ExportAsync(row, path, options ?? ExportOptions.Default, progress, cancellationToken).ConfigureAwait(false);
         }
+        catch (WrkrException damaged) when (damaged.Reason == ReasonCodes.StoreCorrupt)
+        {
+            if (await store.FindAsync(jobId, cancellationToken).ConfigureAwait(false) is null)
+            {
+                throw new WrkrException(
+                    ReasonCodes.InvalidInput, $"Job '{jobId}' was removed while it was exported.", "Nothing of it is left in this store.",
+                    damaged);
+            }
+
+            throw;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new WrkrException(

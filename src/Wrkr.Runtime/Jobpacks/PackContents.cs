@@ -112,7 +112,8 @@ internal sealed class PackContents
             case JobSubmitted submitted:
                 if (!_redaction.Covers(PackFields.Input))
                 {
-                    _spools.Add(await _data.OpenAsync(PackPaths.Input, submitted.Input, cancellationToken).ConfigureAwait(false));
+                    _spools.Add(await _data.OpenAsync(
+                        PackPaths.InputOf(submitted), submitted.Input, cancellationToken).ConfigureAwait(false));
                 }
 
                 await AddDefinitionAsync(submitted.Definition, cancellationToken).ConfigureAwait(false);

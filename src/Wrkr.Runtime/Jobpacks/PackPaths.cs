@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Wrkr.Runtime.Ledger;
+using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Jobpacks;
@@ -14,6 +16,8 @@ internal static class PackPaths
     public const string Approvals = "approvals.jsonl";
     public const string Environment = "environment_fingerprint.json";
     public const string Input = "input.json";
+    public const string SpecYaml = "jobspec.yaml";
+    public const string SpecJson = "jobspec.json";
     public const string State = "state.json";
     public const string Ledger = "ledger.jsonl";
 
@@ -30,8 +34,19 @@ internal static class PackPaths
     /// <summary>What the chain and the replay need on top.</summary>
     public static ImmutableArray<string> RequiredByLedger { get; } = [Ledger, State];
 
+    /// <summary>Where a submission's input may be: a pack has one of them, or none.</summary>
+    public static ImmutableArray<string> Inputs { get; } = [Input, SpecJson, SpecYaml];
+
     /// <summary>What is there when there is something to say, and isn't held back.</summary>
-    public static ImmutableArray<string> Optional { get; } = [Acceptance, Approvals, Environment, Input];
+    public static ImmutableArray<string> Optional { get; } = [Acceptance, Approvals, Environment, .. Inputs];
+
+    /// <summary>Where a submission's input is.</summary>
+    public static string InputOf(JobSubmitted submitted) => submitted.Spec?.Format switch
+    {
+        null => Input,
+        SpecFacts.Json => SpecJson,
+        _ => SpecYaml,
+    };
 
     /// <summary>An artifact's bytes.</summary>
     public static string Artifact(Digest sha256) => $"{ArtifactFolder}{sha256}";

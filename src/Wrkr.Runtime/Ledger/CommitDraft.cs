@@ -18,6 +18,7 @@ internal sealed class CommitDraft
     private readonly ImmutableArray<MailAnswer>.Builder _answers = ImmutableArray.CreateBuilder<MailAnswer>();
     private readonly ImmutableArray<ArtifactRow>.Builder _artifacts = ImmutableArray.CreateBuilder<ArtifactRow>();
     private readonly ImmutableArray<Blob>.Builder _blobs = ImmutableArray.CreateBuilder<Blob>();
+    private readonly HashSet<Digest> _named = [];
     private LedgerFlags _flags;
 
     /// <param name="jobId">The job.</param>
@@ -71,6 +72,7 @@ internal sealed class CommitDraft
         var chained = EventLine.Write(e, Head?.Sha256 ?? Digest.Zero);
         _lines.Write(chained.Line.Span);
         _lines.Write("\n"u8);
+        _named.UnionWith(NamedData.Of(payload));
         _flags |= payload is CheckpointEmitted ? LedgerFlags.Checkpoint : LedgerFlags.None;
         Head = new(e.Seq, chained.Sha256);
         Current = next;
@@ -112,5 +114,6 @@ internal sealed class CommitDraft
         Answers = _answers.ToImmutable(),
         Artifacts = _artifacts.ToImmutable(),
         Blobs = _blobs.ToImmutable(),
+        ExpectedBlobs = _named.Count == 0 ? [] : [.. _named.Except(_blobs.Select(blob => blob.Sha256))],
     };
 }

@@ -24,6 +24,10 @@ internal sealed record JobState
     /// <summary>Which <see cref="DefinitionFacts"/> the job runs.</summary>
     public required Digest DefinitionSha256 { get; init; }
 
+    /// <summary>What the job's JobSpec says of it; written only when it comes from one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public SpecFacts? Spec { get; init; }
+
     /// <summary>One of <see cref="JobStatuses"/>.</summary>
     public required string Status { get; init; }
 
@@ -67,6 +71,9 @@ internal sealed record JobState
 
     /// <summary>Why the job is stopped, or what the last attempt failed with until a retry is scheduled.</summary>
     public required ImmutableArray<string> ReasonCodes { get; init; }
+
+    /// <summary>What people call the job.</summary>
+    public string Name() => Spec?.Name ?? JobType;
 
     /// <summary>Whether an attempt is running, or was when its worker died.</summary>
     public bool IsStarted() => Cursor.StartedSeq is not null;

@@ -20,8 +20,9 @@ internal static class Projection
     public static string ClaimKey(JobState state, DefinitionFacts facts) =>
         ClaimKey(state.JobType, facts, state.Cursor.Index + (state.Cursor.Attempt > 0 ? 1 : 0));
 
-    public static string ClaimKey(string jobType, DefinitionFacts facts, int index) =>
-        $"{jobType}/{(index == 0 ? Wrkr.Shapes.ShapeDigest.OfJobType(jobType) : facts.Steps[index - 1].PrefixDigest)}";
+    public static string ClaimKey(string jobType, DefinitionFacts facts, int index) => jobType is SpecFacts.JobType
+        ? SpecFacts.ClaimKey
+        : $"{jobType}/{(index == 0 ? Wrkr.Shapes.ShapeDigest.OfJobType(jobType) : facts.Steps[index - 1].PrefixDigest)}";
 
     private static DateTimeOffset? WakeAt(JobState state, DateTimeOffset now) => state switch
     {

@@ -114,5 +114,5 @@ internal static class Reducer
 
     private static bool IsCommand(EventPayload payload) =>
         payload is HoldSet or HoldLifted or RetryRequested or ApprovalRecorded or RejectionRecorded
-        or DecisionTimedOut or BudgetRaised or EnvOverrideRecorded or AcceptanceRecorded;
+        or DecisionTimedOut or BudgetRaised or EnvOverrideRecorded or AcceptanceRecorded or CheckpointEmitted { Cmd: not null };
 }

@@ -43,7 +43,7 @@ internal sealed class DataCheck(IJobStore jobs, IInspectableStore store, Finding
     /// <summary>Looks for the data that an event names.</summary>
     public async ValueTask ApplyAsync(LedgerEvent e, JobFindings found, CancellationToken cancellationToken)
     {
-        foreach (var sha256 in NamedBy(e.Payload))
+        foreach (var sha256 in NamedData.Of(e.Payload))
         {
             _named.Add(sha256);
             if (_damaged.Contains(sha256))
@@ -82,19 +82,6 @@ internal sealed class DataCheck(IJobStore jobs, IInspectableStore store, Finding
         }
     }
 
-    private static IEnumerable<Digest> NamedBy(EventPayload payload)
-    {
-        var named = payload switch
-        {
-            JobSubmitted { Definition: { } definition } => definition.Sha256,
-            JobUpgraded upgraded => upgraded.To.Sha256,
-            ArtifactRecorded { Captured: true, Sha256: { } captured } => captured,
-            _ => (Digest?)null,
-        };
-        return PayloadTexts.Of(payload).Where(data => data.Text is null).Select(data => data.Sha256)
-            .Concat(named is { } one ? [one] : []);
-    }
-
     private async ValueTask<bool> IsDamagedAsync(StoredBlob blob, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(BufferBytes);
@@ -103,7 +90,8 @@ internal sealed class DataCheck(IJobStore jobs, IInspectableStore store, Finding
             var stream = await jobs.OpenBlobAsync(blob.Sha256, cancellationToken).ConfigureAwait(false);
             if (stream is null)
             {
-                return true;
+                // Removed since it was listed; if a ledger names it, that is told there.
+                return false;
             }
 
             await using (stream.ConfigureAwait(false))

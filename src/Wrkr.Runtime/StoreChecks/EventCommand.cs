@@ -15,6 +15,7 @@ internal static class EventCommand
         RetryRequested requested => requested.Cmd,
         BudgetRaised raised => raised.Cmd,
         EnvOverrideRecorded recorded => recorded.Cmd,
+        CheckpointEmitted emitted => emitted.Cmd,
         AcceptanceRecorded recorded => recorded.Cmd,
         _ => null,
     };

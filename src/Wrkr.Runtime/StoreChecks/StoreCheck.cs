@@ -37,6 +37,11 @@ internal sealed class StoreCheck(IJobStore jobs, IdSource ids) : IStoreCheck
         {
             key = next;
             var job = await check.RunAsync(key, ReportEvent, cancellationToken).ConfigureAwait(false);
+            if (job.Findings.All.Any() && await IsGoneAsync(store, key, cancellationToken).ConfigureAwait(false))
+            {
+                continue;
+            }
+
             var found = rebuild is null ? job.Findings.All : await rebuild.RunAsync(job, cancellationToken).ConfigureAwait(false);
             foreach (var finding in found)
             {
@@ -68,6 +73,19 @@ internal sealed class StoreCheck(IJobStore jobs, IdSource ids) : IStoreCheck
         }
 
         void Report() => progress?.Report(new(jobCount, eventCount, data.Bytes));
+    }
+
+    /// <summary>Whether a job was removed while it was looked at: then what was missing of it is no fault.</summary>
+    private static async ValueTask<bool> IsGoneAsync(IInspectableStore store, long key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.FindNextKeyAsync(key - 1, cancellationToken).ConfigureAwait(false) != key;
+        }
+        catch (StoreException unreadable) when (unreadable.Reason == ReasonCodes.StoreCorrupt)
+        {
+            return false;
+        }
     }
 
     /// <summary>A damaged index may have no end, so keys must grow.</summary>

@@ -74,6 +74,10 @@ internal static class StoreArguments
                 ReasonCodes.InvalidInput, $"'{after}' is not the place of a page.", "Pass what the page before answered as next.");
     }
 
+    /// <summary>Data is removed only under the protection of a removal that began.</summary>
+    public static ArgumentException NoPruneBegan(string parameter) =>
+        new($"No removal began at that moment or later: call {nameof(IPrunableStore.BeginPruneAsync)} first.", parameter);
+
     private static void RequireEvents(JobCommit commit)
     {
         if (commit.Events is not { } events)

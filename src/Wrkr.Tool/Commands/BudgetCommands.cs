@@ -14,33 +14,42 @@ internal static class BudgetCommands
     private static Command Check(GlobalOptions options, Output output)
     {
         var jobId = Arguments.JobId();
-        var command = new Command("check", "Show what a job may use and has used; an error when it is stopped by its budget.") { jobId };
+        var limits = new BudgetOptions();
+        var command = new Command("check", "Show what a job may use and has used; an error when that is too much.") { jobId };
+        limits.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
+            var asked = limits.Read(parsed);
             await using var store = StoreConnection.Open(options.StorePath(parsed), id);
             var status = await store.Client.StatusAsync(id, cancellationToken);
             var budget = BudgetTable.Of(status);
             if (status.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code))
             {
-                throw new WrkrException(
-                    ReasonCodes.BudgetExceeded, $"Job '{id}' is stopped by its budget: {BudgetTable.Line(status)}.",
-                    options.Next(parsed, "budget", "raise", id, "--reason", "TEXT"))
-                {
-                    Details = budget.ToDictionary(row => row.Limit, row => $"{row.Used} of {row.Max}"),
-                };
+                throw Exceeded(
+                    $"Job '{id}' is stopped by its budget", budget, options.Next(parsed, "budget", "raise", id, "--reason", "TEXT"));
+            }
+
+            var against = BudgetTable.Of(status with { Budget = asked, Reserved = JobUsage.None });
+            if (against.Where(row => row.IsExceeded).ToList() is { Count: > 0 } exceeded)
+            {
+                throw Exceeded($"Job '{id}' has used more than was asked about", exceeded, "The limits are the command line's, not the job's.");
             }
 
             output.Result(
-                new Document(id, status.Status, budget),
+                new Document(id, status.Status, budget, "within_budget"),
                 ToolJson.Default.BudgetDocument,
-                budget is []
-                    ? ["no limits"]
-                    : budget.Select(Line));
+                budget is [] ? ["no limits"] : budget.Select(Line));
             return 0;
         });
         return command;
     }
+
+    private static WrkrException Exceeded(string problem, IReadOnlyList<BudgetTable.Row> rows, string advice) => new(
+        ReasonCodes.BudgetExceeded, $"{problem}: {string.Join(", ", rows.Select(row => $"{row.Limit} {row.Used} of {row.Max}"))}.", advice)
+    {
+        Details = rows.ToDictionary(row => row.Limit, row => $"{row.Used} of {row.Max}"),
+    };
 
     private static string Line(BudgetTable.Row row) =>
         $"{row.Limit,-9} {row.Used} of {row.Max}{(row.Reserved == "0" ? "" : $", {row.Reserved} set aside")}";
@@ -61,7 +70,7 @@ internal static class BudgetCommands
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
-            var raise = new BudgetRaise(id, limits.Read(parsed), parsed.GetRequiredValue(reason)) { By = parsed.GetValue(by) };
+            var raise = new BudgetRaise(id, limits.ReadSome(parsed), parsed.GetRequiredValue(reason)) { By = Arguments.Who(parsed, by) };
             await using var store = StoreConnection.Open(options.StorePath(parsed), id);
             var receipt = await store.Client.RaiseBudgetAsync(raise, cancellationToken);
             var status = receipt.Status;
@@ -74,5 +83,5 @@ internal static class BudgetCommands
         return command;
     }
 
-    internal sealed record Document(string JobId, string Status, IReadOnlyList<BudgetTable.Row> Budget);
+    internal sealed record Document(string JobId, string Status, IReadOnlyList<BudgetTable.Row> Budget, string Result);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 
 namespace Wrkr.Tool.Commands;
 
@@ -23,7 +24,9 @@ internal static class BudgetTable
     public static string Line(JobStatus status) => string.Join(", ", Of(status).Select(row => $"{row.Limit} {row.Used} of {row.Max}"));
 
     private static Row[] Rows(string limit, decimal? max, decimal used, decimal held) =>
-        max is { } most ? [new(limit, Text(most), Text(used), Text(held))] : [];
+        max is { } most
+            ? [new(limit, Text(most), Text(used), Text(held)) { IsExceeded = limit is "wall" ? used >= most : used > most }]
+            : [];
 
     private static string Text(decimal value) => value.ToString("0.######", CultureInfo.InvariantCulture);
 
@@ -31,5 +34,10 @@ internal static class BudgetTable
     /// <param name="Max">The limit.</param>
     /// <param name="Used">What was used.</param>
     /// <param name="Reserved">What the step that runs now has set aside.</param>
-    internal sealed record Row(string Limit, string Max, string Used, string Reserved);
+    internal sealed record Row(string Limit, string Max, string Used, string Reserved)
+    {
+        /// <summary>Whether more was used than the limit allows; of time, whether it is used up.</summary>
+        [JsonIgnore]
+        public bool IsExceeded { get; init; }
+    }
 }

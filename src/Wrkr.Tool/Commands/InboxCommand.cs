@@ -30,7 +30,7 @@ internal static class InboxCommand
             var id = parsed.GetRequiredValue(jobId);
             await using var store = StoreConnection.Open(options.StorePath(parsed), id);
             var receipt = await send(
-                store.Client, new(id, parsed.GetValue(reason)) { By = parsed.GetValue(by) }, cancellationToken);
+                store.Client, new(id, parsed.GetValue(reason)) { By = Arguments.Who(parsed, by) }, cancellationToken);
             var status = receipt.Status;
             output.Result(
                 new Document(id, status.Status, status.StepCount, status.RetryCount, receipt.Message),

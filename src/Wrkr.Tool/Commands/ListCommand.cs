@@ -16,6 +16,21 @@ internal static class ListCommand
             JobStatuses.Queued, JobStatuses.Running, JobStatuses.Paused, JobStatuses.BlockedDecision, JobStatuses.BlockedBudget,
             JobStatuses.BlockedError, JobStatuses.Completed, JobStatuses.Canceled);
         var type = new Option<string?>("--type") { Description = "Only jobs of this type.", HelpName = "TYPE" };
+        var since = new Option<DateTimeOffset?>("--since")
+        {
+            Description = "Only jobs that changed since: a time such as 2026-05-01T08:00:00Z, or an age such as 90m, 12h or 7d.",
+            HelpName = "WHEN",
+            CustomParser = result =>
+            {
+                var moment = Since.Read(result.Tokens[0].Value, TimeProvider.System.GetUtcNow());
+                if (moment is null)
+                {
+                    result.AddError($"--since {result.Tokens[0].Value} is no time and no age.");
+                }
+
+                return moment;
+            },
+        };
         var limit = new Option<int>("--limit")
         {
             Description = "How many jobs at the most.",
@@ -34,7 +49,7 @@ internal static class ListCommand
             Description = "Where the page begins, as the page before said.",
             HelpName = "PLACE",
         };
-        var command = new Command("list", "List the store's jobs.") { status, type, limit, after };
+        var command = new Command("list", "List the store's jobs.") { status, type, since, limit, after };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var store = StoreConnection.OpenAny(options.StorePath(parsed));
@@ -43,11 +58,12 @@ internal static class ListCommand
                 {
                     Status = parsed.GetValue(status),
                     JobType = parsed.GetValue(type),
+                    Since = parsed.GetValue(since),
                     Limit = parsed.GetValue(limit),
                     After = parsed.GetValue(after),
                 },
                 cancellationToken);
-            output.Result(page, ToolJson.Default.JobListPage, Lines(page));
+            output.Result(page, ToolJson.Default.JobListPage, Lines(page).Select(output.Row));
             return 0;
         });
         return command;

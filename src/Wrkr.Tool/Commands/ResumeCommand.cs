@@ -1,6 +1,6 @@
 using System.CommandLine;
+using System.Text.Json.Serialization;
 using Wrkr.Samples.RepoAudit;
-using Wrkr.Tool.Demo;
 
 namespace Wrkr.Tool.Commands;
 
@@ -30,26 +30,21 @@ internal static class ResumeCommand
             CommandReceipt receipt;
             await using (var store = StoreConnection.Open(path, id))
             {
-                var resume = new JobCommand(id, parsed.GetValue(reason)) { By = parsed.GetValue(by) };
+                var resume = new JobCommand(id, parsed.GetValue(reason)) { By = Arguments.Who(parsed, by) };
                 receipt = parsed.GetValue(overrideEnvironment)
                     ? await store.Client.OverrideEnvironmentAsync(resume, cancellationToken)
                     : await store.Client.ResumeAsync(resume, cancellationToken);
             }
 
-            var isHosted = receipt.Status.JobType == RepoAudit.Definition.Name;
+            var isHosted = receipt.Status.JobType == RepoAudit.Definition.Name || receipt.Status.Adapter is not null;
             if (!isHosted)
             {
                 output.Message($"Job '{id}' can go on. It is a '{receipt.Status.JobType}': a worker that has that job's code takes it.");
             }
 
             var status = isHosted ? await RunAsync(path, id, output, cancellationToken) : receipt.Status;
-            if (isHosted && status is { IsBlocked: true, Decision: null })
-            {
-                throw new WrkrException(ReasonCodes.Find(status.ReasonCodes[0]) ?? ReasonCodes.GenericFailure, status.Summary);
-            }
-
             output.Result(
-                new Document(id, status.Status, status.StepIndex),
+                new Document(id, status.Status, status.Adapter, status.StepIndex),
                 ToolJson.Default.ResumeDocument,
                 [receipt.Message, $"status    {status.Status}", $"          {status.Summary}"]);
             return 0;
@@ -59,11 +54,17 @@ internal static class ResumeCommand
 
     private static async Task<JobStatus> RunAsync(string path, string jobId, Output output, CancellationToken cancellationToken)
     {
+        var steps = new StepLines(output);
         output.Message($"Running '{jobId}' here until it ends or blocks …");
-        await using var worker = await HostedWorker.StartAsync(
-            path, new SilentObserver(), HostedWorker.DefaultLease, jobId, cancellationToken);
-        return await worker.Client.WaitAsync(jobId, cancellationToken: cancellationToken);
+        var status = await LocalRun.RunAsync(new(path) { SpecObserver = steps }, jobId, cancellationToken);
+        steps.End();
+        LocalRun.RequireGood(status, steps.LastFailure);
+        return status;
     }
 
-    internal sealed record Document(string JobId, string Status, int NextStepIndex);
+    internal sealed record Document(
+        string JobId,
+        string Status,
+        [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Adapter,
+        int NextStepIndex);
 }

@@ -8,11 +8,26 @@ internal static class StatusCommand
     public static Command Create(GlobalOptions options, Output output)
     {
         var jobId = Arguments.JobId();
-        var command = new Command("status", "Say where a job stands, and what it waits for.") { jobId };
+        var watch = new Option<bool>("--watch")
+        {
+            Description = "Say each change until the job ends or blocks: a terminal shows the last, elsewhere each is a line.",
+        };
+        var command = new Command("status", "Say where a job stands, and what it waits for.") { jobId, watch };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var id = parsed.GetRequiredValue(jobId);
             await using var store = StoreConnection.Open(options.StorePath(parsed), id);
+            if (parsed.GetValue(watch))
+            {
+                var last = await StatusWatch.RunAsync(store.Client, id, output, cancellationToken);
+                if (output.IsResultLive)
+                {
+                    output.Result(StatusDocument.Of(last), ToolJson.Default.StatusDocument, Lines(last, words => options.Next(parsed, words)));
+                }
+
+                return 0;
+            }
+
             var status = await store.Client.StatusAsync(id, cancellationToken);
             output.Result(StatusDocument.Of(status), ToolJson.Default.StatusDocument, Lines(status, words => options.Next(parsed, words)));
             return 0;
@@ -57,6 +72,10 @@ internal static class StatusCommand
                 : status.ReasonCodes[0] == ReasonCodes.EnvironmentFingerprintMismatch.Code
                 ? $"          {next(["retry", status.JobId])}, or {next(["resume", status.JobId, "--override-env", "--reason", "TEXT"])}"
                 : $"          {next(["resume", status.JobId])}";
+        }
+        else if (status.IsHeld)
+        {
+            yield return $"next      {next(["resume", status.JobId])}";
         }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class VerdictOptions
     public Verdict Read(ParseResult parsed) =>
         new(parsed.GetRequiredValue(_jobId), parsed.GetRequiredValue(_checkpoint), parsed.GetRequiredValue(_reason))
     {
-        By = parsed.GetValue(_by) ?? Environment.UserName,
+        By = Arguments.Who(parsed, _by) ?? Environment.UserName,
         ExpectedDigest = parsed.GetValue(_expect),
     };
 }

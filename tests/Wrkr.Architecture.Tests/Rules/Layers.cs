@@ -29,16 +29,18 @@ internal static class Layers
         ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
         ["Processes"] = [],
         ["Acceptance"] = ["Canonical", "Contracts", "Files", "Inspection", "JobSpecs", "Processes", "Verification"],
-        ["JobSpecs"] = ["Canonical", "Contracts"],
+        ["JobSpecs"] = ["Canonical", "Contracts", "Processes"],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
         ["Fingerprints"] = ["Canonical", "Files", "Ledger"],
         ["Execution"] = ["Canonical", "Diagnostics", "Files", "Fingerprints", "Inbox", "Leases", "Ledger"],
         ["StoreChecks"] = ["Canonical", "Execution", "Identity", "Ledger"],
+        ["Maintenance"] = ["Canonical", "Execution", "Jobpacks", "Ledger", "StoreChecks"],
+        ["Doctor"] = ["Files", "Jobpacks", "Ledger", "Stores"],
         ["Client"] =
         [
-            "Canonical", "Contracts", "Diagnostics", "Execution", "Fingerprints", "Identity", "Inbox", "Jobpacks", "Leases", "Ledger",
-            "StoreChecks", "Stores",
+            "Canonical", "Contracts", "Diagnostics", "Execution", "Fingerprints", "Identity", "Inbox", "Jobpacks", "JobSpecs",
+            "Leases", "Ledger", "Maintenance", "StoreChecks", "Stores",
         ],
     }.ToFrozenDictionary();
 

@@ -19,6 +19,19 @@ internal static class ProjectRule
         ["Wrkr.Tool"] = ["Wrkr.Runtime", "Wrkr.Postgres"],
     }.ToFrozenDictionary();
 
+    /// <summary>
+    /// Source files of other projects that a project compiles too, since both need them and they are nobody's interface. Those beside the
+    /// stores' folders are the rules that all stores share.
+    /// </summary>
+    private static readonly FrozenDictionary<string, string[]> MayLink = new Dictionary<string, string[]>
+    {
+        ["Wrkr.Generators"] =
+        [
+            "../Wrkr.Abstractions/Shapes/ShapeDigest.cs", "../Wrkr.Abstractions/Shapes/FingerprintRules.cs",
+        ],
+        ["Wrkr.Postgres"] = ["../Wrkr.Runtime/Stores/*.cs", "../Wrkr.Runtime/Canonical/RunningSha256.cs"],
+    }.ToFrozenDictionary();
+
     /// <summary>Assemblies that users get; the tool's is named as its command.</summary>
     private static readonly FrozenSet<string> Shipped = MayReference.Keys.Append("wrkr").ToFrozenSet();
 
@@ -50,6 +63,14 @@ internal static class ProjectRule
             if (Shipped.Contains(friend) && (name, friend) is not ("Wrkr.Abstractions", "Wrkr.Runtime"))
             {
                 yield return $"{name} must not show its internals to {friend}";
+            }
+        }
+
+        foreach (var source in project.Descendants("Compile").Select(link => (string?)link.Attribute("Include") ?? ""))
+        {
+            if (source.StartsWith("../Wrkr.", StringComparison.Ordinal) && !MayLink.GetValueOrDefault(name, []).Contains(source))
+            {
+                yield return $"{name} must not compile {source}";
             }
         }
 

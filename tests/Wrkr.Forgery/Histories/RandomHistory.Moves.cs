@@ -143,6 +143,9 @@ internal sealed partial class RandomHistory
                     MaxStepCount = state.Limits.MaxStepCount + 5, MaxRetries = state.Limits.MaxRetries + 2, MaxWallMs = state.Limits.MaxWallMs + 20_000,
                 }));
                 break;
+            case 8:
+                Tell(draft);
+                break;
             case 7:
                 Judge(draft);
                 break;
@@ -266,6 +269,13 @@ internal sealed partial class RandomHistory
             draft.State.ReasonCodes, type is CheckpointTypes.DecisionNeeded ? new RequiredAction("approve", UserData.OfText("wrkr approve")) : null));
         _delta = [];
     }
+
+    /// <summary>A checkpoint that somebody asks for.</summary>
+    private void Tell(CommitDraft draft) => Add(draft, new CheckpointEmitted(
+        draft.State.ReasonCodes.IsEmpty || draft.State.Status is not (JobStatuses.BlockedError or JobStatuses.BlockedBudget)
+            ? CheckpointTypes.Progress : CheckpointTypes.Blocked,
+        UserData.OfText("told"), draft.State.Status, BudgetState.Of(draft.State.Counters), ArtifactsDelta.None, draft.State.ReasonCodes,
+        new RequiredAction("review", UserData.OfText("look")), Cmd()));
 
     /// <summary>Whether the steps from <paramref name="next"/> on read only what is there, and perhaps what <paramref name="done"/> makes.</summary>
     private bool CanSkip(JobState state, StepFacts? done, int next) => Definition.Facts.Steps.Skip(next).All(later => later.Uses.All(used =>

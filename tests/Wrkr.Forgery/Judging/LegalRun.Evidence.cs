@@ -150,7 +150,24 @@ internal sealed partial class LegalRun
             : null;
     }
 
-    private string? Checkpoint(ChainedEvent chained, CheckpointEmitted checkpoint)
+    private string? Checkpoint(ChainedEvent chained, CheckpointEmitted checkpoint) =>
+        checkpoint.Cmd is null ? OwnCheckpoint(chained, checkpoint) : AskedCheckpoint(checkpoint);
+
+    /// <summary>Somebody's: of the status that is, without asking for a decision, and between the steps' own deltas.</summary>
+    private string? AskedCheckpoint(CheckpointEmitted checkpoint)
+    {
+        var told = new BudgetState(_used.RetryCount, _used.StepCount, _used.ToolCallCount, _used.WallMs / 1000);
+        var delta = checkpoint.ArtifactsDelta;
+        return checkpoint.BudgetState != told ? $"the counters are {told}"
+            : checkpoint.Status != _status ? $"it is {_status}"
+            : _canceling ? "it is being canceled"
+            : checkpoint.Type is not ("plan" or "progress" or "blocked") ? "only the job itself says that"
+            : checkpoint.Type is "blocked" && (_reasons.Length == 0 || _status is not ("blocked_error" or "blocked_budget")) ? "nothing blocks it"
+            : delta.Added.Length + delta.Changed.Length + delta.Removed.Length > 0 ? "no step told of artifacts"
+            : null;
+    }
+
+    private string? OwnCheckpoint(ChainedEvent chained, CheckpointEmitted checkpoint)
     {
         var told = new BudgetState(_used.RetryCount, _used.StepCount, _used.ToolCallCount, _used.WallMs / 1000);
         var isDecision = checkpoint.Type is "decision-needed";

@@ -205,15 +205,12 @@ public sealed class BudgetTests
             await (step.Attempt == 1 ? goOn.Task : Task.CompletedTask);
         });
         var dying = new CrashingStore(_store, 3, afterCommit: false);
-        await using var first = await TestHost.StartAsync(dying, definition, time: _time);
+        var heard = new HeardRenewals(dying);
+        await using var first = await TestHost.StartAsync(heard, definition, time: _time);
         await first.Client.SubmitAsync(definition, 1, new() { JobId = Job }, Token);
         await running.Task.WaitAsync(Token);
-        var started = await HeartbeatAsync();
         _time.Advance(options.HeartbeatInterval);
-        while (await HeartbeatAsync() == started)
-        {
-            await Task.Delay(1, Token);
-        }
+        await heard.First.WaitAsync(Token);
 
         // These seconds nobody has heard of: the worker dies at the commit that would tell.
         _time.Advance(TimeSpan.FromSeconds(3));
@@ -301,8 +298,6 @@ public sealed class BudgetTests
         var other = await Assert.ThrowsAsync<WrkrException>(() => host.Client.SubmitAsync(definition, 1, new() { JobId = Job }, Token));
         Assert.Same(ReasonCodes.InvalidStateTransition, other.Reason);
     }
-
-    private async Task<DateTimeOffset> HeartbeatAsync() => (await _store.FindAsync(Job, Token))!.Lease!.HeartbeatAt;
 
     private JobDefinition<int, int> Steps(int count, JobBudget budget)
     {

@@ -22,6 +22,8 @@ public sealed class CommandAnswerTests
         ["resume"] = client => client.ResumeAsync(new(Job), Token),
         ["override"] = client => client.OverrideEnvironmentAsync(new(Job, "new machine"), Token),
         ["pause"] = client => client.PauseAsync(new(Job), Token),
+        ["tell"] = client => client.EmitCheckpointAsync(new(Job, "progress", "looks fine") { By = "alice" }, Token),
+        ["tell of a stop"] = client => client.EmitCheckpointAsync(new(Job, "blocked", "looks bad"), Token),
         ["accept"] = client => client.RecordAcceptanceAsync(new(Job, 1, [new("test_command", true, "fine")]) { By = "alice" }, Token),
         ["accept what isn't there"] = client => client.RecordAcceptanceAsync(new(Job, 99, [new("test_command", true, "fine")]), Token),
         ["cancel"] = client => client.CancelAsync(new(Job) { By = "alice" }, Token),
@@ -49,6 +51,8 @@ public sealed class CommandAnswerTests
                 cases.Add("resume", null, "Nothing had to be done", held);
                 cases.Add("override", null, "Nothing had to be done", held);
                 cases.Add("pause", null, "The job is held", held);
+                cases.Add("tell", null, "alice added the checkpoint cp_", held);
+                cases.Add("tell of a stop", "E_INVALID_STATE_TRANSITION", "'blocked' checkpoint", held);
                 cases.Add("accept", null, "alice recorded that the result is accepted", held);
                 cases.Add("accept what isn't there", "E_INVALID_STATE_TRANSITION", "no event 99", held);
                 cases.Add("cancel", null, "alice canceled the job.", held);
@@ -89,7 +93,7 @@ public sealed class CommandAnswerTests
 
     [Fact]
     public void Every_command_of_the_client_has_its_cases() => Assert.Equal(
-        ["ApproveAsync", "CancelAsync", "OverrideEnvironmentAsync", "PauseAsync", "RaiseBudgetAsync", "RecordAcceptanceAsync", "RejectAsync", "ResumeAsync", "RetryAsync"],
+        ["ApproveAsync", "CancelAsync", "EmitCheckpointAsync", "OverrideEnvironmentAsync", "PauseAsync", "RaiseBudgetAsync", "RecordAcceptanceAsync", "RejectAsync", "ResumeAsync", "RetryAsync"],
         typeof(IJobClient).GetMethods().Where(method => method.ReturnType == typeof(Task<CommandReceipt>)).Select(method => method.Name).Order());
 
     private JobDefinition<int, int> TwoSteps() => JobDefinition.Build<int>("two", 1)

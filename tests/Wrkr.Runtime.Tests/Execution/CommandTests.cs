@@ -111,13 +111,39 @@ public sealed class CommandTests
     {
         await using var client = await TestHost.StartAsync(_store, TwoSteps(), options => options.RunWorker = false, _time);
         await client.Client.SubmitAsync(TwoSteps(), 1, new() { JobId = Job }, Token);
-        Assert.Equal(JobStatuses.Queued, (await client.Client.PauseAsync(new(Job), Token)).Status.Status);
+        var held = (await client.Client.PauseAsync(new(Job), Token)).Status;
+        Assert.Equal((JobStatuses.Queued, true, "Held; resume it to go on."), (held.Status, held.IsHeld, held.Summary));
+        Assert.Equal(held.Summary, Assert.Single((await client.Client.ListAsync(cancellationToken: Token)).Jobs).Summary);
         Assert.Null((await _store.FindAsync(Job, Token))!.Projection.WakeAt);
 
         await client.Client.ResumeAsync(new(Job), Token);
 
         await using var worker = await TestHost.StartAsync(_store, TwoSteps(), time: _time);
         Assert.Equal(JobStatuses.Completed, (await worker.Client.WaitAsync(Job, cancellationToken: Token)).Status);
+    }
+
+    [Fact]
+    public async Task A_held_job_says_so_beside_what_else_it_waits_for_and_a_canceled_one_waits_for_nothing()
+    {
+        var definition = JobDefinition.Build<int>("ask", 1).Decision("review", value => new($"{value}?")).Create();
+        await using var host = await TestHost.StartAsync(_store, definition, time: _time);
+        await host.Client.SubmitAsync(definition, 1, new() { JobId = Job }, Token);
+        var waiting = await host.Client.WaitAsync(Job, cancellationToken: Token);
+        Assert.False(waiting.IsHeld);
+
+        var held = (await host.Client.PauseAsync(new(Job), Token)).Status;
+        Assert.Equal($"{waiting.Summary} Held besides: it starts no further step until it is resumed.", held.Summary);
+        var approved = (await host.Client.ApproveAsync(new(Job, waiting.Decision!.CheckpointId, "yes"), Token)).Status;
+        Assert.Equal((JobStatuses.BlockedDecision, "Held; resume it to go on."), (approved.Status, approved.Summary));
+
+        await host.Client.ResumeAsync(new(Job), Token);
+        Assert.Equal(JobStatuses.Completed, (await host.Client.WaitAsync(Job, cancellationToken: Token)).Status);
+
+        await host.Client.SubmitAsync(definition, 2, new() { JobId = "other" }, Token);
+        await host.Client.WaitAsync("other", cancellationToken: Token);
+        await host.Client.PauseAsync(new("other"), Token);
+        var canceled = (await host.Client.CancelAsync(new("other"), Token)).Status;
+        Assert.Equal(("Canceled.", false, null), (canceled.Summary, canceled.IsHeld, canceled.Decision));
     }
 
     [Fact]

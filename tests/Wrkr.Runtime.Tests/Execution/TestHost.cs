@@ -23,7 +23,7 @@ internal sealed class TestHost : IAsyncDisposable
     public IJobStore Store => _services.GetRequiredService<IJobStore>();
 
     public static async Task<TestHost> StartAsync(
-        IJobStore store, JobDefinition definition, Action<WrkrOptions>? configure = null, TimeProvider? time = null,
+        IJobStore store, JobDefinition? definition, Action<WrkrOptions>? configure = null, TimeProvider? time = null,
         Action<IServiceCollection>? add = null)
     {
         var services = new ServiceCollection();
@@ -40,7 +40,11 @@ internal sealed class TestHost : IAsyncDisposable
             options.ShutdownGrace = TimeSpan.Zero;
             configure?.Invoke(options);
         });
-        builder.AddJob(definition);
+        if (definition is not null)
+        {
+            builder.AddJob(definition);
+        }
+
         var host = new TestHost(services.BuildServiceProvider());
         foreach (var hosted in host._hosted)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
@@ -113,12 +114,12 @@ public sealed class ProcessEnvironmentTests : IDisposable
     private void Command(string name, string script)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The commands of this test are shell scripts, which Windows doesn't start: run it on Linux or macOS.");
-        var path = Write(name, $"#!/bin/sh\n{script}\n");
-        if (!OperatingSystem.IsWindows())
-        {
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-        }
-
+        // By a process of its own: what this one has open for writing goes to every process that another test begins just then, and
+        // can't be run meanwhile.
+        var path = Path.Combine(_folder.Path, name);
+        using var shell = Process.Start("sh", ["-c", "printf '%s' \"$1\" > \"$0\" && chmod 500 \"$0\"", path, $"#!/bin/sh\n{script}\n"]);
+        shell.WaitForExit();
+        Assert.Equal(0, shell.ExitCode);
         Environment.SetEnvironmentVariable("PATH", Environment.GetEnvironmentVariable("PATH") + Path.PathSeparator + _folder.Path);
     }
 }

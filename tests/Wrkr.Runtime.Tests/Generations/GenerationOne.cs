@@ -36,7 +36,7 @@ internal static class GenerationOne
     public static DateTimeOffset WrittenAt { get; } = new(2026, 11, 24, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>The schema version of the stores that this generation ended with.</summary>
-    public static int LatestSchema => 3;
+    public static int LatestSchema => 4;
 
     public static string StorePath(int schema) => Path.Combine(Folder(), $"store.v{schema}.db");
 
@@ -70,7 +70,7 @@ internal static class GenerationOne
             await FillAsync(store, workshop.Path, time);
         }
 
-        Assert.Equal(["done-1.zip", "store.v2.db", "store.v3.db"], Directory.GetFiles(Folder()).Select(Path.GetFileName).Order());
+        Assert.Equal(["done-1.zip", "store.v2.db", "store.v3.db", "store.v4.db"], Directory.GetFiles(Folder()).Select(Path.GetFileName).Order());
     }
 
     private static async Task FillAsync(SqliteJobStore store, string workshop, FakeTimeProvider time)

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Wrkr.Runtime.Leases;
 using Wrkr.Runtime.Stores;
+using Wrkr.Runtime.Tests.Execution;
 using Wrkr.Runtime.Tests.Stores;
+using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Tests.Leases;
 
@@ -13,12 +15,14 @@ public sealed class LeaseKeeperTests
 
     private readonly FakeTimeProvider _time = new(StoreBench.Start);
     private readonly InMemoryJobStore _store;
+    private readonly NotedRenewals _noted;
     private readonly LeaseKeeper _keeper;
 
     public LeaseKeeperTests()
     {
         _store = new(_time);
-        _keeper = new(_store, "w1", Duration, Duration / 3, _time, NullLogger.Instance);
+        _noted = new(_store);
+        _keeper = new(_noted, "w1", Duration, Duration / 3, _time, NullLogger.Instance);
     }
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -51,6 +55,20 @@ public sealed class LeaseKeeperTests
         Assert.False(kept.Lost.IsCancellationRequested);
     }
 
+    [Fact]
+    public async Task A_heartbeat_is_one_renewal_of_all_leases()
+    {
+        string[] jobs = ["a", "b", "c"];
+        foreach (var job in jobs)
+        {
+            await HoldAsync(job);
+        }
+
+        await _keeper.RenewAsync(Token);
+
+        Assert.Equal(jobs, Assert.Single(_noted.Jobs).Order(StringComparer.Ordinal));
+    }
+
     private async Task<HeldLease> HoldAsync(string jobId)
     {
         await _store.CommitAsync(Sample.Create(jobId), Token);
@@ -59,4 +77,17 @@ public sealed class LeaseKeeperTests
     }
 
     private async Task<DateTimeOffset> ExpiryAsync(string jobId) => (await _store.FindAsync(jobId, Token))!.Lease!.ExpiresAt;
+
+    private sealed class NotedRenewals(IJobStore inner) : Undisposed(inner)
+    {
+        /// <summary>Of each renewal, whose leases.</summary>
+        public List<IReadOnlyCollection<string>> Jobs { get; } = [];
+
+        public override ValueTask<Renewal> RenewAsync(
+            string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default)
+        {
+            Jobs.Add(jobIds);
+            return base.RenewAsync(workerId, jobIds, duration, cancellationToken);
+        }
+    }
 }

@@ -13,7 +13,8 @@ internal static class AnyPayload
     public static EventPayload Of(string type, Choices any) => type switch
     {
         "job_submitted" => new JobSubmitted(
-            any.Text(), any.Int(9), any.Maybe(() => Definition(any)), Data(any), Limits(any), [.. any.Many(any.Text)], any.Digest(), any.Text(), any.Int(3)),
+            any.Text(), any.Int(9), any.Maybe(() => Definition(any)), Data(any), Limits(any), [.. any.Many(any.Text)], any.Digest(), any.Text(), any.Int(3),
+            any.Maybe(() => new SpecFacts(any.Text(), any.Text(), any.Text()))),
         "job_upgraded" => new JobUpgraded(Definition(any), Definition(any), any.Int(9), Map(any, any.Long)),
         "status_changed" => new StatusChanged(any.Text(), any.Text(), [.. any.Many(any.Text)]),
         "lease_acquired" => new LeaseAcquired(any.Text(), any.Time()),
@@ -37,7 +38,7 @@ internal static class AnyPayload
         "checkpoint_emitted" => new CheckpointEmitted(
             any.Text(), Data(any), any.Text(), new(any.Long(), any.Long(), any.Long(), any.Long()),
             new([.. any.Many(any.Text)], [.. any.Many(any.Text)], [.. any.Many(any.Text)]), [.. any.Many(any.Text)],
-            any.Maybe(() => new RequiredAction(any.Text(), Data(any)))),
+            any.Maybe(() => new RequiredAction(any.Text(), Data(any))), any.Maybe(() => Cmd(any))),
         "artifact_recorded" => new ArtifactRecorded(
             any.Text(), any.MaybeValue(any.Digest), any.MaybeValue(any.Long), any.MaybeValue(any.Digest), any.Bool(), any.Bool(), any.Bool()),
         "budget_consumed" => new BudgetConsumed(any.Text(), Used(any)),

@@ -37,7 +37,8 @@ public sealed class EventLineRoundTripTests
         var optional = new[] { "max_wall_ms", "max_step_count", "max_tool_calls", "max_retries", "max_tokens", "max_cost_micros", "text" };
         var e = AnyPayload.Event(type, new Choices(3));
         var line = JsonNode.Parse(EventLine.Write(e, Digest.Zero).Line.Span)!;
-        foreach (var path in Members(line["payload"]!, []).Where(path => !optional.Contains(path[^1]) && !path.Contains("values") && !path.Contains("live")))
+        foreach (var path in Members(line["payload"]!, []).Where(path => !optional.Contains(path[^1]) && !path.Contains("values") && !path.Contains("live")
+            && !(type is "checkpoint_emitted" && path is ["cmd"])))
         {
             var copy = line.DeepClone();
             var owner = path.SkipLast(1).Aggregate(copy["payload"]!, (node, member) => node[member]!);

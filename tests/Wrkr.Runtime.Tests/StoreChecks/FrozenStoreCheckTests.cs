@@ -14,6 +14,8 @@ public sealed class FrozenStoreCheckTests
     [InlineData(2, true)]
     [InlineData(3, false)]
     [InlineData(3, true)]
+    [InlineData(4, false)]
+    [InlineData(4, true)]
     public async Task A_store_of_the_first_generation_is_sound_and_its_rows_can_be_rebuilt(int schema, bool withoutRows)
     {
         using var file = new TemporaryFile();

@@ -9,7 +9,7 @@ internal sealed class StoreImage : IAsyncDisposable
 {
     public const int PageBytes = 4096;
 
-    private static readonly string[] Tables = ["job", "ledger", "artifact", "item", "inbox", "blob", "blob_chunk", "meta", "store_key"];
+    private static readonly string[] Tables = ["job", "ledger", "artifact", "item", "inbox", "blob", "blob_chunk", "meta", "store_key", "removed"];
 
     private readonly StoreScene _scene;
 
@@ -24,7 +24,7 @@ internal sealed class StoreImage : IAsyncDisposable
         Content = Dump(scene.Bench.Path);
         using var connection = Connect(scene.Bench.Path);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0 AND name <> 'item' ORDER BY name";
+        command.CommandText = "SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0 AND name NOT IN ('item', 'removed') ORDER BY name";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

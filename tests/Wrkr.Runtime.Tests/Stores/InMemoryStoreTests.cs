@@ -16,4 +16,6 @@ public sealed class InMemoryClockTests : ClockContract<InMemoryBench>;
 
 public sealed class InMemoryChangeTests : ChangeContract<InMemoryBench>;
 
+public sealed class InMemoryPruneTests : PruneContract<InMemoryBench>;
+
 public sealed class InMemoryInspectionTests : InspectionContract<InMemoryBench>;

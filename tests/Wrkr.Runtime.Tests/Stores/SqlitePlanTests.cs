@@ -23,6 +23,13 @@ public sealed partial class SqlitePlanTests : StoreContract<SqliteBench>
     [InlineData("find_batches", "ledger_key")]
     [InlineData("list_artifacts", "PRIMARY KEY")]
     [InlineData("find_chunk", "blob_chunk_key")]
+    [InlineData("use_blob")]
+    [InlineData("removable_job")]
+    [InlineData("measure_job", "ledger_key")]
+    [InlineData("delete_some_ledger", "ledger_key")]
+    [InlineData("delete_some_inbox", "inbox_key")]
+    [InlineData("delete_some_artifact", "PRIMARY KEY")]
+    [InlineData("delete_some_chunks", "blob_chunk_key")]
     public async Task Rows_are_found_by_an_index_and_never_sorted(string name, string index = "USING")
     {
         await Created();

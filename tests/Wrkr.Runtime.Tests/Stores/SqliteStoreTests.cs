@@ -16,4 +16,6 @@ public sealed class SqliteClockTests : ClockContract<SqliteBench>;
 
 public sealed class SqliteChangeTests : ChangeContract<SqliteBench>;
 
+public sealed class SqlitePruneContractTests : PruneContract<SqliteBench>;
+
 public sealed class SqliteInspectionTests : InspectionContract<SqliteBench>;

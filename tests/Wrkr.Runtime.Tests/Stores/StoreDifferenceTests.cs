@@ -5,17 +5,14 @@ namespace Wrkr.Runtime.Tests.Stores;
 /// <summary>Both stores, given the same calls, give the same answers and hold the same rows.</summary>
 public sealed class StoreDifferenceTests
 {
-    private static readonly Gen<StoreMove> Moves = Gen.Select(
-        Gen.Enum<StoreMoveKind>(), Gen.Int[0, 2], Gen.Int[0, 2], Gen.Int[0, 5], (kind, job, worker, choice) => new StoreMove(kind, job, worker, choice));
-
     [Fact]
     public async Task Random_histories_are_the_same_in_memory_and_in_sqlite() =>
-        await Moves.Array[1, 60].SampleAsync(
+        await StoreMove.Any.Array[1, 60].SampleAsync(
             async moves =>
             {
                 await using var memory = new InMemoryBench();
                 await using var sqlite = new SqliteBench();
-                var player = new StoreMovePlayer(memory, sqlite);
+                var player = new StoreMovePlayer(memory, sqlite, sqlite.CloseAsync);
                 foreach (var move in moves)
                 {
                     await player.PlayAsync(move);

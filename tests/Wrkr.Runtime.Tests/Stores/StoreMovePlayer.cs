@@ -3,8 +3,11 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Tests.Stores;
 
-/// <summary>Plays moves on both stores and compares all that can be seen after each.</summary>
-internal sealed class StoreMovePlayer(InMemoryBench memory, SqliteBench sqlite)
+/// <summary>Plays moves on the in-memory store and another, and compares all that can be seen after each.</summary>
+/// <param name="memory">What the other one is to be like.</param>
+/// <param name="other">The other one.</param>
+/// <param name="close">Closes the other one; its next use opens it again.</param>
+internal sealed class StoreMovePlayer(InMemoryBench memory, StoreBench other, Func<Task> close)
 {
     private static readonly string[] Jobs = ["a", "b", "c"];
 
@@ -49,6 +52,9 @@ internal sealed class StoreMovePlayer(InMemoryBench memory, SqliteBench sqlite)
             case StoreMoveKind.Finish when last is not null && move.Choice == 0:
                 await Commit(Sample.Finish(last));
                 break;
+            case StoreMoveKind.Remove when last is not null:
+                await Same(store => ((IPrunableStore)store).RemoveJobAsync(job, (move.Choice == 0 ? stale! : last).Head));
+                break;
             case StoreMoveKind.Deliver:
                 await Same(store => store.DeliverAsync(job, $"k{move.Choice}", Encoding.UTF8.GetBytes($"{_played}")));
                 break;
@@ -61,16 +67,16 @@ internal sealed class StoreMovePlayer(InMemoryBench memory, SqliteBench sqlite)
                 break;
             case StoreMoveKind.PassTime:
                 memory.Time.Advance(TimeSpan.FromSeconds(7 * move.Choice));
-                sqlite.Time.Advance(TimeSpan.FromSeconds(7 * move.Choice));
+                other.Time.Advance(TimeSpan.FromSeconds(7 * move.Choice));
                 break;
             case StoreMoveKind.TurnBackTime:
                 var earlier = memory.Time.GetUtcNow().AddSeconds(-5 * move.Choice);
                 memory.Time.AdjustTime(earlier);
-                sqlite.Time.AdjustTime(earlier);
+                other.Time.AdjustTime(earlier);
                 break;
             case StoreMoveKind.Reopen when move.Choice == 0:
                 await Touch();
-                await sqlite.CloseAsync();
+                await close();
                 break;
         }
 
@@ -91,7 +97,11 @@ internal sealed class StoreMovePlayer(InMemoryBench memory, SqliteBench sqlite)
             await Same(async store => await store.ReadEventsAsync(job, 2, 9).ToListAsync(), Show);
             await Same(store => store.ReadEventsAsync(job, [4, 1]), Show);
             await Same(async store => await store.ReadArtifactsAsync(job).ToListAsync(), rows => string.Join('\n', rows));
-            if (await memory.Store.FindAsync(job) is { } row)
+            if (await memory.Store.FindAsync(job) is null)
+            {
+                _past.Remove(job);
+            }
+            else if (await memory.Store.FindAsync(job) is { } row)
             {
                 (_past.TryGetValue(job, out var past) ? past : _past[job] = []).Add(row);
             }
@@ -111,5 +121,5 @@ internal sealed class StoreMovePlayer(InMemoryBench memory, SqliteBench sqlite)
     private Task Same<T>(Func<IJobStore, ValueTask<T>> call) => Same(call, answer => answer);
 
     private async Task Same<T, TShown>(Func<IJobStore, ValueTask<T>> call, Func<T, TShown> show) =>
-        Assert.Equal(show(await call(memory.Store)), show(await call(sqlite.Store)));
+        Assert.Equal(show(await call(memory.Store)), show(await call(other.Store)));
 }

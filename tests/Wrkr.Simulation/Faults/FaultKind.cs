@@ -38,4 +38,7 @@ internal enum FaultKind
 
     /// <summary>A worker is told to stop while it runs jobs.</summary>
     Shutdown,
+
+    /// <summary>A worker claims a job that depends on its environment, and is in another one.</summary>
+    OtherEnvironment,
 }

@@ -9,8 +9,10 @@ internal static class FaultMinimums
         FaultKind.SkewedClock => 1700,
         FaultKind.ClientCrash => 320,
         FaultKind.LostConnection or FaultKind.LostAnswer => 170,
-        FaultKind.Stall or FaultKind.CrashAfterEffect => 180,
-        FaultKind.ClockJump => 130,
+        FaultKind.CrashAfterEffect => 180,
+        FaultKind.Stall => 160,
+        FaultKind.OtherEnvironment => 120,
+        FaultKind.ClockJump => 100,
         _ => 90,
     };
 }

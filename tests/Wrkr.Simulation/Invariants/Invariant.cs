@@ -21,6 +21,9 @@ internal static class Invariant
     /// <summary>What steps use outside is debited before, is counted once, and passes no limit.</summary>
     public const string DebitsCoverUse = "debits-cover-use";
 
+    /// <summary>No step starts in another environment than the one that its job is bound to.</summary>
+    public const string EnvironmentIsKept = "environment-is-kept";
+
     /// <summary>Every transition is legal, by the reducer after each commit and by the second opinion at the end.</summary>
     public const string LegalRun = "legal-run";
 

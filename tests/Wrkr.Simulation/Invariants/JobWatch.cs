@@ -14,6 +14,7 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
     private readonly OneWriter _writer = new(world);
     private readonly AttemptChecks _attempts = new(world);
     private readonly UseChecks _use = new(world);
+    private readonly EnvironmentChecks _environment = new(world);
 
     public string JobId => jobId;
 
@@ -30,6 +31,7 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
     /// <summary>The command that an event records; <see langword="null"/> when it records none, or isn't there.</summary>
     public EventPayload? CommandAt(long seq) => seq <= _events.Count && _events[(int)seq - 1].Event.Payload is
         HoldSet or HoldLifted or CancelRequested or RetryRequested or ApprovalRecorded or RejectionRecorded or BudgetRaised
+            or EnvOverrideRecorded
         ? _events[(int)seq - 1].Event.Payload
         : null;
 
@@ -55,6 +57,7 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
         CheckMail(after);
         _attempts.Check(written);
         _use.Check(written, State);
+        _environment.Check(written);
     }
 
     public void Finish()

@@ -108,6 +108,6 @@ internal sealed class Judge(World world)
         }
     }
 
-    /// <summary>A call of the in-memory store is complete when it returns.</summary>
+    /// <summary>A call of the simulated store is complete when it returns.</summary>
     public static T Complete<T>(ValueTask<T> call) => call.GetAwaiter().GetResult();
 }

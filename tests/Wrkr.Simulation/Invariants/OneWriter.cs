@@ -21,7 +21,7 @@ internal sealed class OneWriter(World world)
         {
             Claim(process, commit, before);
         }
-        else if (commit.Events is not null && (process != Claimer || commit.NewFence != before.Fence))
+        else if (commit.NewFence != before.Fence || (commit.Events is not null && process != Claimer))
         {
             world.Fail(
                 Invariant.OneWriter, $"{process} wrote to {commit.JobId} under fence {commit.NewFence}, and {Claimer} claimed it under "

@@ -70,13 +70,14 @@ internal sealed class Client
     private Func<Task> Command(SimProcess process, JobClient jobs, string jobId)
     {
         var command = new JobCommand(jobId, "because") { By = _name };
-        return _world.Any.Int(32) switch
+        return _world.Any.Int(34) switch
         {
             < 12 => () => DecideAsync(process, jobs, jobId),
             < 16 => () => SendAsync(process, jobs.PauseAsync(command), jobId),
             < 24 => () => SendAsync(process, jobs.ResumeAsync(command), jobId),
             < 27 => () => SendAsync(process, jobs.RetryAsync(command), jobId),
             < 31 => () => RaiseAsync(process, jobs, jobId, 1 + _world.Any.Int(3)),
+            < 33 => () => SendAsync(process, jobs.OverrideEnvironmentAsync(command), jobId),
             _ => () => SendAsync(process, jobs.CancelAsync(command), jobId),
         };
     }

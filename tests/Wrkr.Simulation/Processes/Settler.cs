@@ -61,6 +61,9 @@ internal sealed class Settler
             case { Status: JobStatuses.BlockedBudget, ReasonCodes.IsEmpty: false }:
                 await Client.RaiseAsync(process, jobs, state.JobId, 10).ConfigureAwait(false);
                 break;
+            case { Status: JobStatuses.BlockedError, Environment.Found: not null }:
+                await Client.SendAsync(process, jobs.OverrideEnvironmentAsync(command), state.JobId).ConfigureAwait(false);
+                break;
             case { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false }:
                 await Client.SendAsync(process, jobs.RetryAsync(command), state.JobId).ConfigureAwait(false);
                 break;

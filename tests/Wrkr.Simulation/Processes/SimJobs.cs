@@ -4,7 +4,7 @@ using Wrkr.Simulation.Steps;
 
 namespace Wrkr.Simulation.Processes;
 
-/// <summary>The job types: retries soon and late, a decision, budgets with reservations, time-outs, and a second version of one.</summary>
+/// <summary>The job types: retries soon and late, decisions, budgets with reservations, time-outs, one that minds where it runs, and a second version of one.</summary>
 internal static class SimJobs
 {
     private static readonly StepOptions Soon = new() { MaxAttempts = 3, Backoff = TimeSpan.FromMilliseconds(500) };
@@ -34,7 +34,15 @@ internal static class SimJobs
         .Step<string, string>("strike", StepCode.ActAsync, Soon)
         .Create();
 
-    public static ImmutableArray<JobDefinition<string, string>> Submitted { get; } = [Walk, Gate, Spend, Clock, LongerWalk];
+    public static JobDefinition<string, string> Bound { get; } = JobDefinition.Build<string>("bound")
+        .Fingerprint(SimMachine.Rule)
+        .Step<string>("measure", StepCode.ActAsync, Soon)
+        .Step<string, string>("cut", StepCode.ActAsync, Late)
+        .Decision<string>("fit", _ => new DecisionRequest("Does it fit?"))
+        .Step<string, string>("sew", StepCode.ActAsync, Late)
+        .Create();
+
+    public static ImmutableArray<JobDefinition<string, string>> Submitted { get; } = [Walk, Gate, Spend, Clock, Bound, LongerWalk];
 
     public static IEnumerable<JobDefinition> All => Submitted;
 

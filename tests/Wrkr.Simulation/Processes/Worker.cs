@@ -26,7 +26,7 @@ internal sealed class Worker
         _world = world;
         _name = name;
         _width = 1 + world.Any.Int(2);
-        foreach (var definition in new[] { walk, SimJobs.Gate, SimJobs.Spend, SimJobs.Clock })
+        foreach (var definition in new[] { walk, SimJobs.Gate, SimJobs.Spend, SimJobs.Clock, SimJobs.Bound })
         {
             _catalog.Add(definition);
         }
@@ -37,7 +37,8 @@ internal sealed class Worker
     private void Start()
     {
         var skew = TimeSpan.FromSeconds(_world.Any.Bool() ? 0 : _world.Any.Int(7200) - 3600);
-        var process = _world.Start($"{_name}.{++_starts}", skew, isWorker: true, Start);
+        var machine = _world.Any.Once(4) ? SimMachine.Other : SimMachine.Usual;
+        var process = _world.Start($"{_name}.{++_starts}", skew, isWorker: true, Start, machine);
         var stopping = new CancellationTokenSource();
         process.After(_world.Any.Int(100_000), () => _ = WorkAsync(process, stopping.Token));
         if (_world.Any.Once(3))
@@ -69,7 +70,7 @@ internal sealed class Worker
             Start = run => StartJobAsync(process, run),
             Resend = SimResend.Pipeline(process, int.MaxValue),
         };
-        var host = new NoServices();
+        var host = new SimMachine(process.Machine);
         using var worker = new JobWorker(process.Store, _catalog, settings, host, host, process.Time, new SimLogger(process));
         try
         {

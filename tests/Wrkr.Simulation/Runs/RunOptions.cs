@@ -1,3 +1,5 @@
+using Wrkr.Storage;
+
 namespace Wrkr.Simulation.Runs;
 
 /// <summary>How seeds are run.</summary>
@@ -11,4 +13,10 @@ internal sealed record RunOptions
 
     /// <summary>Whether the whole trace is kept, not only its end.</summary>
     public bool KeepsTrace { get; init; }
+
+    /// <summary>
+    /// Makes the store of each simulation, over its clock; one in memory when <see langword="null"/>. Its calls must be complete when they
+    /// return.
+    /// </summary>
+    public Func<TimeProvider, IJobStore>? Store { get; init; }
 }

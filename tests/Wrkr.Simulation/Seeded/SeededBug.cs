@@ -19,6 +19,7 @@ internal sealed record SeededBug(string Name, string Explanation, ImmutableArray
         Of("worker-clock-trusted", Invariant.OneWriter),
         Of("two-commits", Invariant.CompletedOnce),
         Of("takeover-same-attempt", Invariant.AttemptsDiffer),
+        Of("environment-unchecked", Invariant.EnvironmentIsKept),
     ];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>

@@ -11,6 +11,9 @@ public sealed class InboxTests : IDisposable
     {
         await _workspace.SubmitForeignAsync("job");
         Assert.Equal("queued", (await RunAsync("pause", "job", "--reason", "lunch")).Document().GetProperty("status").GetString());
+        var held = (await ToolRun.InProcessAsync("status", "job", "--store", _workspace.Store)).Lines();
+        Assert.Contains("          Held; resume it to go on.", held);
+        Assert.Contains(held, line => line.StartsWith("next      wrkr resume job", StringComparison.Ordinal));
         (await RunAsync("resume", "job")).Document();
 
         var canceled = (await RunAsync("cancel", "job", "--by", "alice")).Document();

@@ -30,10 +30,14 @@ public sealed class DemoDocumentTests : IDisposable
         var kill = document.GetProperty("kill");
         Assert.Equal((3, 5), (kill.GetProperty("scanned").GetInt32(), kill.GetProperty("of").GetInt32()));
         Assert.Equal("b.txt", kill.GetProperty("at").GetString());
-        Assert.Equal(2, document.GetProperty("takeover").GetProperty("fence").GetInt64());
-        var steps = document.GetProperty("steps").EnumerateArray()
-            .Select(step => $"{step.GetProperty("id")} {step.GetProperty("attempts")} {step.GetProperty("completed")}");
-        Assert.Equal(["list-files 1 1", "scan 2 1", "review 1 1", "write-report 1 1"], steps);
+        var steps = document.GetProperty("steps").EnumerateArray().ToList();
+        Assert.Equal(
+            ["list-files 1", "scan 1", "review 1", "write-report 1"],
+            steps.Select(step => $"{step.GetProperty("id")} {step.GetProperty("completed")}"));
+        // Each attempt more is a takeover. There is one, unless this machine is so busy that the worker lost its lease of 3 s before it was killed.
+        var again = steps.Sum(step => step.GetProperty("attempts").GetInt32() - 1);
+        Assert.True(steps[1].GetProperty("attempts").GetInt32() > 1);
+        Assert.True(document.GetProperty("takeover").GetProperty("fence").GetInt64() > again);
         Assert.True(File.Exists(document.GetProperty("report").GetString()));
 
         var pack = document.GetProperty("jobpack").GetString()!;

@@ -21,13 +21,15 @@ public sealed class DemoStoryTests : IDisposable
             "This process took the job over from its durable position: event ",
             "The job asks: Write the report? Scanned files: 3, findings: 1.",
             "Approved cp_",
-            "Completed. The ledger says: list-files, review, write-report ran once; scan was started 2 times and completed 1 time.",
+            "Completed. The ledger says: ",
             $"Report: {Path.Combine(_workspace.Audited, "wrkr-out", "reports")}",
             $"Jobpack: {Path.Combine(_workspace.Audited, "wrkr-out", "jobpacks")}",
             "Verified offline: ",
             "WRKR job_id=demo-",
         ];
         Assert.All(beginnings.Zip(lines), pair => Assert.StartsWith(pair.First, pair.Second, StringComparison.Ordinal));
+        // Twice, unless this machine is so busy that the worker lost its lease of 3 s even before it was killed.
+        Assert.Matches("scan was started [2-9] times and completed 1 time", lines[7]);
 
         var tries = lines.Where(line => line.Contains(" wrkr ", StringComparison.Ordinal) && line[4] == ' ')
             .Select(line => line[11..]).ToList();

@@ -44,6 +44,10 @@ internal sealed record JobSpecStep(string Id) : IContract
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? OnFailure { get; init; }
 
+    /// <summary>Whether there is something to run. An empty command line is none.</summary>
+    public bool RunsCommand() => Executed is not false && Command is { } command
+        && (command.ValueKind is JsonValueKind.Array || !string.IsNullOrWhiteSpace(command.GetString()));
+
     public void Validate()
     {
         Demand.Text(Id, "id");
@@ -56,8 +60,29 @@ internal sealed record JobSpecStep(string Id) : IContract
         Demand.That(
             Command is null or { ValueKind: JsonValueKind.String }
                 || (Command is { ValueKind: JsonValueKind.Array } list && list.GetArrayLength() > 0
-                    && list.EnumerateArray().All(argument => argument.ValueKind is JsonValueKind.String)),
+                    && list.EnumerateArray().All(argument => argument.ValueKind is JsonValueKind.String)
+                    && list[0].GetString()!.Length > 0),
             "command is neither a text nor a list of texts that begins with a program");
         Demand.Texts(Artifacts ?? [], "artifacts");
+        foreach (var name in Environment?.Keys ?? [])
+        {
+            Demand.That(name.Length > 0 && !name.Contains('=', StringComparison.Ordinal), $"'{name}' is no name of an environment variable");
+        }
+
+        foreach (var text in PassedOn())
+        {
+            Demand.That(!text.Contains('\0', StringComparison.Ordinal), "a text that is passed to the system holds a zero character");
+        }
+    }
+
+    private IEnumerable<string> PassedOn()
+    {
+        var command = Command switch
+        {
+            { ValueKind: JsonValueKind.Array } list => list.EnumerateArray().Select(argument => argument.GetString()!),
+            { } line => [line.GetString()!],
+            null => [],
+        };
+        return [.. command, .. Artifacts ?? [], .. Environment?.Keys ?? [], .. Environment?.Values ?? [], WorkingDirectory ?? ""];
     }
 }

@@ -11,7 +11,7 @@ internal static class JobSummary
         CreatedAt = last.CreatedAt,
         ProducerVersion = last.ProducerVersion,
         JobId = state.JobId,
-        Name = state.JobType,
+        Name = state.Name(),
         Status = state.Status,
         Budgets = new(state.Counters.RetryCount, state.Counters.StepCount, state.Counters.ToolCallCount),
     };

@@ -11,6 +11,7 @@ namespace Wrkr.Runtime.Ledger.Payloads;
 /// <param name="ArtifactsDelta">What changed since the last checkpoint.</param>
 /// <param name="ReasonCodes">Why the job stops, when it does.</param>
 /// <param name="RequiredAction">What somebody has to do.</param>
+/// <param name="Cmd">Who asked for it; written only when it came by mail.</param>
 internal sealed record CheckpointEmitted(
     string Type,
     UserData Summary,
@@ -18,7 +19,8 @@ internal sealed record CheckpointEmitted(
     BudgetState BudgetState,
     ArtifactsDelta ArtifactsDelta,
     ImmutableArray<string> ReasonCodes,
-    RequiredAction? RequiredAction) : EventPayload;
+    RequiredAction? RequiredAction,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] Command? Cmd = null) : EventPayload;
 
 internal sealed record BudgetState(long RetryCount, long StepCount, long ToolCallCount, long WallTimeSeconds)
 {
@@ -32,15 +34,6 @@ internal sealed record ArtifactsDelta(ImmutableArray<string> Added, ImmutableArr
 }
 
 internal sealed record RequiredAction(string Kind, UserData Instructions);
-
-internal static class CheckpointTypes
-{
-    public const string Plan = "plan";
-    public const string Progress = "progress";
-    public const string DecisionNeeded = "decision-needed";
-    public const string Blocked = "blocked";
-    public const string Completed = "completed";
-}
 
 /// <param name="Path">Where it is.</param>
 /// <param name="Sha256">The digest of its bytes, unless it is missing.</param>

@@ -1,9 +1,20 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Ledger.Payloads;
 
 /// <summary>The first event of every ledger.</summary>
+/// <param name="JobType">The job type.</param>
+/// <param name="JobVersion">The version of its code.</param>
+/// <param name="Definition">Its steps.</param>
+/// <param name="Input">What it runs on.</param>
+/// <param name="Limits">Its budget.</param>
+/// <param name="FingerprintRules">What of the environment it depends on.</param>
+/// <param name="ContentSha256">What makes a second submit the same.</param>
+/// <param name="SubmittedBy">Who.</param>
+/// <param name="PackFormat">Which files and fields a pack of it has.</param>
+/// <param name="Spec">What the input says, when it is a JobSpec; written only then.</param>
 internal sealed record JobSubmitted(
     string JobType,
     int JobVersion,
@@ -13,7 +24,8 @@ internal sealed record JobSubmitted(
     ImmutableArray<string> FingerprintRules,
     Digest ContentSha256,
     string SubmittedBy,
-    int PackFormat) : EventPayload;
+    int PackFormat,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SpecFacts? Spec = null) : EventPayload;
 
 /// <summary>Another definition that agrees up to the cursor took over.</summary>
 internal sealed record JobUpgraded(

@@ -9,8 +9,8 @@ internal static class PayloadTexts
         StepCompleted { Output: { } output } => [output],
         StepFailed failed => [failed.Message],
         DecisionRequested requested => [requested.Question],
-        CheckpointEmitted { RequiredAction: { } action } checkpoint => [checkpoint.Summary, action.Instructions],
-        CheckpointEmitted checkpoint => [checkpoint.Summary],
+        CheckpointEmitted { RequiredAction: var action, Cmd: var cmd } checkpoint =>
+            [checkpoint.Summary, .. action is null ? [] : new[] { action.Instructions }, .. cmd is null ? [] : new[] { cmd.Reason }],
         ApprovalRecorded { Cmd: var cmd } => [cmd.Reason],
         RejectionRecorded { Cmd: var cmd } => [cmd.Reason],
         HoldSet { Cmd: var cmd } => [cmd.Reason],

@@ -43,8 +43,9 @@ internal static class BudgetRules
     {
         if (!Raises(state.Limits, raised.Limits))
         {
-            throw RefusedEventException.Illegal(
-                $"The budgets of job '{state.JobId}' ({state.Limits}) aren't raised by ({raised.Limits}): at least one limit must be "
+            throw RefusedEventException.Illegal(state.Limits == Limits.None
+                ? $"Job '{state.JobId}' has no limits, so none can be raised."
+                : $"The budgets of job '{state.JobId}' ({state.Limits}) aren't raised by ({raised.Limits}): at least one limit must be "
                     + "higher, none lower, and what isn't limited can't be.");
         }
 

@@ -5,7 +5,10 @@ namespace Wrkr.Runtime.Ledger.Rules;
 /// <summary>A checkpoint says what is true: its counters are the job's, and its status is the one that the commit leads to.</summary>
 internal static class CheckpointRules
 {
-    public static JobState Emit(JobState state, LedgerEvent e, CheckpointEmitted checkpoint, KnownDefinition definition)
+    public static JobState Emit(JobState state, LedgerEvent e, CheckpointEmitted checkpoint, KnownDefinition definition) =>
+        checkpoint.Cmd is null ? EmitOwn(state, e, checkpoint, definition) : EmitAsked(state, e, checkpoint);
+
+    private static JobState EmitOwn(JobState state, LedgerEvent e, CheckpointEmitted checkpoint, KnownDefinition definition)
     {
         var legal = checkpoint.Type switch
         {
@@ -27,5 +30,34 @@ internal static class CheckpointRules
             ? state
             : throw RefusedEventException.Illegal(
                 $"Checkpoint cp_{e.Seq} ({checkpoint.Type}, {checkpoint.Status}) doesn't tell the state of job '{state.JobId}'.");
+    }
+
+    /// <summary>
+    /// What somebody tells of a job is theirs, with the codes that they give. It asks for no decision, ends nothing and names no artifact:
+    /// those are the job's own to say.
+    /// </summary>
+    private static JobState EmitAsked(JobState state, LedgerEvent e, CheckpointEmitted checkpoint)
+    {
+        if (checkpoint.Status != state.Status)
+        {
+            throw RefusedEventException.Illegal($"Job '{state.JobId}' is {state.Status}, not {checkpoint.Status}.");
+        }
+
+        var legal = checkpoint.Type switch
+        {
+            CheckpointTypes.Plan or CheckpointTypes.Progress => true,
+            CheckpointTypes.Blocked => state.Status is JobStatuses.BlockedError or JobStatuses.BlockedBudget && !state.ReasonCodes.IsEmpty,
+            _ => false,
+        };
+        if (!legal)
+        {
+            throw RefusedEventException.Illegal(
+                $"A '{checkpoint.Type}' checkpoint can't be added to job '{state.JobId}', which is {state.Status}.");
+        }
+
+        return checkpoint is { Summary.Bytes: > 0, ArtifactsDelta: { Added: [], Changed: [], Removed: [] } }
+            && checkpoint.BudgetState == BudgetState.Of(state.Counters)
+            ? state
+            : throw RefusedEventException.Illegal($"Checkpoint cp_{e.Seq} doesn't tell the state of job '{state.JobId}'.");
     }
 }

@@ -29,6 +29,12 @@ internal static class SubmissionRules
             throw RefusedEventException.Illegal($"Job '{e.JobId}' was submitted with a limit that can't be one: {submitted.Limits}.");
         }
 
+        if ((submitted.JobType is SpecFacts.JobType) != (submitted.Spec is not null)
+            || submitted.Spec is { Format: not (SpecFacts.Yaml or SpecFacts.Json) } or { Name: "" } or { Adapter: "" })
+        {
+            throw RefusedEventException.Illegal($"Job '{e.JobId}' of type '{submitted.JobType}' was submitted with {submitted.Spec}.");
+        }
+
         var live = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
         return new JobState
         {
@@ -38,6 +44,7 @@ internal static class SubmissionRules
             JobVersion = submitted.JobVersion,
             ShapeDigest = reference.ShapeDigest,
             DefinitionSha256 = reference.Sha256,
+            Spec = submitted.Spec,
             Status = JobStatuses.Queued,
             Hold = false,
             Phase = Phases.Forward,

@@ -11,15 +11,16 @@ namespace Wrkr.Runtime.Stores;
 /// <see cref="IJobStore"/> but durability. One lock guards it, so every call is a transaction.
 /// </summary>
 /// <param name="timeProvider">What its clock follows; the system's when <see langword="null"/>.</param>
-public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobStore, IInspectableStore
+public sealed partial class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobStore, IPrunableStore
 {
     private readonly Lock _gate = new();
     private readonly byte[] _key = StoreKey.New();
     private readonly StoreClock _clock = new(timeProvider ?? TimeProvider.System);
     private readonly ChangeSignal _changes = new(timeProvider ?? TimeProvider.System);
     private readonly Dictionary<string, MemoryJob> _jobs = new(StringComparer.Ordinal);
-    private readonly List<MemoryJob> _submitted = [];
-    private readonly Dictionary<Digest, byte[]> _blobs = [];
+    private readonly SortedDictionary<long, MemoryJob> _submitted = [];
+    private readonly MemoryBlobs _blobs = new();
+    private long _lastJobNo;
 
     /// <inheritdoc />
     public ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default)
@@ -58,7 +59,7 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
         lock (_gate)
         {
             var now = _clock.Read();
-            var oldest = _submitted
+            var oldest = _submitted.Values
                 .Where(job => job.WakeAt <= now && !(job.ExpiresAt > now) && claimKeys.Contains(job.Projection.ClaimKey))
                 .OrderBy(job => job.WakeAt)
                 .Take(ClaimOrder.ReadLimit(limit))
@@ -77,7 +78,7 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
         lock (_gate)
         {
             var now = _clock.Read();
-            var held = _submitted
+            var held = _submitted.Values
                 .Where(job => job.WorkerId == workerId && jobIds.Contains(job.JobId))
                 .OrderBy(job => job.JobId, StringComparer.Ordinal)
                 .ToList();
@@ -172,7 +173,7 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
         lock (_gate)
         {
             var now = _clock.Read();
-            var matching = _submitted
+            var matching = _submitted.Values
                 .Where(job => job.JobNo > place)
                 .Where(job => filter.Status is null || job.Projection.Status == filter.Status)
                 .Where(job => filter.JobType is null || job.Projection.JobType == filter.JobType);
@@ -193,7 +194,7 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
         var sha256 = Sha256.Of(bytes);
         lock (_gate)
         {
-            _blobs.TryAdd(sha256, bytes);
+            _blobs.Put(sha256, bytes, _clock.Read());
         }
 
         return sha256;
@@ -205,7 +206,7 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            return new(_blobs.TryGetValue(sha256, out var bytes) ? new MemoryStream(bytes, writable: false) : null);
+            return new(_blobs.Find(sha256) is { } bytes ? new MemoryStream(bytes, writable: false) : null);
         }
     }
 
@@ -233,7 +234,7 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
         cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
         {
-            return new(after < _submitted.Count ? Math.Max(after, 0) + 1 : null);
+            return new(_submitted.Keys.FirstOrDefault(key => key > after) is > 0 and var next ? next : null);
         }
     }
 
@@ -270,7 +271,7 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
         List<StoredBlob> blobs;
         lock (_gate)
         {
-            blobs = [.. _blobs.Select(blob => new StoredBlob(blob.Key, blob.Value.Length))];
+            blobs = [.. _blobs.All];
         }
 
         foreach (var blob in blobs)
@@ -301,7 +302,7 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
         return new(result);
     }
 
-    private MemoryJob? Find(long key) => key >= 1 && key <= _submitted.Count ? _submitted[(int)key - 1] : null;
+    private MemoryJob? Find(long key) => _submitted.GetValueOrDefault(key);
 
     private async IAsyncEnumerable<T> CopyAsync<T>(
         long key, Func<MemoryJob, IEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -326,7 +327,8 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
         var isRepeat = job is not null && CommitJudge.MayBeRepeat(commit, job.Judged)
             && job.Ledger.FindBatch(commit.Events!.FirstSeq) is { } there && there.FirstSeq == commit.Events.FirstSeq
             && CommitJudge.IsRepeat(commit, there.Count, there.LastSha256);
-        if (CommitJudge.Judge(commit, job?.Judged, isRepeat, now) is { } verdict)
+        var isDataGone = !commit.ExpectedBlobs.All(_blobs.Contains);
+        if ((CommitJudge.Judge(commit, job?.Judged, isRepeat, now) ?? (isDataGone ? CommitStatus.Conflict : null)) is { } verdict)
         {
             return new(verdict, Microseconds.ToTime(now), job?.Judged.MailSeq ?? 0);
         }
@@ -339,13 +341,13 @@ public sealed class InMemoryJobStore(TimeProvider? timeProvider = null) : IJobSt
     private MemoryJob Add(JobCommit commit)
     {
         var events = commit.Events!;
-        var job = new MemoryJob(commit.JobId, _submitted.Count + 1)
+        var job = new MemoryJob(commit.JobId, ++_lastJobNo)
         {
             Head = new LedgerHead(events.LastSeq, events.LastSha256),
             Projection = commit.Row,
         };
         _jobs.Add(job.JobId, job);
-        _submitted.Add(job);
+        _submitted.Add(job.JobNo, job);
         return job;
     }
 

@@ -5,7 +5,7 @@ namespace Wrkr.Runtime.Stores;
 /// <summary>Applies a commit that was judged good. Buffers are copied, since their owner may use them again.</summary>
 internal static class MemoryCommit
 {
-    public static void Apply(JobCommit commit, MemoryJob job, Dictionary<Digest, byte[]> blobs, long now)
+    public static void Apply(JobCommit commit, MemoryJob job, MemoryBlobs blobs, long now)
     {
         job.Projection = Copy(commit.Row);
         job.Fence = commit.NewFence;
@@ -37,7 +37,12 @@ internal static class MemoryCommit
 
         foreach (var blob in commit.Blobs)
         {
-            blobs.TryAdd(blob.Sha256, blob.Bytes.ToArray());
+            blobs.Put(blob.Sha256, blob.Bytes.ToArray(), now);
+        }
+
+        foreach (var sha256 in commit.ExpectedBlobs)
+        {
+            blobs.Use(sha256, now);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Stores;
@@ -30,6 +31,11 @@ internal sealed class MemoryJob(string jobId, long jobNo)
     public SortedDictionary<string, ArtifactRow> Artifacts { get; } = new(CodePointOrder.Instance);
 
     public MemoryInbox Inbox { get; } = new();
+
+    /// <summary>What it holds, without data by digest.</summary>
+    public long Bytes => Projection.State.Length + Ledger.Sum(batch => (long)batch.Lines.Length)
+        + Inbox.All.Sum(stored => (long)stored.Mail.Bytes.Length + Encoding.UTF8.GetByteCount(stored.Mail.Key))
+        + Artifacts.Keys.Sum(path => (long)Encoding.UTF8.GetByteCount(path) + Digest.Length);
 
     public JudgedRow Judged => new(Head, Fence, Inbox.Count, ExpiresAt);
 

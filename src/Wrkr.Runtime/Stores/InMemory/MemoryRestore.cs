@@ -5,7 +5,7 @@ namespace Wrkr.Runtime.Stores;
 /// <summary>Writes a job's row and artifacts anew, when its ledger ends as expected and nobody holds it.</summary>
 internal static class MemoryRestore
 {
-    public static CommitStatus Apply(JobCommit commit, MemoryJob? job, Dictionary<Digest, byte[]> blobs, long now)
+    public static CommitStatus Apply(JobCommit commit, MemoryJob? job, MemoryBlobs blobs, long now)
     {
         if (CommitJudge.IsLive(job?.ExpiresAt, now))
         {

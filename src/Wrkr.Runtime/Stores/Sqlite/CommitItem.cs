@@ -11,13 +11,14 @@ internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
     {
         var (jobNo, workerId, row) = Find(session);
         var isRepeat = row is { } known && CommitJudge.MayBeRepeat(commit, known) && IsRepeat(session, jobNo);
-        if (CommitJudge.Judge(commit, row, isRepeat, now) is { } verdict)
+        var verdict = CommitJudge.Judge(commit, row, isRepeat, now) ?? JudgeData(session);
+        if (verdict is { } status)
         {
-            return new(verdict, Microseconds.ToTime(now), row?.MailSeq ?? 0);
+            return new(status, Microseconds.ToTime(now), row?.MailSeq ?? 0);
         }
 
         CommitJudge.RequireMail(commit, row?.MailSeq ?? 0);
-        WriteAll(session, row is null ? InsertJob(session, now) : UpdateJob(session, jobNo, workerId, now));
+        WriteAll(session, row is null ? InsertJob(session, now) : UpdateJob(session, jobNo, workerId, now), now);
         return new(CommitStatus.Committed, Microseconds.ToTime(now), row?.MailSeq ?? 0);
     }
 
@@ -31,7 +32,20 @@ internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
             .With("$mail_seq", mailSeq)
             .With("$wake_at", hasMail && !commit.Row.IsFinal ? Math.Min(now, wakeAt ?? now) : wakeAt)
             .Execute();
-        WriteAll(session, jobNo);
+        WriteAll(session, jobNo, now);
+    }
+
+    private CommitStatus? JudgeData(SqliteSession session)
+    {
+        foreach (var sha256 in commit.ExpectedBlobs)
+        {
+            if (BlobRows.Find(session, sha256) is null)
+            {
+                return CommitStatus.Conflict;
+            }
+        }
+
+        return null;
     }
 
     private (long JobNo, string? WorkerId, JudgedRow? Row) Find(SqliteSession session)
@@ -79,7 +93,7 @@ internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
             .With("$state", commit.Row.State);
     }
 
-    private void WriteAll(SqliteSession session, long jobNo)
+    private void WriteAll(SqliteSession session, long jobNo, long now)
     {
         if (commit.Events is { } events)
         {
@@ -117,7 +131,12 @@ internal sealed class CommitItem(JobCommit commit) : WriteItem<CommitResult>
 
         foreach (var blob in commit.Blobs)
         {
-            BlobRows.Insert(session, blob);
+            BlobRows.Insert(session, blob, now);
+        }
+
+        foreach (var sha256 in commit.ExpectedBlobs)
+        {
+            BlobRows.Use(session, sha256, now);
         }
     }
 }

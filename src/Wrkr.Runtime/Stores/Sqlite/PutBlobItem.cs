@@ -9,7 +9,7 @@ internal sealed class PutBlobItem(BlobSpool spool) : WriteItem<Digest>
 
     protected override Digest Write(SqliteSession session, long now)
     {
-        BlobRows.Insert(session, spool.Sha256, spool.Length, spool.ReadChunks());
+        BlobRows.Insert(session, spool.Sha256, spool.Length, spool.ReadChunks(), now, usedBefore: now);
         return spool.Sha256;
     }
 }

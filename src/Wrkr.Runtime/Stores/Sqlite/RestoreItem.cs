@@ -16,6 +16,11 @@ internal sealed class RestoreItem(JobRestore restore) : WriteItem<CommitResult>
             return new(CommitStatus.LeaseLost, Microseconds.ToTime(now), mailSeq);
         }
 
+        if (new RemovedPart(RemovedPart.Job, key).IsKnown(session))
+        {
+            return new(CommitStatus.Conflict, Microseconds.ToTime(now), mailSeq);
+        }
+
         if (LedgerReads.FindLast(session, key) is not { } last || last != (commit.ExpectedHead!, commit.ExpectedFence))
         {
             return new(CommitStatus.Conflict, Microseconds.ToTime(now), mailSeq);

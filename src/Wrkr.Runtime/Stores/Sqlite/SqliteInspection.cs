@@ -13,7 +13,7 @@ internal sealed class SqliteInspection(SqliteReaders readers, StoreClock clock)
         readers.ReadAsync(SqliteIntegrity.Problems, cancellationToken);
 
     public ValueTask<long?> FindNextKeyAsync(long after, CancellationToken cancellationToken) =>
-        readers.ReadAsync(session => session.Use("next_key").With("$after", after).QueryInt64(), cancellationToken);
+        readers.ReadAsync(session => session.InOneMoment(() => NextKey(session, after)), cancellationToken);
 
     public ValueTask<StoredJob> InspectAsync(long key, CancellationToken cancellationToken) =>
         readers.ReadAsync(session => session.InOneMoment(() => Inspect(session, key)), cancellationToken);
@@ -92,6 +92,20 @@ internal sealed class SqliteInspection(SqliteReaders readers, StoreClock clock)
         return new(
             key, row, problem, LedgerReads.FindLast(session, key)?.Head.Seq ?? 0, InboxReads.LastSeq(session, key),
             row?.Now ?? JobReads.Now(session, clock));
+    }
+
+    /// <summary>What is left of a job that was removed belongs to nobody, and is no fault.</summary>
+    private static long? NextKey(SqliteSession session, long after)
+    {
+        long? key;
+        do
+        {
+            key = session.Use("next_key").With("$after", after).QueryInt64();
+            after = key ?? after;
+        }
+        while (key is { } found && new RemovedPart(RemovedPart.Job, found).IsKnown(session));
+
+        return key;
     }
 
     private (JobRow? Row, string? Problem) FindRow(SqliteSession session, long key)

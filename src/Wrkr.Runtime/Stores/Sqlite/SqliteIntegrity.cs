@@ -10,7 +10,13 @@ internal static class SqliteIntegrity
     /// <summary>SQLite says no more than this many things.</summary>
     private const string Check = "PRAGMA integrity_check(100)";
 
+    private const string QuickCheck = "PRAGMA quick_check(100)";
+
     private const string Tables = "SELECT type || ' ' || name || ': ' || ifnull(sql, '') FROM sqlite_schema";
+
+    /// <summary>What is wrong with the pages, without comparing tables with their indexes.</summary>
+    public static IReadOnlyList<string> DamagedPages(SqliteSession session) =>
+        [.. session.QueryTexts(QuickCheck).Where(line => line != Sound)];
 
     public static IReadOnlyList<string> Problems(SqliteSession session) =>
     [

@@ -11,7 +11,7 @@ namespace Wrkr.Runtime.Stores;
 /// <see cref="DisposeAsync"/> writes what was handed in before and then closes the file. Put the file on a local file system: SQLite's
 /// write-ahead log needs memory that all its processes share.
 /// </remarks>
-public sealed class SqliteJobStore : IJobStore, IInspectableStore, IAsyncDisposable
+public sealed class SqliteJobStore : IJobStore, IPrunableStore, IBackupStore, IAsyncDisposable
 {
     /// <summary>How often somebody who waits for a change looks for those of other processes.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(25);
@@ -24,6 +24,8 @@ public sealed class SqliteJobStore : IJobStore, IInspectableStore, IAsyncDisposa
     private readonly SqliteCheckpointer _checkpointer;
     private readonly SqliteWriter _writer;
     private readonly SqliteInspection _inspection;
+    private readonly SqlitePruning _pruning;
+    private readonly TimeSpan _busyTimeout;
 
     private SqliteJobStore(SqliteJobStoreOptions options, string path, SqliteSession session, SqliteChangePoll poll)
     {
@@ -32,10 +34,12 @@ public sealed class SqliteJobStore : IJobStore, IInspectableStore, IAsyncDisposa
         _clock = new StoreClock(options.TimeProvider);
         _changes = new ChangeSignal(options.TimeProvider);
         _poll = poll;
+        _busyTimeout = options.BusyTimeout;
         _readers = new SqliteReaders(path, options.BusyTimeout, options.Readers);
         _inspection = new SqliteInspection(_readers, _clock);
         _checkpointer = new SqliteCheckpointer(path, options.BusyTimeout);
         _writer = new SqliteWriter(session, path, _clock, _changes, _checkpointer);
+        _pruning = new SqlitePruning(_writer, _readers, path, options.BusyTimeout);
     }
 
     /// <summary>The full path of the file.</summary>
@@ -265,6 +269,49 @@ public sealed class SqliteJobStore : IJobStore, IInspectableStore, IAsyncDisposa
     {
         StoreArguments.Require(restore);
         return new(_writer.WriteAsync(new RestoreItem(restore), cancellationToken));
+    }
+
+    /// <inheritdoc />
+    public ValueTask<DateTimeOffset> BeginPruneAsync(CancellationToken cancellationToken = default) =>
+        _pruning.BeginAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<long?> MeasureJobAsync(string jobId, CancellationToken cancellationToken = default) =>
+        _pruning.MeasureJobAsync(jobId, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<long?> RemoveJobAsync(string jobId, LedgerHead expectedHead, CancellationToken cancellationToken = default) =>
+        _pruning.RemoveJobAsync(jobId, expectedHead, cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<StoredBlob>> FindUnusedBlobsAsync(
+        IReadOnlyCollection<Digest> sha256s, DateTimeOffset unusedSince, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sha256s);
+        return _pruning.FindUnusedBlobsAsync(sha256s, unusedSince, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<IReadOnlyList<StoredBlob>> RemoveBlobsAsync(
+        IReadOnlyCollection<Digest> sha256s, DateTimeOffset unusedSince, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sha256s);
+        return _pruning.RemoveBlobsAsync(sha256s, unusedSince, cancellationToken);
+    }
+
+    /// <inheritdoc />
+    public ValueTask<StoreSpace> MeasureSpaceAsync(CancellationToken cancellationToken = default) =>
+        _pruning.MeasureSpaceAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask CompactAsync(CancellationToken cancellationToken = default) => _pruning.CompactAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public ValueTask BackupAsync(
+        string path, IProgress<BackupProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new(Task.Run(() => SqliteBackup.Copy(Path, path, _busyTimeout, progress, cancellationToken), cancellationToken));
     }
 
     /// <summary>Writes what was handed in, then closes the file.</summary>

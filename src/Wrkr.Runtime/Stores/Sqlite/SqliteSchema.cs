@@ -12,12 +12,12 @@ internal static class SqliteSchema
     public const int ApplicationId = 0x57726B72;
 
     /// <summary>The newest version, kept in <c>user_version</c>; <c>schema.v&lt;n&gt;.sql</c> makes version n from n − 1.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public static SqliteSession Open(string path, TimeSpan busyTimeout)
     {
         RequireFile(path);
-        RequireOurs(path, busyTimeout);
+        _ = FindVersion(path, busyTimeout);
         var session = SqliteSession.Open(path, SqliteOpenMode.ReadWriteCreate, busyTimeout);
         try
         {
@@ -61,14 +61,16 @@ internal static class SqliteSchema
     }
 
     /// <summary>
-    /// Looks at an existing file through a read-only connection, so that nothing is written into somebody else's. It never goes round
-    /// SQLite: closing a file of one's own would drop the locks that other connections of this process have on it.
+    /// The schema version of an existing file; 0 when it is empty, <see langword="null"/> when it isn't there. It looks through a
+    /// read-only connection, so that nothing is written into somebody else's. It never goes round SQLite: closing a file of one's own
+    /// would drop the locks that other connections of this process have on it.
     /// </summary>
-    private static void RequireOurs(string path, TimeSpan busyTimeout)
+    /// <exception cref="StoreException">It isn't a store, or is one of a newer version.</exception>
+    public static long? FindVersion(string path, TimeSpan busyTimeout)
     {
         if (!File.Exists(path))
         {
-            return;
+            return null;
         }
 
         try
@@ -89,6 +91,7 @@ internal static class SqliteSchema
             }
 
             session.Execute("COMMIT");
+            return version;
         }
         catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_NOTADB)
         {

@@ -10,6 +10,9 @@ internal sealed class SqliteSession : IDisposable
     /// <summary>After SQLite's own busy time-out the driver asks again, 150 ms apart, for this long: the shortest it can be told.</summary>
     private const int DriverRetrySeconds = 1;
 
+    /// <summary>4 MiB: a cancellation is heard in time, and a step costs more than its call.</summary>
+    private const int PagesPerStep = 1024;
+
     private readonly SqliteConnection _connection;
     private readonly Dictionary<string, SqliteStatement> _statements = new(StringComparer.Ordinal);
 
@@ -113,6 +116,32 @@ internal sealed class SqliteSession : IDisposable
             {
                 Use("rollback").Execute();
             }
+        }
+    }
+
+    /// <summary>Copies all pages into another file, some at a time, and tells after each time how many of how many are done.</summary>
+    /// <exception cref="SqliteException">Either file can't be read or written.</exception>
+    public void CopyTo(SqliteSession target, Action<long, long> copied, CancellationToken cancellationToken)
+    {
+        using var backup = raw.sqlite3_backup_init(target._connection.Handle, "main", _connection.Handle, "main");
+        if (backup.IsInvalid)
+        {
+            SqliteException.ThrowExceptionForRC(raw.sqlite3_errcode(target._connection.Handle), target._connection.Handle);
+        }
+
+        int result;
+        do
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            result = raw.sqlite3_backup_step(backup, PagesPerStep);
+            long total = raw.sqlite3_backup_pagecount(backup);
+            copied(total - raw.sqlite3_backup_remaining(backup), total);
+        }
+        while (result == raw.SQLITE_OK);
+
+        if (result != raw.SQLITE_DONE)
+        {
+            SqliteException.ThrowExceptionForRC(result, target._connection.Handle);
         }
     }
 

@@ -1,5 +1,15 @@
 -- name: insert_blob
-INSERT INTO blob (sha256, size) VALUES ($sha256, $size) ON CONFLICT DO NOTHING RETURNING blob_no;
+INSERT INTO blob (blob_no, sha256, size, used_at, crc)
+SELECT blob_no, $sha256, $size, $now, row_crc(blob_no, $sha256, $size, $now) FROM (
+  SELECT 1 + max(
+    ifnull((SELECT max(blob_no) FROM blob), 0),
+    ifnull((SELECT value FROM meta WHERE key = 'blob_no' AND crc IS row_crc(key, value)), 0)) AS blob_no)
+WHERE true
+ON CONFLICT DO NOTHING
+RETURNING blob_no;
+
+-- name: use_blob
+UPDATE blob SET used_at = $now, crc = row_crc(blob_no, sha256, size, $now) WHERE sha256 = $sha256 AND used_at < $before;
 
 -- name: insert_chunk
 INSERT INTO blob_chunk (blob_no, chunk_no, bytes) VALUES ($blob_no, $chunk_no, $bytes);

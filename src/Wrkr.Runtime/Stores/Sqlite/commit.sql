@@ -6,9 +6,12 @@ SELECT count, last_sha256 FROM ledger WHERE job_no = $job_no AND first_seq = $fi
 
 -- name: insert_job
 INSERT INTO job (
-  job_id, job_type, status, is_final, head_seq, head_sha256, fence, worker_id, heartbeat_at, expires_at, committed_at, wake_at,
+  job_no, job_id, job_type, status, is_final, head_seq, head_sha256, fence, worker_id, heartbeat_at, expires_at, committed_at, wake_at,
   claim_key, mail_seq, state, crc)
 VALUES (
+  1 + max(
+    ifnull((SELECT max(job_no) FROM job), 0),
+    ifnull((SELECT value FROM meta WHERE key = 'job_no' AND crc IS row_crc(key, value)), 0)),
   $job_id, $job_type, $status, $is_final, $head_seq, $head_sha256, $fence, $worker_id, $heartbeat_at, $expires_at, $now, $wake_at,
   $claim_key, 0, $state, row_crc(
     $job_id, $job_type, $status, $is_final, $head_seq, $head_sha256, $fence, $worker_id, $heartbeat_at, $expires_at,

@@ -73,4 +73,9 @@ VALUES (
 SELECT 'the store''s clock is missing or damaged' WHERE NOT EXISTS (
   SELECT 1 FROM meta WHERE key = 'clock' AND crc IS row_crc(key, value))
 UNION ALL SELECT 'the store''s key is missing or damaged' WHERE NOT EXISTS (
-  SELECT 1 FROM store_key WHERE id = 1 AND crc IS row_crc(id, key));
+  SELECT 1 FROM store_key WHERE id = 1 AND crc IS row_crc(id, key))
+UNION ALL SELECT 'numbers of the store are missing or damaged' WHERE 3 <> (
+  SELECT count(*) FROM meta WHERE key IN ('prune', 'job_no', 'blob_no') AND crc IS row_crc(key, value))
+UNION ALL SELECT 'the row of data ' || lower(hex(sha256)) || ' is damaged' FROM blob
+  WHERE crc IS NOT row_crc(blob_no, sha256, size, used_at)
+UNION ALL SELECT 'the note of a removal is damaged' FROM removed WHERE crc IS NOT row_crc(kind, no);

@@ -31,7 +31,6 @@ internal sealed class RecordsCheck : IPackCheck
                     LinesAsync(pack, path, json => ContractJson.Read(json, ContractJson.Checkpoint), cancellationToken),
                 PackPaths.Events => LinesAsync(pack, path, EventReader.Read, cancellationToken),
                 PackPaths.Ledger => LinesAsync(pack, path, json => ContractJson.Read(json, ContractJson.LedgerLink), cancellationToken),
-                PackPaths.Input => Task.CompletedTask,
                 _ when PackPaths.IsDefinition(path, out _) => DefinitionAsync(pack, path, cancellationToken),
                 _ => Task.CompletedTask,
             }).ConfigureAwait(false);

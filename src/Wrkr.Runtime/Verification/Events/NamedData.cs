@@ -20,7 +20,7 @@ internal sealed class NamedData(PackUnderCheck pack)
         switch (e.Payload)
         {
             case JobSubmitted submitted:
-                RequireInput(submitted.Input);
+                RequireInput(PackPaths.InputOf(submitted), submitted.Input);
                 RequireContent(submitted);
                 RequireDefinition(submitted.Definition);
                 break;
@@ -53,20 +53,25 @@ internal sealed class NamedData(PackUnderCheck pack)
         }
     }
 
-    private void RequireInput(UserData input)
+    private void RequireInput(string path, UserData input)
     {
+        foreach (var other in PackPaths.Inputs.Where(other => other != path && pack.Find(other) is not null))
+        {
+            throw PackRefusedException.Mismatch($"'{other}' isn't the input of this job: that is '{path}'.");
+        }
+
         var isWithheld = input is { Text: null, Bytes: <= UserData.MaxInlineBytes };
-        if (pack.Find(PackPaths.Input) is not { } file)
+        if (pack.Find(path) is not { } file)
         {
             if (input.Text is not null)
             {
-                throw PackRefusedException.Mismatch($"'{PackPaths.Input}' isn't in the pack, though the submission shows the input.");
+                throw PackRefusedException.Mismatch($"'{path}' isn't in the pack, though the submission shows the input.");
             }
         }
-        else if (isWithheld || pack.Digests[PackPaths.Input] != input.Sha256 || file.Size != input.Bytes)
+        else if (isWithheld || pack.Digests[path] != input.Sha256 || file.Size != input.Bytes)
         {
             throw PackRefusedException.Mismatch(
-                $"'{PackPaths.Input}' has the digest {pack.Digests[PackPaths.Input]}; the job was submitted with {input.Sha256}, "
+                $"'{path}' has the digest {pack.Digests[path]}; the job was submitted with {input.Sha256}, "
                     + $"{input.Bytes} bytes{(isWithheld ? ", held back" : "")}.");
         }
     }

@@ -42,7 +42,7 @@ internal sealed class WithheldCount(PackUnderCheck pack)
 
         switch (e.Payload)
         {
-            case JobSubmitted { Input.Bytes: > UserData.MaxInlineBytes } when pack.Find(PackPaths.Input) is null:
+            case JobSubmitted { Input.Bytes: > UserData.MaxInlineBytes } submitted when pack.Find(PackPaths.InputOf(submitted)) is null:
                 Texts++;
                 break;
             case ArtifactRecorded { Captured: true, Sha256: { } sha256 } when pack.Find(PackPaths.Artifact(sha256)) is null:

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Contracts;
-using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Storage;
 

@@ -20,6 +20,7 @@ internal static partial class IllegalEvents
             .Concat(Leases(s))
             .Concat(Statuses(s, facts))
             .Concat(Checkpoints(s, facts, seq))
+            .Concat(AskedCheckpoints(s, cmd))
             .Concat(Budgets(s, cmd))
             .Concat(Environments(s, cmd))
             .Concat(MismatchesNow(s))
@@ -161,6 +162,29 @@ internal static partial class IllegalEvents
         {
             yield return Of("progress", s.Status);
             yield return Of("plan", "running");
+        }
+    }
+    private static IEnumerable<EventPayload> AskedCheckpoints(JobState s, Command cmd)
+    {
+        var summary = UserData.OfText("x");
+        var counters = BudgetState.Of(s.Counters);
+        CheckpointEmitted Of(string type) => new(type, summary, s.Status, counters, ArtifactsDelta.None, s.ReasonCodes, null, cmd);
+
+        yield return Of("progress") with { Status = s.Status is "running" ? "paused" : "running" };
+        yield return Of("progress") with { Summary = UserData.OfText("") };
+        yield return Of("progress") with { ArtifactsDelta = new(["a.txt"], [], []) };
+        yield return Of("plan") with { BudgetState = counters with { StepCount = counters.StepCount + 1 } };
+        yield return Of("decision-needed") with { RequiredAction = new("approve", summary) };
+        yield return Of("completed");
+        yield return Of("news");
+        if (s.Status is not ("blocked_error" or "blocked_budget") || s.ReasonCodes.IsEmpty)
+        {
+            yield return Of("blocked");
+        }
+
+        if (s.Phase is "canceling" || s.IsFinal())
+        {
+            yield return Of("progress");
         }
     }
 }

@@ -10,6 +10,9 @@ namespace Wrkr.Runtime.Stores;
 /// </summary>
 internal sealed class BlobSpool : IAsyncDisposable
 {
+    /// <summary>How much of it stores keep in a row: what a reader or writer has in memory at a time.</summary>
+    public const int ChunkBytes = 1 << 20;
+
     private readonly Stream _content;
 
     private BlobSpool(Stream content, Digest sha256)
@@ -25,7 +28,7 @@ internal sealed class BlobSpool : IAsyncDisposable
     public static async Task<BlobSpool> FillAsync(Stream source, CancellationToken cancellationToken)
     {
         using var hash = new RunningSha256();
-        var chunk = new byte[BlobRows.ChunkBytes];
+        var chunk = new byte[ChunkBytes];
         var read = await source.ReadAtLeastAsync(chunk, chunk.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
         Stream content = read < chunk.Length ? new MemoryStream(read) : CreateFile();
         try
@@ -50,7 +53,7 @@ internal sealed class BlobSpool : IAsyncDisposable
     public IEnumerable<ReadOnlyMemory<byte>> ReadChunks()
     {
         _content.Position = 0;
-        var chunk = new byte[Math.Min(Length, BlobRows.ChunkBytes)];
+        var chunk = new byte[Math.Min(Length, ChunkBytes)];
         while (chunk.Length > 0 && _content.ReadAtLeast(chunk, chunk.Length, throwOnEndOfStream: false) is > 0 and var read)
         {
             yield return chunk.AsMemory(0, read);

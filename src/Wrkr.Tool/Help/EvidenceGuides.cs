@@ -1,0 +1,37 @@
+namespace Wrkr.Tool.Help;
+
+/// <summary>Guides of the commands about packs.</summary>
+internal static class EvidenceGuides
+{
+    public static Dictionary<string, Guide> All { get; } = new()
+    {
+        ["export"] = new(
+            "A pack is the job's evidence in one file that needs no store; the same state gives the same bytes.",
+            "wrkr verify JOB, and the footer line into the ticket.",
+            "wrkr export audit-42", "wrkr export audit-42 --redact reasons,outputs --out-dir handover"),
+        ["verify"] = new(
+            "A pack says of itself what happened; this proves that it holds together, offline.",
+            "wrkr job inspect PACK to read it.",
+            "wrkr verify audit-42", "wrkr verify jobpack_audit-42.zip --key release.pub.pem --require-signature"),
+        ["job inspect"] = new(
+            "A pack is for people too: its timeline, in order.",
+            "wrkr verify PACK, before anybody relies on it.",
+            "wrkr job inspect audit-42", "wrkr job inspect jobpack_audit-42.zip --last 20"),
+        ["job diff"] = new(
+            "Two packs of one job, or of two runs, differ in what matters or only in attempts.",
+            "wrkr job inspect PACK for either.",
+            "wrkr job diff before.zip after.zip"),
+        ["receipt"] = new(
+            "A ticket or commit names the pack by one line that anybody can check.",
+            "Paste the line.",
+            "wrkr receipt audit-42"),
+        ["keys generate"] = new(
+            "Signatures say who made a pack; they need a key pair.",
+            "wrkr export JOB --sign PREFIX.pem; hand out PREFIX.pub.pem.",
+            "wrkr keys generate --out release", "wrkr keys generate --out release --passphrase-env KEY_PASSPHRASE"),
+        ["store check"] = new(
+            "Disks and people damage files; this finds it before anybody relies on the store.",
+            "What each finding says; wrkr store check --rebuild for rows.",
+            "wrkr store check", "wrkr store check --rebuild"),
+    };
+}
