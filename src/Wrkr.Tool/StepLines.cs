@@ -2,7 +2,9 @@ using Wrkr.Runtime.JobSpecs;
 
 namespace Wrkr.Tool;
 
-/// <summary>Tells the steps of JobSpecs that run here, a line each. A terminal shows one line that changes, and keeps the failures.</summary>
+/// <summary>
+/// Tells the steps of JobSpecs that run here, a line each. A terminal shows one line that changes, and keeps the failures.
+/// </summary>
 /// <param name="output">Where to.</param>
 /// <param name="namesJobs">Whether several jobs may run, so that each line names its own.</param>
 /// <param name="passesOn">Whether the output of commands is shown as well.</param>

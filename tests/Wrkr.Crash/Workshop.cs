@@ -35,6 +35,10 @@ public sealed class Workshop : IAsyncDisposable
 
     public IJobClient Client => _services.GetRequiredService<IJobClient>();
 
+    public IStoreMaintenance Maintenance => _services.GetRequiredService<IStoreMaintenance>();
+
+    public IStoreCheck Check => _services.GetRequiredService<IStoreCheck>();
+
     /// <summary>Starts a worker on the store.</summary>
     public WorkerProcess StartWorker(Func<WorkerArguments, WorkerArguments>? configure = null)
     {

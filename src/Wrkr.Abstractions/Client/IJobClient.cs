@@ -141,8 +141,8 @@ public interface IJobClient
     Task<JobListPage> ListAsync(JobQuery? query = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Submits a job that is written down as a file: one commit. The same id with the same bytes again is idempotent and answers the job that
-    /// is there.
+    /// Submits a job that is written down as a file: one commit. The same id with the same bytes again is idempotent and answers the job
+    /// that is there.
     /// </summary>
     /// <param name="file">The JobSpec.</param>
     /// <param name="options">The id and who submits. Without an id, one is made from the spec's name.</param>

@@ -66,7 +66,7 @@ public static class StoreFindings
     /// <summary>Nothing names the data.</summary>
     public static readonly StoreFindingKind DataUnreferenced = new(
         "data-unreferenced", IsFault: false, IsRebuildable: false, "No ledger names the data, for instance because a submission broke off.",
-        "Nothing has to be done: it takes space and no more.");
+        "Nothing has to be done: it takes space until ended jobs are removed.");
 
     /// <summary>Mail or artifact records belong to no job.</summary>
     public static readonly StoreFindingKind RowsOrphaned =

@@ -32,7 +32,8 @@ public sealed class JobDefinition<TInput, TOutput> : JobDefinition
     {
         try
         {
-            if (typeof(TInput) != typeof(NoInput) && JsonSerializer.Deserialize(json, (JsonTypeInfo<TInput>)Json.GetTypeInfo(typeof(TInput))) is null)
+            if (typeof(TInput) != typeof(NoInput)
+                && JsonSerializer.Deserialize(json, (JsonTypeInfo<TInput>)Json.GetTypeInfo(typeof(TInput))) is null)
             {
                 throw new JsonException("It is null.");
             }

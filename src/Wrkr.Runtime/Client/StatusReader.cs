@@ -74,10 +74,16 @@ internal static class StatusReader
 
     private static string Summary(JobState state, JobRow row, PendingDecision? decision) => !state.IsHeld()
         ? WithoutHold(state, row, decision)
-        : state.Status is JobStatuses.Running && row.IsLeased
-            || state is { Decision: not null } or { Status: JobStatuses.BlockedError or JobStatuses.BlockedBudget, ReasonCodes.IsEmpty: false }
-        ? $"{WithoutHold(state, row, decision)} Held besides: it starts no further step until it is resumed."
+        : WaitsBesides(state, row) ? $"{WithoutHold(state, row, decision)} Held besides: it starts no further step until it is resumed."
         : "Held; resume it to go on.";
+
+    /// <summary>Whether a held job runs still, or waits for something besides.</summary>
+    private static bool WaitsBesides(JobState state, JobRow row) => state switch
+    {
+        { Status: JobStatuses.Running } => row.IsLeased,
+        { Status: JobStatuses.BlockedError or JobStatuses.BlockedBudget } => !state.ReasonCodes.IsEmpty,
+        _ => state.Decision is not null,
+    };
 
     private static bool IsHeld(this JobState state) => state.Hold && !state.IsFinal();
 

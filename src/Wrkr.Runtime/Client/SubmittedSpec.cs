@@ -15,7 +15,8 @@ internal sealed record SubmittedSpec(JobSpec Spec, HostedJob Job, ReadOnlyMemory
     /// <summary>The most of a name that is kept beside each state.</summary>
     private const int MaxNameLength = 200;
 
-    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: it isn't a JobSpec, or this host lacks the code of its job type.</exception>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: it isn't a JobSpec, or this host lacks the code of its job
+    /// type.</exception>
     public static SubmittedSpec Read(SpecFile file, JobCatalog? catalog)
     {
         var spec = JobSpecReader.Read(file.Content.Span, file.Name);

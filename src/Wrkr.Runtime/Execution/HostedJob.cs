@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Shapes;
 
@@ -11,13 +11,14 @@ internal sealed class HostedJob
     {
         Definition = definition;
         Known = Facts.Of(definition);
-        ClaimKeys =
-            [.. Enumerable.Range(0, definition.Steps.Length + 1).Select(index => Projection.ClaimKey(definition.Name, Known.Facts, index))];
     }
 
     public JobDefinition Definition { get; }
 
     public KnownDefinition Known { get; }
 
-    public ImmutableArray<string> ClaimKeys { get; }
+    /// <summary>A key per step. Made when a worker first searches with it.</summary>
+    public FrozenSet<string> ClaimKeys => field ??= Enumerable.Range(0, Definition.Steps.Length + 1)
+        .Select(index => Projection.ClaimKey(Definition.Name, Known.Facts, index))
+        .ToFrozenSet(StringComparer.Ordinal);
 }

@@ -29,10 +29,12 @@ internal sealed class JobCatalog
     public ImmutableArray<string> Names => [.. _jobs.Keys.Order(StringComparer.Ordinal)];
 
     /// <summary>What this host's code can continue: for each job type, a key per step. A set, since stores look keys up in it.</summary>
-    public IReadOnlyCollection<string> ClaimKeys => _claimKeys ??= _jobs.Values
-        .SelectMany(job => job.ClaimKeys)
-        .Concat(Specs is null ? [] : [SpecFacts.ClaimKey])
-        .ToFrozenSet(StringComparer.Ordinal);
+    public IReadOnlyCollection<string> ClaimKeys => _claimKeys ??= _jobs.Count is 1 && Specs is null
+        ? _jobs.Values.Single().ClaimKeys
+        : _jobs.Values
+            .SelectMany(job => job.ClaimKeys)
+            .Concat(Specs is null ? [] : [SpecFacts.ClaimKey])
+            .ToFrozenSet(StringComparer.Ordinal);
 
     public void Add(JobDefinition definition)
     {

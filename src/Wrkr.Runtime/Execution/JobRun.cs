@@ -115,7 +115,9 @@ internal sealed class JobRun(
         await _watch.EndFoldingAsync().ConfigureAwait(false);
         var used = await budget.EndAsync().ConfigureAwait(false);
 
-        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision } ? context.Artifacts.ToList() : [];
+        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision }
+            ? context.Artifacts.ToList()
+            : [];
         var previous = await PreviousAsync(artifacts).ConfigureAwait(false);
         await CommitAsync(
             (draft, wallMs) => _recorder.Add(draft, end, artifacts, previous, used with { WallMs = wallMs }),

@@ -1,8 +1,8 @@
 namespace Wrkr.Runtime.JobSpecs;
 
 /// <summary>
-/// Hears what steps of JobSpecs do in this process, as they do it: register one as a service to show progress. What is durable is the ledger;
-/// a step that is heard of may run again elsewhere. Called from several threads when several jobs run.
+/// Hears what steps of JobSpecs do in this process, as they do it: register one as a service to show progress. What is durable is the
+/// ledger; a step that is heard of may run again elsewhere. Called from several threads.
 /// </summary>
 public interface IJobSpecObserver
 {

@@ -12,7 +12,8 @@ internal static class ProgramPath
     /// <exception cref="CommandNotStartedException">There is no such program.</exception>
     public static string Find(string program, string directory, string searchPath)
     {
-        if (program.Contains('/', StringComparison.Ordinal) || (OperatingSystem.IsWindows() && program.Contains('\\', StringComparison.Ordinal)))
+        if (program.Contains('/', StringComparison.Ordinal)
+            || (OperatingSystem.IsWindows() && program.Contains('\\', StringComparison.Ordinal)))
         {
             return Path.GetFullPath(program, directory);
         }

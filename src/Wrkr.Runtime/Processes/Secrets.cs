@@ -3,7 +3,8 @@ using System.Buffers;
 namespace Wrkr.Runtime.Processes;
 
 /// <summary>
-/// The values that output must not show: those of the environment variables, this process's and a step's own, whose names sound like a secret.
+/// The values that output must not show: those of the environment variables, this process's and a step's own, whose names sound like a
+/// secret.
 /// </summary>
 internal sealed class Secrets
 {
@@ -14,7 +15,8 @@ internal sealed class Secrets
 
     private static readonly string[] Names =
     [
-        "SECRET", "TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "APIKEY", "API_KEY", "ACCESS_KEY", "PRIVATE_KEY", "CONNECTION_STRING",
+        "SECRET", "TOKEN", "PASSWORD", "PASSWD", "PASSPHRASE", "CREDENTIAL", "APIKEY", "API_KEY", "ACCESS_KEY", "PRIVATE_KEY",
+        "CONNECTION_STRING",
     ];
 
     private readonly string[] _values;

@@ -12,7 +12,13 @@ internal static class SubmitCommand
         var jobId = Arguments.NewJobId();
         var detach = new Option<bool>("--detach") { Description = "Submit only: a worker ('wrkr worker run') runs the job." };
         var lease = Arguments.Lease();
-        var command = new Command("submit", "Submit a JobSpec, and run it here until it ends or waits for somebody.") { path, jobId, detach, lease };
+        var command = new Command("submit", "Submit a JobSpec, and run it here until it ends or waits for somebody.")
+        {
+            path,
+            jobId,
+            detach,
+            lease,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var file = parsed.GetRequiredValue(path);

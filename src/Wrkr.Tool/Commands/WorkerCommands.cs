@@ -50,7 +50,8 @@ internal static class WorkerCommands
                 await worker.Ended.WaitAsync(cancellationToken);
             }
 
-            output.Result(new Document(steps.Jobs, steps.Steps), ToolJson.Default.WorkerDocument, [$"Ran {steps.Steps} steps of {steps.Jobs} jobs."]);
+            output.Result(
+                new Document(steps.Jobs, steps.Steps), ToolJson.Default.WorkerDocument, [$"Ran {steps.Steps} steps of {steps.Jobs} jobs."]);
             return 0;
         });
         return command;

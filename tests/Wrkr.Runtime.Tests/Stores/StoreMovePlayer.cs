@@ -52,7 +52,7 @@ internal sealed class StoreMovePlayer(InMemoryBench memory, StoreBench other, Fu
             case StoreMoveKind.Finish when last is not null && move.Choice == 0:
                 await Commit(Sample.Finish(last));
                 break;
-            case StoreMoveKind.Remove when last is not null:
+            case StoreMoveKind.Remove when last is not null && other.Store is IPrunableStore:
                 await Same(store => ((IPrunableStore)store).RemoveJobAsync(job, (move.Choice == 0 ? stale! : last).Head));
                 break;
             case StoreMoveKind.Deliver:

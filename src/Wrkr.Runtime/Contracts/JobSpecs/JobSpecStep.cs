@@ -66,7 +66,8 @@ internal sealed record JobSpecStep(string Id) : IContract
         Demand.Texts(Artifacts ?? [], "artifacts");
         foreach (var name in Environment?.Keys ?? [])
         {
-            Demand.That(name.Length > 0 && !name.Contains('=', StringComparison.Ordinal), $"'{name}' is no name of an environment variable");
+            Demand.That(
+                name.Length > 0 && !name.Contains('=', StringComparison.Ordinal), $"'{name}' is no name of an environment variable");
         }
 
         foreach (var text in PassedOn())
