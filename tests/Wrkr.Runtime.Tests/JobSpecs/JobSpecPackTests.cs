@@ -1,7 +1,5 @@
 using System.Text;
-using Wrkr.Forgery;
 using Wrkr.Runtime.Inspection;
-using Wrkr.Runtime.Tests.Fixtures;
 
 namespace Wrkr.Runtime.Tests.JobSpecs;
 
