@@ -67,7 +67,8 @@ public sealed class KillRun(string address, Action<string> tell)
         var transfers = Enumerable.Range(0, Jobs).Select(number =>
         {
             var from = random.Next(Accounts);
-            return (Id: $"transfer-{number}", Of: new Transfer(from + 1, ((from + random.Next(1, Accounts)) % Accounts) + 1, random.Next(1, 500)));
+            var to = (from + random.Next(1, Accounts)) % Accounts;
+            return (Id: $"transfer-{number}", Of: new Transfer(from + 1, to + 1, random.Next(1, 500)));
         }).ToList();
         foreach (var some in transfers.Chunk(50))
         {

@@ -7,7 +7,9 @@ namespace Wrkr.Runtime.Ledger.Rules;
 internal static class CheckpointRules
 {
     public static JobState Emit(JobState state, LedgerEvent e, CheckpointEmitted checkpoint, KnownDefinition definition) =>
-        checkpoint.Cmd is null ? EmitOwn(state, e, checkpoint, definition) : EmitAsked(state, e, checkpoint, definition.Facts.CheckpointIntervalMs);
+        checkpoint.Cmd is null
+            ? EmitOwn(state, e, checkpoint, definition)
+            : EmitAsked(state, e, checkpoint, definition.Facts.CheckpointIntervalMs);
 
     private static JobState EmitOwn(JobState state, LedgerEvent e, CheckpointEmitted checkpoint, KnownDefinition definition)
     {
