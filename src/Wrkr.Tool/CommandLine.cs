@@ -77,6 +77,7 @@ internal static class CommandLine
             CheckpointCommands.Create(options, output),
             ApproveCommand.Create(options, output),
             RejectCommand.Create(options, output),
+            SignalCommand.Create(options, output),
             ListCommand.Create(options, output),
             InboxCommand.Pause(options, output),
             ResumeCommand.Create(options, output),

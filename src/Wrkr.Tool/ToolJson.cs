@@ -27,6 +27,7 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(VerifyCommand.Document), TypeInfoPropertyName = "VerifyDocument")]
 [JsonSerializable(typeof(KeysCommand.Document), TypeInfoPropertyName = "KeysDocument")]
 [JsonSerializable(typeof(InboxCommand.Document), TypeInfoPropertyName = "InboxDocument")]
+[JsonSerializable(typeof(SignalCommand.Document), TypeInfoPropertyName = "SignalDocument")]
 [JsonSerializable(typeof(BudgetCommands.Document), TypeInfoPropertyName = "BudgetDocument")]
 [JsonSerializable(typeof(JobListPage))]
 [JsonSerializable(typeof(InspectCommand.Document), TypeInfoPropertyName = "InspectDocument")]

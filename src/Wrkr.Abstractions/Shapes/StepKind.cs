@@ -8,4 +8,7 @@ public enum StepKind
 
     /// <summary>Asks a person and waits.</summary>
     Decision,
+
+    /// <summary>Waits for a time.</summary>
+    Delay,
 }

@@ -148,6 +148,18 @@ internal sealed class JobClient : IJobClient
         return SendAsync(raise, _ids.NewCommandKey(MailKinds.RaiseBudget), mail, cancellationToken);
     }
 
+    public async Task<CommandReceipt> SignalAsync(JobSignal signal, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        var row = await FindAsync(signal.JobId, cancellationToken).ConfigureAwait(false);
+        var definition = await StoredDefinition.ReadAsync(
+            _store, row.JobId, RowState.Read(row).DefinitionSha256, cancellationToken).ConfigureAwait(false);
+        var mail = SignalMail.Of(signal, definition.Facts);
+        var key = signal.Id is { } id ? $"signal:{signal.Name}:{id}" : _ids.NewCommandKey($"signal:{signal.Name}");
+        var answer = await _commands.DeliverAsync(row.JobId, key, mail, cancellationToken).ConfigureAwait(false);
+        return new CommandReceipt(answer.Message, answer.Seq, await StatusAsync(row.JobId, cancellationToken).ConfigureAwait(false));
+    }
+
     public Task<CommandReceipt> EmitCheckpointAsync(CheckpointRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

@@ -93,6 +93,7 @@ internal static class StatusReader
         JobStatuses.Running when row.IsLeased =>
             $"Runs step {state.Cursor.Index + 1}, attempt {state.Cursor.Attempt}, on {row.Lease!.WorkerId}.",
         JobStatuses.Running => $"At step {state.Cursor.Index + 1}; waits for a worker.",
+        JobStatuses.Paused when state.Wake is { Kind: WakeKinds.Signal } => $"Waits for a signal at step {state.Cursor.Index + 1}.",
         JobStatuses.Paused => $"Waits for its {state.Wake?.Kind}{(state.Wake?.At is { } at ? $" at {Timestamp.Format(at)}" : "")}.",
         JobStatuses.BlockedDecision when decision is not null => $"Waits for a decision on {decision.CheckpointId}: {decision.Question}",
         JobStatuses.BlockedDecision when state.Decision is { } open => $"Waits for a decision on cp_{open.CheckpointSeq}.",

@@ -57,6 +57,7 @@ internal sealed record StateRecord(JobState State, LedgerHead Head) : IContract
         Demand.Seq(State.UndoSeq ?? 1, "undo_seq");
         Demand.Seq(State.ResultSeq ?? 1, "result_seq");
         Demand.Seq(State.AcceptanceSeq ?? 1, "acceptance_seq");
+        Demand.Seq(State.OperationSeq ?? 1, "operation_seq");
     }
 
     private static void Validate(Cursor cursor)

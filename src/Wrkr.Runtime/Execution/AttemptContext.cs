@@ -26,13 +26,18 @@ internal sealed class AttemptContext(
 
     public override int Attempt => position.Attempt;
 
+    public override int Iteration => position.Iteration;
+
     public override long FencingToken => fence;
 
-    public override string IdempotencyKey => _idempotencyKey ??= Key(firstEvent, position);
+    public override string IdempotencyKey => _idempotencyKey ??= Key(firstEvent, position, null);
 
     public override TimeProvider TimeProvider => time;
 
     public override CancellationToken HostStopping => hostStopping;
+
+    /// <summary>What the step remembers.</summary>
+    public required AttemptOperations Operations { get; init; }
 
     /// <summary>The transaction of a step that has one.</summary>
     public IStoreTransaction? StoreTransaction { get; init; }
@@ -100,6 +105,16 @@ internal sealed class AttemptContext(
         return budget.TryReserveAsync(Usage.Of(use), cancellationToken);
     }
 
+    public override ValueTask<T> OnceAsync<T>(
+        string key, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken = default) =>
+        Operations.OnceAsync(key, operation, cancellationToken);
+
+    public override string OperationKey(string key)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return Key(firstEvent, position, key);
+    }
+
     private void Keep(AttemptArtifact artifact) =>
         LazyInitializer.EnsureInitialized(ref _artifacts, static () => new(StringComparer.Ordinal))[artifact.Path] = artifact;
 
@@ -139,7 +154,7 @@ internal sealed class AttemptContext(
     /// <summary>
     /// SHA-256 of JCS [digest of event 1, step id, iteration, item, operation]: the same for every attempt of this submission.
     /// </summary>
-    private static string Key(Digest firstEvent, StepPosition position)
+    private static string Key(Digest firstEvent, StepPosition position, string? operation)
     {
         using var buffer = CanonicalBuffer.Take();
         var writer = buffer.Writer;
@@ -148,7 +163,7 @@ internal sealed class AttemptContext(
         writer.WriteStringValue(position.StepId);
         writer.WriteNumberValue(position.Iteration);
         JsonSerializer.Serialize(writer, position.Item, LedgerJson.Text);
-        writer.WriteNullValue();
+        JsonSerializer.Serialize(writer, operation, LedgerJson.Text);
         writer.WriteEndArray();
         return buffer.Sha256().ToString();
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Shapes;
@@ -29,9 +30,19 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
             case AttemptEnd.Returned { Outcome: StepOutcome.Skipped skipped }:
                 Skip(draft, pos, skipped);
                 break;
+            case AttemptEnd.Returned { Outcome: StepOutcome.Blocked blocked }:
+                Block(draft, pos, $"Step '{step.Id}' stopped the job: {blocked.Reason}", blocked.Reason, used);
+                break;
+            case AttemptEnd.Returned { Outcome: StepOutcome.ContinueAt again }:
+                draft.Add(new TimerSet(pos, TimerCauses.Continue, Timestamp.ToMicroseconds(again.Time.ToUniversalTime()), used));
+                break;
+            case AttemptEnd.Returned { Outcome: StepOutcome.Completed { Repeats: true } } when cursor.Iteration + 1 >= step.MaxIterations:
+                var bound = $"Step '{step.Id}' asks to be repeated after {step.MaxIterations} repetitions, which is the most.";
+                Block(draft, pos, bound, bound, used);
+                break;
             case AttemptEnd.Returned { Outcome: StepOutcome.Decision decision }:
                 var shown = Record(draft, artifacts, previous);
-                Ask(draft, pos, decision.Request, used with { StepCount = 1 }, shown);
+                Ask(draft, pos, decision.Request, step.Decision?.TimeoutMs, used with { StepCount = 1 }, shown);
                 break;
             case AttemptEnd.Returned returned:
                 var delta = Record(draft, artifacts, previous);
@@ -57,8 +68,24 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         CommitDraft draft, StepPosition pos, StepOutcome outcome, StoredData? output, Usage used, ArtifactsDelta delta, string? summary)
     {
         output?.AttachTo(draft);
-        draft.Add(new StepCompleted(pos, output?.Data, used with { StepCount = 1 }, machine.Advance(pos.Index, outcome)));
-        AddProgress(draft, delta, summary ?? $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length}).");
+        draft.Add(new StepCompleted(pos, output?.Data, used with { StepCount = 1 }, Next(pos.Index, outcome)));
+        AddProgress(draft, delta, summary ?? (pos.Iteration > 0
+            ? $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length}), repetition {pos.Iteration}."
+            : $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length})."));
+    }
+
+    private int Next(int index, StepOutcome outcome) => outcome switch
+    {
+        StepOutcome.Completed { Repeats: true } => index,
+        StepOutcome.Completed { EndsJob: true } => facts.Steps.Length,
+        StepOutcome.Completed { Target: { } target } => facts.IndexOf(target),
+        _ => machine.Advance(index, outcome),
+    };
+
+    private static void Block(CommitDraft draft, StepPosition pos, string summary, string reason, Usage used)
+    {
+        draft.Add(new StepFailed(pos, FailureOutcomes.Blocked, ReasonCodes.AdapterFail.Code, UserData.OfText(reason), used));
+        BlockedStop.Add(draft, UserData.OfText(summary));
     }
 
     /// <summary>The method ran nothing: its start is taken back, and the step passed over.</summary>
@@ -82,13 +109,14 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         [],
         null));
 
-    private static void Ask(CommitDraft draft, StepPosition pos, DecisionRequest request, Usage used, ArtifactsDelta delta)
+    private static void Ask(
+        CommitDraft draft, StepPosition pos, DecisionRequest request, long? timeoutMs, Usage used, ArtifactsDelta delta)
     {
         var question = UserData.OfText(request.Question);
         var checkpointId = $"cp_{draft.NextSeq + 1}";
         var verdict =
             $"wrkr approve {draft.State.JobId} --checkpoint {checkpointId} --reason TEXT, or wrkr reject with the same options";
-        draft.Add(new DecisionRequested(pos, question, null, used));
+        draft.Add(new DecisionRequested(pos, question, timeoutMs is { } ms ? draft.CreatedAt.AddMilliseconds(ms) : null, used));
         draft.Add(new CheckpointEmitted(
             CheckpointTypes.DecisionNeeded,
             question,

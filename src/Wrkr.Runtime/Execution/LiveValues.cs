@@ -21,7 +21,8 @@ internal sealed class LiveValues(IJobStore store, string jobId)
             _known.Remove(dead);
         }
 
-        var wanted = step.Uses.Distinct().ToDictionary(id => id, id => state.Live[id], StringComparer.Ordinal);
+        var wanted = step.Uses.Distinct().Where(id => !step.IsOptional(id) || state.Live.ContainsKey(id))
+            .ToDictionary(id => id, id => state.Live[id], StringComparer.Ordinal);
         var missing = wanted.Values.Where(seq => !_known.ContainsKey(seq)).ToList();
         if (missing.Count > 0)
         {
@@ -40,6 +41,8 @@ internal sealed class LiveValues(IJobStore store, string jobId)
             new(await UserDataReader.ReadAsync(store, submitted.Input, cancellationToken).ConfigureAwait(false), null),
         StepCompleted { Output: { } output } =>
             new(await UserDataReader.ReadAsync(store, output, cancellationToken).ConfigureAwait(false), null),
+        SignalReceived signal =>
+            new(await UserDataReader.ReadAsync(store, signal.Data, cancellationToken).ConfigureAwait(false), null),
         ApprovalRecorded approval => new(default, approval.ToApproval()),
         _ => throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {e.Seq} of job '{jobId}' holds no output."),
     };

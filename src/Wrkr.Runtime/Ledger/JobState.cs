@@ -75,6 +75,17 @@ internal sealed record JobState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? AskedAt { get; init; }
 
+    /// <summary>
+    /// Whether an attempt of the at-most-once step at the cursor was cut short, so that nobody knows whether it took effect; written only
+    /// then.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InDoubt { get; init; }
+
+    /// <summary>The event of the last operation that the step at the cursor has remembered; written only when there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? OperationSeq { get; init; }
+
     /// <summary>Why the job is stopped, or what the last attempt failed with until a retry is scheduled.</summary>
     public required ImmutableArray<string> ReasonCodes { get; init; }
 

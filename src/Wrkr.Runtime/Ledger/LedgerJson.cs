@@ -58,6 +58,10 @@ internal static class LedgerJson
 [JsonSerializable(typeof(EnvMismatchDetected))]
 [JsonSerializable(typeof(EnvOverrideRecorded))]
 [JsonSerializable(typeof(AcceptanceRecorded))]
+[JsonSerializable(typeof(SignalReceived))]
+[JsonSerializable(typeof(TimerSet))]
+[JsonSerializable(typeof(TimerFired))]
+[JsonSerializable(typeof(OperationRecorded))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(long))]
 internal sealed partial class LedgerJsonContext : JsonSerializerContext;

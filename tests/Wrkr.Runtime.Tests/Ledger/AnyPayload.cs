@@ -28,7 +28,7 @@ internal static class AnyPayload
         "step_failed" => new StepFailed(Pos(any), any.Text(), any.Text(), Data(any), Used(any)),
         "step_retry_scheduled" => new StepRetryScheduled(Pos(any), any.Time()),
         "decision_requested" => new DecisionRequested(Pos(any), Data(any), any.MaybeValue(any.Time), Used(any)),
-        "approval_recorded" => new ApprovalRecorded(Cmd(any), any.Text(), any.Digest(), any.Int(9)),
+        "approval_recorded" => new ApprovalRecorded(Cmd(any), any.Text(), any.Digest(), any.Int(9), any.Bool()),
         "rejection_recorded" => new RejectionRecorded(Cmd(any), any.Text(), any.Digest(), any.Text()),
         "decision_timed_out" => new DecisionTimedOut(any.Text(), any.Text()),
         "hold_set" => new HoldSet(Cmd(any)),
@@ -50,6 +50,10 @@ internal static class AnyPayload
         "acceptance_recorded" => new AcceptanceRecorded(
             Cmd(any), any.Long(), any.MaybeValue(any.Digest),
             [.. any.Many(() => new RecordedCheck(any.Text(), any.Bool(), Data(any), any.Maybe(any.Text), any.Maybe(any.Text)))]),
+        "signal_received" => new SignalReceived(Cmd(any), any.Text(), Data(any)),
+        "timer_set" => new TimerSet(Pos(any), any.Text(), any.Time(), Used(any)),
+        "timer_fired" => new TimerFired(Pos(any), any.Int(9)),
+        "operation_recorded" => new OperationRecorded(Pos(any), any.Text(), Data(any), any.MaybeValue(any.Long)),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Say here how one is made."),
     };
 

@@ -38,6 +38,10 @@ internal static class EventTypes
         ("env_mismatch_detected", typeof(EnvMismatchDetected)),
         ("env_override_recorded", typeof(EnvOverrideRecorded)),
         ("acceptance_recorded", typeof(AcceptanceRecorded)),
+        ("signal_received", typeof(SignalReceived)),
+        ("timer_set", typeof(TimerSet)),
+        ("timer_fired", typeof(TimerFired)),
+        ("operation_recorded", typeof(OperationRecorded)),
     ];
 
     private static readonly FrozenDictionary<Type, string> Names = Table.ToFrozenDictionary(row => row.Payload, row => row.Name);

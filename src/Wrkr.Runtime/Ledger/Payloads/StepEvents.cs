@@ -26,6 +26,9 @@ internal static class FailureOutcomes
     public const string Error = "error";
     public const string Timeout = "timeout";
 
+    /// <summary>The step itself asked for a person.</summary>
+    public const string Blocked = "blocked";
+
     /// <summary>Stopped by a budget, a cancel or a shutdown: not the step's failure.</summary>
     public const string Interrupted = "interrupted";
 }

@@ -11,7 +11,8 @@ internal static class StatusRules
             && (state.Phase is Phases.Forward || changed.To is JobStatuses.Canceled) && changed.To switch
         {
             JobStatuses.Running => state is { Hold: false, Decision: null, ReasonCodes.IsEmpty: true, Phase: Phases.Forward },
-            JobStatuses.Paused => state is { Decision: null, ReasonCodes.IsEmpty: true } && (state.Hold || state.Wake is not null),
+            JobStatuses.Paused => state is { Decision: null, ReasonCodes.IsEmpty: true }
+                && (state.Hold || state.Wake is not null || WaitRules.AwaitsSignal(state, definition)),
             JobStatuses.BlockedDecision => state.Decision is not null,
             JobStatuses.BlockedBudget => state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code),
             // A budget's stop ends by raising the budget; as an error it would end by a retry.
@@ -24,7 +25,7 @@ internal static class StatusRules
             _ => false,
         };
         return legal && changed.ReasonCodes.SequenceEqual(state.ReasonCodes)
-            ? state with { Status = changed.To }
+            ? state with { Status = changed.To, Wake = changed.To is JobStatuses.Paused ? WaitRules.WakeOf(state, definition) : state.Wake }
             : throw RefusedEventException.Illegal(
                 $"Job '{state.JobId}' is {state.Status} and can't go from {changed.From} to {changed.To}.");
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Wrkr.Runtime.Ledger.Payloads;
 
 namespace Wrkr.Runtime.Ledger.Rules;
@@ -9,13 +10,13 @@ internal static class StepRules
     {
         RequireRunning(state);
         var step = RequireStep(state, started.Pos, definition, state.Cursor.Attempt + 1);
-        if (state.IsStarted() || state.Decision is not null || state.Hold || !state.ReasonCodes.IsEmpty
-            || state.Cursor.Failures >= step.MaxAttempts)
+        if (state.IsStarted() || state.Decision is not null || state.Hold || !state.ReasonCodes.IsEmpty || state.InDoubt
+            || state.Cursor.Failures >= step.MaxAttempts || step.IsDelay() || state.Wake is { Kind: WakeKinds.Timer })
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't start now: {Describe(state)}.");
         }
 
-        if (step.Uses.FirstOrDefault(used => !state.Live.ContainsKey(used)) is { } missing)
+        if (step.Uses.FirstOrDefault(used => !state.Live.ContainsKey(used) && !step.IsOptional(used)) is { } missing)
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' reads '{missing}', which isn't there.");
         }
@@ -43,16 +44,17 @@ internal static class StepRules
     public static JobState Complete(JobState state, LedgerEvent e, StepCompleted completed, KnownDefinition definition)
     {
         var step = RequireAttempt(state, completed.Pos, definition);
-        if (step.IsDecision() || (completed.Output is null) != (step.Output is null) || completed.Used.StepCount != 1 || !e.Executed)
+        var steps = definition.Facts.Steps;
+        var isEnd = completed.NextIndex == steps.Length;
+        // Who ends the job early gives its result, and not an output of the step.
+        var output = isEnd ? steps[^1].Output : step.Output;
+        if (step.IsDecision() || (completed.Output is null) != (output is null) || completed.Used.StepCount != 1 || !e.Executed)
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't complete like that.");
         }
 
-        long? output = completed.Output is null ? null : e.Seq;
-        return MoveOn(Charge(state, completed.Used), step, completed.NextIndex, output, definition) with
-        {
-            ResultSeq = completed.NextIndex == definition.Facts.Steps.Length ? output : null,
-        };
+        long? seq = completed.Output is null ? null : e.Seq;
+        return MoveOn(Charge(state, completed.Used), step, completed.NextIndex, seq, definition) with { ResultSeq = isEnd ? seq : null };
     }
 
     public static JobState Skip(JobState state, LedgerEvent e, StepSkipped skipped, KnownDefinition definition)
@@ -60,14 +62,14 @@ internal static class StepRules
         RequireRunning(state);
         var step = RequireStep(state, skipped.Pos, definition, state.Cursor.Attempt);
         RequireBudget(state, step, Usage.OneStep);
-        return !state.IsStarted() && !e.Executed && state is { Decision: null, ReasonCodes.IsEmpty: true }
+        return !state.IsStarted() && !step.IsDelay() && skipped.NextIndex == state.Cursor.Index + 1 && !e.Executed && state is { Decision: null, ReasonCodes.IsEmpty: true }
             ? MoveOn(state with { Counters = CounterRules.Add(state, Usage.OneStep) }, step, skipped.NextIndex, null, definition)
             : throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't be skipped now: {Describe(state)}.");
     }
 
     public static JobState Fail(JobState state, StepFailed failed, KnownDefinition definition)
     {
-        RequireAttempt(state, failed.Pos, definition);
+        var step = RequireAttempt(state, failed.Pos, definition);
         if (failed.Used.StepCount != 0 || ReasonCodes.Find(failed.Code) is null)
         {
             throw RefusedEventException.Illegal(
@@ -77,7 +79,13 @@ internal static class StepRules
         var ended = Charge(state, failed.Used);
         return failed.Outcome switch
         {
-            FailureOutcomes.Interrupted => ended,
+            FailureOutcomes.Interrupted => ended with { InDoubt = step.IsAtMostOnce() },
+            FailureOutcomes.Blocked when step.Routing || step.MaxIterations is not null => ended with
+            {
+                // Only somebody's retry leads on.
+                Cursor = ended.Cursor with { Failures = step.MaxAttempts },
+                ReasonCodes = [failed.Code],
+            },
             FailureOutcomes.Error or FailureOutcomes.Timeout => ended with
             {
                 Cursor = ended.Cursor with { Failures = ended.Cursor.Failures + 1 },
@@ -102,6 +110,16 @@ internal static class StepRules
             : state with { Counters = counters, Wake = new(WakeKinds.Retry, retry.DueAt), ReasonCodes = [] };
     }
 
+    /// <summary>What a later attempt of this step gets without running it again.</summary>
+    public static JobState Remember(JobState state, LedgerEvent e, OperationRecorded operation, KnownDefinition definition)
+    {
+        var step = RequireAttempt(state, operation.Pos, definition);
+        return operation.PreviousSeq == state.OperationSeq && operation.Key.Length is > 0 and <= OperationRecorded.MaxKeyLength
+            ? state with { OperationSeq = e.Seq }
+            : throw RefusedEventException.Illegal(
+                $"Step '{step.Id}' of job '{state.JobId}' can't remember '{operation.Key}' after event {operation.PreviousSeq}.");
+    }
+
     public static JobState RecordArtifact(JobState state, ArtifactRecorded artifact) =>
         state.IsStarted() && artifact.Path.Length > 0 && artifact.Missing == (artifact.Sha256 is null)
         && (artifact.Bytes is null || (artifact.Bytes >= 0 && !artifact.Missing))
@@ -124,31 +142,59 @@ internal static class StepRules
     /// <summary>The cursor at the beginning of the next step; outputs that nobody reads any more are dropped.</summary>
     public static JobState MoveOn(JobState state, StepFacts step, int nextIndex, long? outputSeq, KnownDefinition definition)
     {
-        var steps = definition.Facts.Steps;
-        if (nextIndex != state.Cursor.Index + 1
-            && !(nextIndex > state.Cursor.Index && nextIndex < steps.Length && step.SkipTo.Contains(steps[nextIndex].Id)))
+        if (!LeadsTo(state.Cursor, step, nextIndex, definition.Facts.Steps))
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't be followed by step {nextIndex}.");
         }
 
+        var next = GoTo(state, nextIndex, definition);
+        return outputSeq is { } seq && definition.IsLive(step.Id, nextIndex)
+            ? next with { Live = next.Live.SetItem(step.Id, seq) }
+            : next;
+    }
+
+    /// <summary>
+    /// The cursor at the beginning of a step, or of the next repetition of this one; outputs that nobody reads any more are dropped, and so
+    /// are the signals that this one has read.
+    /// </summary>
+    public static JobState GoTo(JobState state, int nextIndex, KnownDefinition definition)
+    {
         var live = state.Live;
         foreach (var (id, _) in state.Live)
         {
-            live = definition.IsLive(id, nextIndex) ? live : live.Remove(id);
+            live = WaitRules.IsSignal(id) || !definition.IsLive(id, nextIndex) ? live.Remove(id) : live;
         }
 
+        var cursor = state.Cursor;
         return state with
         {
-            Cursor = Cursor.At(nextIndex),
-            Live = outputSeq is { } seq && definition.IsLive(step.Id, nextIndex) ? live.SetItem(step.Id, seq) : live,
+            Cursor = nextIndex == cursor.Index ? Cursor.At(nextIndex) with { Iteration = cursor.Iteration + 1 } : Cursor.At(nextIndex),
+            Live = live,
             Wake = null,
+            OperationSeq = null,
         };
+    }
+
+    private static bool LeadsTo(Cursor cursor, StepFacts step, int nextIndex, ImmutableArray<StepFacts> steps) =>
+        nextIndex == cursor.Index ? cursor.Iteration + 1 < step.MaxIterations
+        : nextIndex == cursor.Index + 1
+        || (nextIndex == steps.Length && step.Routing)
+        || (nextIndex > cursor.Index && nextIndex < steps.Length && step.SkipTo.Contains(steps[nextIndex].Id));
+
+    /// <summary>The step at the cursor, when <paramref name="pos"/> is where the job stands and no attempt is running.</summary>
+    public static StepFacts RequireAtRest(JobState state, StepPosition pos, KnownDefinition definition)
+    {
+        RequireRunning(state);
+        var step = RequireStep(state, pos, definition, state.Cursor.Attempt);
+        return !state.IsStarted() && state is { Decision: null, ReasonCodes.IsEmpty: true }
+            ? step
+            : throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't wait now: {Describe(state)}.");
     }
 
     private static JobState EndAttempt(JobState state) =>
         state with { Cursor = state.Cursor with { StartedSeq = null }, Reserved = Usage.None };
 
-    private static void RequireBudget(JobState state, StepFacts step, Usage wanted)
+    public static void RequireBudget(JobState state, StepFacts step, Usage wanted)
     {
         if (state.Limits.ViolatedBy(state.Counters + wanted).FirstOrDefault() is { } violation)
         {

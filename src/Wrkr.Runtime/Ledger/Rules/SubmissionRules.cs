@@ -77,7 +77,8 @@ internal static class SubmissionRules
         }
 
         var kept = state.Live.All(pair => !to.IsLive(pair.Key, index) || upgraded.Live.GetValueOrDefault(pair.Key) == pair.Value);
-        if (!kept || upgraded.Live.Any(pair => !to.IsLive(pair.Key, index) || pair.Value < 1 || pair.Value >= e.Seq))
+        if (!kept || upgraded.Live.Any(pair => !to.IsLive(pair.Key, index) || pair.Value < 1 || pair.Value >= e.Seq
+            || (WaitRules.IsSignal(pair.Key) && !state.Live.ContainsKey(pair.Key))))
         {
             throw RefusedEventException.Illegal(
                 $"The outputs that job '{state.JobId}' is upgraded with aren't those that its definition reads from step {index} on.");
