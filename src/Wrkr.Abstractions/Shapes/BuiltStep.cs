@@ -6,8 +6,14 @@ namespace Wrkr.Shapes;
 /// <summary>Runs one step that was declared by hand.</summary>
 internal delegate ValueTask<StepOutcome> RunStep(StepInvocation step, CancellationToken cancellationToken);
 
+/// <summary>Undoes one step that was declared by hand.</summary>
+internal delegate ValueTask UndoStep(StepInvocation step, CancellationToken cancellationToken);
+
 /// <summary>A step that was declared by hand.</summary>
-internal sealed record BuiltStep(StepDescriptor Descriptor, Type OutputType, RunStep Run, Module Code);
+internal sealed record BuiltStep(StepDescriptor Descriptor, Type OutputType, RunStep Run, Module Code)
+{
+    public UndoStep? Undo { get; init; }
+}
 
 /// <summary>The state machine of a job that was declared by hand.</summary>
 internal sealed class BuiltStateMachine(ImmutableArray<BuiltStep> steps) : JobStateMachine
@@ -16,4 +22,7 @@ internal sealed class BuiltStateMachine(ImmutableArray<BuiltStep> steps) : JobSt
 
     public override ValueTask<StepOutcome> ExecuteAsync(int index, StepInvocation step, CancellationToken cancellationToken) =>
         steps[index].Run(step, cancellationToken);
+
+    public override ValueTask CompensateAsync(int index, StepInvocation step, CancellationToken cancellationToken) =>
+        steps[index].Undo is { } undo ? undo(step, cancellationToken) : base.CompensateAsync(index, step, cancellationToken);
 }

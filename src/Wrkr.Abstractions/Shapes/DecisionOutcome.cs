@@ -10,6 +10,9 @@ public sealed record DecisionOutcome
     /// <summary>The job blocks with <c>E_DECISION_REJECTED</c>.</summary>
     public static DecisionOutcome Block { get; } = new("block");
 
+    /// <summary>What the job did is undone, and it blocks with <c>E_DECISION_REJECTED</c>.</summary>
+    public static DecisionOutcome Compensate { get; } = new("compensate");
+
     /// <summary>The job goes on at a later step, without the approval.</summary>
     /// <param name="stepId">The step's durable id.</param>
     public static DecisionOutcome SkipTo(string stepId)

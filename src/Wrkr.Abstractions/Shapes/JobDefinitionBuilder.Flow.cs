@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Wrkr.Shapes;
 
 /// <summary>Waiting, passing over, repeating and choosing the way, declared by hand.</summary>
@@ -114,6 +116,59 @@ public sealed partial class JobDefinitionBuilder<TInput, TOutput>
                 ? await step.Run(invocation, cancellationToken).ConfigureAwait(false)
                 : new StepOutcome.Skipped("its condition doesn't hold"),
         }));
+    }
+
+    /// <summary>
+    /// Says how what the step that was added last did is undone, with its output. When the job fails, is rejected to that end, or is
+    /// canceled, the compensations of all completed steps run in reverse order of completion.
+    /// </summary>
+    /// <param name="undo">What undoes it. It may run more than once, so it passes <see cref="StepContext.IdempotencyKey"/> on.</param>
+    /// <param name="options">Retries and time-out.</param>
+    /// <exception cref="ArgumentException">There is no step.</exception>
+    public JobDefinitionBuilder<TInput, TOutput> Compensate(
+        Func<TOutput, StepContext, CancellationToken, Task> undo, CompensationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(undo);
+        var (before, step) = _steps.Last();
+        var index = before.Count;
+        return With<TOutput>(before.Add(step with
+        {
+            Descriptor = step.Descriptor with { Compensation = Describe(options, [step.Descriptor.Id]) },
+            Undo = (invocation, cancellationToken) =>
+                new(undo(invocation.Output<TOutput>(index), invocation.Context, cancellationToken)),
+        }));
+    }
+
+    /// <summary>The same with the job's input, or an earlier step's output that the step itself reads.</summary>
+    /// <typeparam name="T1">The parameter's type, by which it is bound.</typeparam>
+    /// <param name="undo">What undoes it.</param>
+    /// <param name="options">Retries and time-out.</param>
+    /// <exception cref="ArgumentException">There is no step, or nothing earlier has the parameter's type.</exception>
+    public JobDefinitionBuilder<TInput, TOutput> Compensate<T1>(
+        Func<TOutput, T1, StepContext, CancellationToken, Task> undo, CompensationOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(undo);
+        var (before, step) = _steps.Last();
+        var index = before.Count;
+        var read = new JobDefinitionBuilder<TInput, TOutput>(_name, _version, _json, before).Bind<T1>(step.Descriptor.Id);
+        return With<TOutput>(before.Add(step with
+        {
+            Descriptor = step.Descriptor with { Compensation = Describe(options, [step.Descriptor.Id, read.Source.StepId]) },
+            Undo = (invocation, cancellationToken) => new(undo(
+                invocation.Output<TOutput>(index), read.Read(invocation), invocation.Context, cancellationToken)),
+        }));
+    }
+
+    private static CompensationDescriptor Describe(CompensationOptions? options, ImmutableArray<string> uses)
+    {
+        var chosen = options ?? new CompensationOptions();
+        return new()
+        {
+            Uses = uses,
+            MaxAttempts = chosen.MaxAttempts,
+            Backoff = chosen.Backoff,
+            Timeout = chosen.Timeout,
+        };
     }
 
     private static StepResult<T> Require<T>(string id, StepResult<T>? result) =>

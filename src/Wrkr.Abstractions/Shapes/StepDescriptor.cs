@@ -63,6 +63,6 @@ public sealed record StepDescriptor(string Id, StepKind Kind)
     /// <summary>What a decision allows besides approval; <see langword="null"/> when the job just blocks.</summary>
     public DecisionOptions? Decision { get; init; }
 
-    /// <summary>Whether <see cref="Id"/> names what is used as data of a step, and not the job's input or a signal.</summary>
-    internal static bool IsStep(string used) => !used.StartsWith('$');
+    /// <summary>How what the step did is undone; <see langword="null"/> when it isn't.</summary>
+    public CompensationDescriptor? Compensation { get; init; }
 }

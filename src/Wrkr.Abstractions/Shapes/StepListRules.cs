@@ -27,6 +27,11 @@ internal static partial class StepListRules
             CheckOptions(job, step);
         }
 
+        foreach (var step in steps)
+        {
+            CheckCompensation(job, step, positions);
+        }
+
         for (var index = 0; index < steps.Length; index++)
         {
             CheckJumps(job, steps, index, positions);
@@ -75,6 +80,32 @@ internal static partial class StepListRules
         {
             throw Wrong(
                 job, $"Step '{step.Id}' of job '{job}' is declared at-most-once: that needs a step that isn't transactional, with one attempt.");
+        }
+    }
+
+    /// <summary>Only what was made before the step that is undone is sure to be there.</summary>
+    private static void CheckCompensation(string job, StepDescriptor step, Dictionary<string, int> positions)
+    {
+        if (step.Compensation is not { } compensation)
+        {
+            return;
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(compensation.MaxAttempts, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(compensation.Backoff, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(compensation.Timeout ?? TimeSpan.MaxValue, TimeSpan.Zero);
+        if (step.Kind is not StepKind.Step)
+        {
+            throw Wrong(job, $"'{step.Id}' of job '{job}' is a {step.Kind} and does nothing that could be undone.");
+        }
+
+        if (compensation.Uses.FirstOrDefault(used =>
+            used != step.Id && used != StepDescriptor.JobInput && (!step.Uses.Contains(used) || step.Optional.Contains(used)
+            || !positions.ContainsKey(used))) is { } other)
+        {
+            throw Wrong(
+                job, $"The compensation of step '{step.Id}' of job '{job}' reads '{other}': it can read the job's input, the step's own output and "
+                    + "what the step itself reads from earlier steps.");
         }
     }
 

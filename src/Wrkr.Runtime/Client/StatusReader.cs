@@ -90,6 +90,7 @@ internal static class StatusReader
     private static string WithoutHold(JobState state, JobRow row, PendingDecision? decision) => state.Status switch
     {
         JobStatuses.Queued => "Waits for a worker.",
+        JobStatuses.Running when state.IsCompensating() => $"Undoes what it did, now step {state.Cursor.Index + 1}.",
         JobStatuses.Running when row.IsLeased =>
             $"Runs step {state.Cursor.Index + 1}, attempt {state.Cursor.Attempt}, on {row.Lease!.WorkerId}.",
         JobStatuses.Running => $"At step {state.Cursor.Index + 1}; waits for a worker.",
@@ -98,6 +99,8 @@ internal static class StatusReader
         JobStatuses.BlockedDecision when decision is not null => $"Waits for a decision on {decision.CheckpointId}: {decision.Question}",
         JobStatuses.BlockedDecision when state.Decision is { } open => $"Waits for a decision on cp_{open.CheckpointSeq}.",
         JobStatuses.BlockedDecision => "Approved; waits for a worker.",
+        JobStatuses.BlockedError when state.Compensated =>
+            $"Stopped and undone: {string.Join(", ", state.ReasonCodes)}.",
         JobStatuses.BlockedError when state.ReasonCodes.IsEmpty => "Resumed; waits for a worker.",
         JobStatuses.BlockedBudget when state.ReasonCodes.IsEmpty => "Its budget was raised; waits for a worker.",
         JobStatuses.BlockedError when state.Environment is { Found: { } found } bound =>

@@ -49,6 +49,13 @@ internal static class DefinitionRecord
             Demand.That(DecisionOutcomes.IsOutcome(decision.OnTimeout), "on_timeout is no outcome of a decision");
         }
 
+        if (step.Compensation is { } compensation)
+        {
+            Demand.Between(compensation.MaxAttempts, "max_attempts", 1, int.MaxValue);
+            Demand.Count(compensation.BackoffMs, "backoff_ms");
+            Demand.Count(compensation.TimeoutMs ?? 0, "timeout_ms");
+        }
+
         Demand.Between(step.MaxIterations ?? 1, "max_iterations", 1, int.MaxValue);
         Demand.Count(step.DelayMs ?? 0, "delay_ms");
     }

@@ -24,7 +24,9 @@ internal static class Vocabulary
 
     public static ImmutableArray<string> SpecFormats { get; } = [SpecFacts.Json, SpecFacts.Yaml];
 
-    public static ImmutableArray<string> Phases { get; } = [Ledger.Phases.Forward, Ledger.Phases.Canceling];
+    public static ImmutableArray<string> Phases { get; } = [Ledger.Phases.Forward, Ledger.Phases.Canceling, Ledger.Phases.Compensating];
+
+    public static ImmutableArray<string> Undos { get; } = [UndoCauses.Failure, UndoCauses.Rejection, UndoCauses.Cancel];
 
     public static ImmutableArray<string> Wakes { get; } = [WakeKinds.Retry, WakeKinds.Timer, WakeKinds.Signal];
 

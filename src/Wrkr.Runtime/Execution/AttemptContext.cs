@@ -14,6 +14,8 @@ internal sealed class AttemptContext(
     IJobStore store, string jobId, StepPosition position, long fence, Digest firstEvent, TimeProvider time,
     AttemptBudget budget, ResiliencePipeline resend, CancellationToken lost, CancellationToken hostStopping) : StepContext
 {
+    private const string Undo = "$undo";
+
     // Made when asked for: most steps name no files and need no key.
     private ConcurrentDictionary<string, AttemptArtifact>? _artifacts;
     private string? _idempotencyKey;
@@ -30,11 +32,14 @@ internal sealed class AttemptContext(
 
     public override long FencingToken => fence;
 
-    public override string IdempotencyKey => _idempotencyKey ??= Key(firstEvent, position, null);
+    public override string IdempotencyKey => _idempotencyKey ??= Key(firstEvent, position, IsCompensation ? Undo : null);
 
     public override TimeProvider TimeProvider => time;
 
     public override CancellationToken HostStopping => hostStopping;
+
+    /// <summary>Whether it undoes what the step did: that is another operation, with a key of its own.</summary>
+    public bool IsCompensation { get; init; }
 
     /// <summary>What the step remembers.</summary>
     public required AttemptOperations Operations { get; init; }
@@ -112,7 +117,7 @@ internal sealed class AttemptContext(
     public override string OperationKey(string key)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
-        return Key(firstEvent, position, key);
+        return Key(firstEvent, position, IsCompensation ? $"{Undo}:{key}" : key);
     }
 
     private void Keep(AttemptArtifact artifact) =>

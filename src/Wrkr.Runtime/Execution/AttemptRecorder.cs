@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 
@@ -21,9 +22,14 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
     {
         var cursor = draft.State.Cursor;
         var step = facts.Steps[cursor.Index];
-        var pos = new StepPosition(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt);
+        var pos = new StepPosition(step.Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt);
         switch (end)
         {
+            case AttemptEnd.Undone undone:
+                var left = Record(draft, artifacts, previous);
+                draft.Add(new CompensationCompleted(pos, used, undone.Next));
+                AddProgress(draft, left, $"Step '{step.Id}' is undone.");
+                break;
             case AttemptEnd.NotCalled:
                 draft.Add(new StepStartRevoked(pos));
                 break;
@@ -48,7 +54,7 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
                 var delta = Record(draft, artifacts, previous);
                 Complete(draft, pos, returned.Outcome, returned.Output, used, delta, machine.SummaryOf(cursor.Index));
                 break;
-            case AttemptEnd.Failed failed when cursor.Failures + 1 >= step.MaxAttempts
+            case AttemptEnd.Failed failed when !draft.State.IsCompensating() && cursor.Failures + 1 >= step.MaxAttempts
                 && machine.Tolerate(cursor.Index, failed.Message, failed.Output) is { } output:
                 Complete(
                     draft, pos, new StepOutcome.Completed(output), StoredData.Of(output), used, ArtifactsDelta.None,
@@ -68,7 +74,9 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         CommitDraft draft, StepPosition pos, StepOutcome outcome, StoredData? output, Usage used, ArtifactsDelta delta, string? summary)
     {
         output?.AttachTo(draft);
-        draft.Add(new StepCompleted(pos, output?.Data, used with { StepCount = 1 }, Next(pos.Index, outcome)));
+        draft.Add(new StepCompleted(
+            pos, output?.Data, used with { StepCount = 1 }, Next(pos.Index, outcome),
+            facts.Steps[pos.Index].Compensation is null ? null : draft.State.Undo));
         AddProgress(draft, delta, summary ?? (pos.Iteration > 0
             ? $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length}), repetition {pos.Iteration}."
             : $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length})."));
@@ -106,7 +114,7 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         JobStatuses.Running,
         BudgetState.Of(draft.State.Counters),
         delta,
-        [],
+        draft.State.ReasonCodes,
         null));
 
     private static void Ask(
@@ -134,9 +142,15 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
     {
         draft.Add(new StepFailed(pos, failed.Outcome, ReasonCodes.AdapterFail.Code, UserData.OfText(failed.Message), used));
         var failures = draft.State.Cursor.Failures;
-        if (failures >= step.MaxAttempts)
+        var most = StepRules.AttemptsOf(draft.State, step);
+        if (failures >= most)
         {
-            BlockedStop.Add(draft, UserData.OfText($"Step '{step.Id}' failed ({failures} of {step.MaxAttempts}): {failed.Message}"));
+            var what = draft.State.IsCompensating() ? $"Undoing step '{step.Id}'" : $"Step '{step.Id}'";
+            var summary = $"{what} failed ({failures} of {most}): {failed.Message}";
+            if (!CompensationStart.TryAdd(draft, UndoCauses.Failure, summary))
+            {
+                BlockedStop.Add(draft, UserData.OfText(summary));
+            }
         }
         else if (Retry.IsAllowed(draft.State))
         {

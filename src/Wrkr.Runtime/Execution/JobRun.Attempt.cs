@@ -4,6 +4,7 @@ using Wrkr.Runtime.Diagnostics;
 using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 
@@ -16,11 +17,12 @@ internal sealed partial class JobRun
     {
         var cursor = State.Cursor;
         var step = job.Known.Facts.Steps[cursor.Index];
-        using var budget = new AttemptBudget(State, ReserveAsync);
+        using var budget = new AttemptBudget(State with { Limits = StepRules.LimitsOf(State) }, ReserveAsync);
         var context = new AttemptContext(
-            store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
+            store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
             budget, resend, _lease!.Lost, shutdown.Begun)
         {
+            IsCompensation = State.IsCompensating(),
             StoreTransaction = _transaction?.Inner,
             Operations = new AttemptOperations(
                 store, writer.JobId, job.Definition.Json, State.OperationSeq,
@@ -39,7 +41,7 @@ internal sealed partial class JobRun
             _transaction.Used = used;
         }
 
-        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision }
+        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision } or AttemptEnd.Undone
             ? context.Artifacts.ToList()
             : [];
         var previous = await PreviousAsync(artifacts).ConfigureAwait(false);
@@ -61,15 +63,19 @@ internal sealed partial class JobRun
     private async Task<AttemptEnd> RunAttemptAsync(StepFacts step, AttemptContext context, AttemptBudget budget)
     {
         IReadOnlyDictionary<string, LiveValue> values;
+        UndoRef? next = null;
+        var interrupted = State.IsCompensating() ? _mustStop! : _interrupted!;
         try
         {
-            values = await resend.ExecuteAsync(token => _values.LoadAsync(State, step, token), _interrupted!.Token).ConfigureAwait(false);
+            (values, next) = State.IsCompensating()
+                ? await resend.ExecuteAsync(token => _values.LoadUndoneAsync(State, step, token), interrupted.Token).ConfigureAwait(false)
+                : (await resend.ExecuteAsync(token => _values.LoadAsync(State, step, token), interrupted.Token).ConfigureAwait(false), null);
         }
         catch (OperationCanceledException) when (_lease!.Lost.IsCancellationRequested)
         {
             throw new LeaseLostException(writer.JobId);
         }
-        catch (OperationCanceledException) when (_interrupted!.IsCancellationRequested)
+        catch (OperationCanceledException) when (interrupted.IsCancellationRequested)
         {
             return new AttemptEnd.NotCalled();
         }
@@ -79,7 +85,8 @@ internal sealed partial class JobRun
             return new AttemptEnd.Failed(FailureOutcomes.Error, failure.Message);
         }
 
-        using var limit = new AttemptLimit(step.TimeoutMs, RemainingWallMs(), time, _interrupted!.Token);
+        var timeoutMs = State.IsCompensating() ? step.Compensation!.TimeoutMs : step.TimeoutMs;
+        using var limit = new AttemptLimit(timeoutMs, RemainingWallMs(), time, interrupted.Token);
         var canceled = limit.Token;
         Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
         try
@@ -93,6 +100,12 @@ internal sealed partial class JobRun
             await using (scope.ConfigureAwait(false))
             {
                 var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
+                if (State.IsCompensating())
+                {
+                    await job.Definition.Machine.CompensateAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
+                    return new AttemptEnd.Undone(next);
+                }
+
                 var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
                 Routes.Require(job.Known.Facts, step, outcome);
                 return new AttemptEnd.Returned(outcome, outcome is StepOutcome.Completed { Output: { } output }
@@ -104,7 +117,7 @@ internal sealed partial class JobRun
         {
             throw new LeaseLostException(writer.JobId);
         }
-        catch (OperationCanceledException) when (_watch!.Canceled.IsCancellationRequested)
+        catch (OperationCanceledException) when (_watch!.Canceled.IsCancellationRequested && !State.IsCompensating())
         {
             return new AttemptEnd.Interrupted(ReasonCodes.InvalidStateTransition, "The job was canceled while the step ran.");
         }
@@ -121,7 +134,7 @@ internal sealed partial class JobRun
         catch (OperationCanceledException failure) when (limit.IsTimedOut)
         {
             Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
-            return new AttemptEnd.Failed(FailureOutcomes.Timeout, $"It took longer than {step.TimeoutMs} ms.");
+            return new AttemptEnd.Failed(FailureOutcomes.Timeout, $"It took longer than {timeoutMs} ms.");
         }
         catch (OperationCanceledException) when (shutdown.HasBegun)
         {
@@ -216,7 +229,7 @@ internal sealed partial class JobRun
             var (cursor, step) = (State.Cursor, job.Known.Facts.Steps[State.Cursor.Index]);
             output.AttachTo(draft);
             draft.Add(new OperationRecorded(
-                new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), key, output.Data, State.OperationSeq));
+                new(step.Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt), key, output.Data, State.OperationSeq));
             await CommitInStepAsync(draft).ConfigureAwait(false);
             Charge(now, used.WallMs);
             return true;

@@ -6,6 +6,7 @@ using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Leases;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 
@@ -25,6 +26,7 @@ internal sealed partial class JobRun(
     private HeldLease? _lease;
     private MailWatch? _watch;
     private CancellationTokenSource? _interrupted;
+    private CancellationTokenSource? _mustStop;
     private Continuation _next;
     private long _chargedAt;
     private TimeSpan _uncharged;
@@ -62,7 +64,8 @@ internal sealed partial class JobRun(
         {
             _lease = leases.Hold(writer.JobId, writer.Fence, sentAt);
             _watch = new MailWatch(store, _lease);
-            _interrupted = CancellationTokenSource.CreateLinkedTokenSource(shutdown.GraceOver, _lease.Lost, _watch.Canceled);
+            _mustStop = CancellationTokenSource.CreateLinkedTokenSource(shutdown.GraceOver, _lease.Lost);
+            _interrupted = CancellationTokenSource.CreateLinkedTokenSource(_mustStop.Token, _watch.Canceled);
         }
 
         (_chargedAt, _readMailSeq, _unanswered) = (time.GetTimestamp(), row.MailSeq, draft.Unanswered(mail));
@@ -84,7 +87,7 @@ internal sealed partial class JobRun(
             {
                 await RevokeStartAsync().ConfigureAwait(false);
             }
-            else if (job.Definition.Steps[State.Cursor.Index].Transactional)
+            else if (job.Definition.Steps[State.Cursor.Index].Transactional && !State.IsCompensating())
             {
                 await RunTransactionalStepAsync().ConfigureAwait(false);
             }
@@ -105,6 +108,7 @@ internal sealed partial class JobRun(
         leases.Release(_lease);
         await _watch!.DisposeAsync().ConfigureAwait(false);
         _interrupted!.Dispose();
+        _mustStop!.Dispose();
     }
 
     /// <summary>
@@ -176,7 +180,7 @@ internal sealed partial class JobRun(
 
     /// <summary>How long the job may still run; <see langword="null"/> when that has no limit.</summary>
     private double? RemainingWallMs() =>
-        State.Limits.MaxWallMs - State.Counters.WallMs - Uncharged(time.GetTimestamp()).TotalMilliseconds;
+        StepRules.LimitsOf(State).MaxWallMs - State.Counters.WallMs - Uncharged(time.GetTimestamp()).TotalMilliseconds;
 
     private async Task AwaitTimeAsync()
     {

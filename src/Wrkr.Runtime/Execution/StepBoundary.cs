@@ -39,6 +39,16 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
             return Release(draft, ReleaseCauses.Block);
         }
 
+        if (draft.State.IsCompensating())
+        {
+            return Undo(draft, stopping);
+        }
+
+        if (EndsUndone(draft) is { } ended)
+        {
+            return ended;
+        }
+
         if (draft.State.InDoubt)
         {
             AskInDoubt(draft);
@@ -46,6 +56,40 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
         }
 
         return GoOn(draft, stopping, mail);
+    }
+
+    /// <summary>A wait, or the start of the compensation that the cursor stands at.</summary>
+    private Continuation Undo(CommitDraft draft, bool stopping)
+    {
+        var state = draft.State;
+        if (state.Hold)
+        {
+            ChangeStatus(draft, JobStatuses.Paused);
+            return Release(draft, ReleaseCauses.Hold);
+        }
+
+        return stopping ? Release(draft, ReleaseCauses.Shutdown)
+            : state.Wake is { At: { } due } && due > draft.CreatedAt ? Wait(draft, due)
+            : StartStep(draft);
+    }
+
+    /// <summary>What follows when all is undone: the stop that the job was undone for.</summary>
+    private Continuation? EndsUndone(CommitDraft draft)
+    {
+        var state = draft.State;
+        if (state.Phase is Phases.Canceling)
+        {
+            ChangeStatus(draft, JobStatuses.Canceled);
+            return Release(draft, ReleaseCauses.End);
+        }
+
+        if (!state.Compensated)
+        {
+            return null;
+        }
+
+        BlockedStop.Add(draft, UserData.OfText($"All that the job did is undone, after {string.Join(", ", state.ReasonCodes)}."));
+        return Release(draft, ReleaseCauses.Block);
     }
 
     /// <summary>The end, a stop, a wait, or the start of the step at the cursor. A delay that is over leads to the step after it.</summary>
@@ -140,7 +184,8 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
     {
         var cursor = draft.State.Cursor;
         draft.Add(new StepStarted(
-            new(facts.Steps[cursor.Index].Id, cursor.Index, cursor.Iteration, null, cursor.Attempt + 1), Usage.OneStep));
+            new(facts.Steps[cursor.Index].Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt + 1),
+            draft.State.IsCompensating() ? Usage.None : Usage.OneStep));
         return Continuation.RunStep;
     }
 
@@ -158,14 +203,15 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
     private bool IsOverBudget(CommitDraft draft, Usage asked)
     {
         var state = draft.State;
-        var isRetryOpen = !state.ReasonCodes.IsEmpty;
+        var isRetryOpen = !state.ReasonCodes.IsEmpty && !state.Compensated;
         if (isRetryOpen && Retry.IsAllowed(state))
         {
             Retry.Schedule(draft, facts.Steps[state.Cursor.Index]);
             isRetryOpen = false;
         }
 
-        return Stops(draft, Usage.Max(isRetryOpen ? state.Counters + Retry.Use : draft.State.Counters, asked));
+        return !state.IsCompensating() && !state.Compensated
+            && Stops(draft, Usage.Max(isRetryOpen ? state.Counters + Retry.Use : draft.State.Counters, asked));
     }
 
     /// <summary>Stops the job when <paramref name="wanted"/> is more than its budget: exceeded, checkpoint and status.</summary>

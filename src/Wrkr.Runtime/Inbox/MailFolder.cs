@@ -168,6 +168,11 @@ internal static class MailFolder
     private static (string, long?) Cancel(CommitDraft draft, Command cmd)
     {
         var request = draft.Add(new CancelRequested(cmd));
+        if (draft.State.IsCompensating() || CompensationStart.TryAdd(draft, UndoCauses.Cancel))
+        {
+            return ($"{cmd.By} canceled the job: what it did is undone first.", request.Event.Seq);
+        }
+
         draft.Add(new StatusChanged(draft.State.Status, JobStatuses.Canceled, draft.State.ReasonCodes));
         return ($"{cmd.By} canceled the job.", request.Event.Seq);
     }

@@ -22,6 +22,7 @@ internal static class EventWords
             "decision_timed_out" => e.Find("checkpoint_id"),
             "signal_received" => $"{e.Find("name")} by {Who(e)}",
             "timer_set" => $"{Position(e)}, due {e.Find("due_at")}",
+            "compensation_started" => e.Find("cause"),
             "operation_recorded" => $"{Position(e)}: {e.Find("key")}",
             "artifact_recorded" => $"{e.Find("path")}{(e.Find("missing") is "true" ? " (missing)" : "")}",
             "checkpoint_emitted" => $"{e.Find("type")}{(Who(e) is { } who ? $" by {who}" : "")}: {e.FindText("summary")}",

@@ -18,7 +18,7 @@ internal static class DecisionEnd
 
         var outcome = draft.Definition.Facts.Steps[draft.State.Cursor.Index].Decision!.OnTimeout;
         draft.Add(new DecisionTimedOut($"cp_{open.CheckpointSeq}", outcome), executed: false);
-        Follow(draft, $"Nobody decided on cp_{open.CheckpointSeq} until {Canonical.Timestamp.Format(deadline)}.");
+        Follow(draft, outcome, $"Nobody decided on cp_{open.CheckpointSeq} until {Canonical.Timestamp.Format(deadline)}.");
     }
 
     /// <summary>Records a person's rejection, and where it leads.</summary>
@@ -30,13 +30,14 @@ internal static class DecisionEnd
             ? DecisionOutcomes.Block
             : steps[state.Cursor.Index].Decision?.OnReject ?? DecisionOutcomes.Block;
         var rejection = draft.Add(new RejectionRecorded(cmd, checkpointId, shown, outcome), executed: false);
-        Follow(draft, $"{cmd.By} rejected {checkpointId}.");
+        Follow(draft, outcome, $"{cmd.By} rejected {checkpointId}.");
         return rejection;
     }
 
-    private static void Follow(CommitDraft draft, string summary)
+    private static void Follow(CommitDraft draft, string outcome, string summary)
     {
-        if (!draft.State.ReasonCodes.IsEmpty)
+        if (!draft.State.ReasonCodes.IsEmpty
+            && (outcome is not DecisionOutcomes.Compensate || !CompensationStart.TryAdd(draft, UndoCauses.Rejection)))
         {
             BlockedStop.Add(draft, UserData.OfText(summary));
         }

@@ -52,7 +52,14 @@ internal static class Facts
         step.Optional.IsEmpty ? null : step.Optional,
         step.MaxIterations,
         step.Routing,
-        (long?)step.Delay?.TotalMilliseconds);
+        (long?)step.Delay?.TotalMilliseconds,
+        step.Compensation is { } compensation ? Of(compensation) : null);
+
+    private static CompensationFacts Of(CompensationDescriptor compensation) => new(
+        compensation.Uses,
+        compensation.MaxAttempts,
+        (long)compensation.Backoff.TotalMilliseconds,
+        (long?)compensation.Timeout?.TotalMilliseconds);
 
     private static DecisionFacts Of(DecisionOptions options) =>
         new((long?)options.Timeout?.TotalMilliseconds, options.OnReject.Text, options.OnTimeout.Text);

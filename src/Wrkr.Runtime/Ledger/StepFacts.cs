@@ -21,6 +21,7 @@ namespace Wrkr.Runtime.Ledger;
 /// <param name="MaxIterations">How often it may run in all; written only when it repeats.</param>
 /// <param name="Routing">Whether it may block, end or defer the job; written only when it may.</param>
 /// <param name="DelayMs">How long a delay waits; written only then.</param>
+/// <param name="Compensation">How what it did is undone; written only when it can be.</param>
 internal sealed record StepFacts(
     string Id,
     string Kind,
@@ -37,7 +38,8 @@ internal sealed record StepFacts(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ImmutableArray<string>? Optional = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? MaxIterations = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Routing = false,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? DelayMs = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? DelayMs = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CompensationFacts? Compensation = null)
 {
     public const string StepKind = "step";
     public const string DecisionKind = "decision";

@@ -23,7 +23,7 @@ internal static class AnyPayload
         "lease_released" => new LeaseReleased(any.Text(), any.Text()),
         "step_started" => new StepStarted(Pos(any), Used(any)),
         "step_start_revoked" => new StepStartRevoked(Pos(any)),
-        "step_completed" => new StepCompleted(Pos(any), any.Maybe(() => Data(any)), Used(any), any.Int(9)),
+        "step_completed" => new StepCompleted(Pos(any), any.Maybe(() => Data(any)), Used(any), any.Int(9), any.Maybe(() => Undo(any))),
         "step_skipped" => new StepSkipped(Pos(any), any.Text(), any.Int(9)),
         "step_failed" => new StepFailed(Pos(any), any.Text(), any.Text(), Data(any), Used(any)),
         "step_retry_scheduled" => new StepRetryScheduled(Pos(any), any.Time()),
@@ -54,6 +54,8 @@ internal static class AnyPayload
         "timer_set" => new TimerSet(Pos(any), any.Text(), any.Time(), Used(any)),
         "timer_fired" => new TimerFired(Pos(any), any.Int(9)),
         "operation_recorded" => new OperationRecorded(Pos(any), any.Text(), Data(any), any.MaybeValue(any.Long)),
+        "compensation_started" => new CompensationStarted(any.Text(), Undo(any)),
+        "compensation_completed" => new CompensationCompleted(Pos(any), Used(any), any.Maybe(() => Undo(any))),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Say here how one is made."),
     };
 
@@ -71,6 +73,8 @@ internal static class AnyPayload
     private static DefinitionRef Definition(Choices any) => new(any.Text(), any.Digest(), any.Long());
 
     private static StepPosition Pos(Choices any) => new(any.Text(), any.Int(9), any.Int(9), any.Maybe(any.Text), any.Int(9));
+
+    private static UndoRef Undo(Choices any) => new(any.Long(), any.Int(9), any.Int(9), any.Maybe(any.Text));
 
     private static Command Cmd(Choices any) => new(any.Text(), any.Text(), Data(any), any.Time());
 

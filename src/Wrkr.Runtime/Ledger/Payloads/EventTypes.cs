@@ -42,6 +42,8 @@ internal static class EventTypes
         ("timer_set", typeof(TimerSet)),
         ("timer_fired", typeof(TimerFired)),
         ("operation_recorded", typeof(OperationRecorded)),
+        ("compensation_started", typeof(CompensationStarted)),
+        ("compensation_completed", typeof(CompensationCompleted)),
     ];
 
     private static readonly FrozenDictionary<Type, string> Names = Table.ToFrozenDictionary(row => row.Payload, row => row.Name);

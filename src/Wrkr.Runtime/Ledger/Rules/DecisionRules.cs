@@ -68,7 +68,7 @@ internal static class DecisionRules
 
         if (DecisionOutcomes.TargetOf(outcome) is not { } target)
         {
-            return outcome is DecisionOutcomes.Block
+            return outcome is DecisionOutcomes.Block or DecisionOutcomes.Compensate
                 ? state with { Decision = null, ReasonCodes = [ReasonCodes.DecisionRejected.Code] }
                 : throw RefusedEventException.Illegal($"'{outcome}' isn't where a decision can lead.");
         }

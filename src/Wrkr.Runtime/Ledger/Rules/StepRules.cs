@@ -8,22 +8,25 @@ internal static class StepRules
 {
     public static JobState Start(JobState state, LedgerEvent e, StepStarted started, KnownDefinition definition)
     {
-        RequireRunning(state);
+        RequireActive(state);
         var step = RequireStep(state, started.Pos, definition, state.Cursor.Attempt + 1);
         if (state.IsStarted() || state.Decision is not null || state.Hold || !state.ReasonCodes.IsEmpty || state.InDoubt
-            || state.Cursor.Failures >= step.MaxAttempts || step.IsDelay() || state.Wake is { Kind: WakeKinds.Timer })
+            || state.Cursor.Failures >= AttemptsOf(state, step) || step.IsDelay() || state.Wake is { Kind: WakeKinds.Timer })
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't start now: {Describe(state)}.");
         }
 
-        if (step.Uses.FirstOrDefault(used => !state.Live.ContainsKey(used) && !step.IsOptional(used)) is { } missing)
+        if (UsesOf(state, step).FirstOrDefault(used => !state.Live.ContainsKey(used) && !step.IsOptional(used)) is { } missing)
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' reads '{missing}', which isn't there.");
         }
 
-        if (started.Reserved.IsOutOfRange || started.Reserved is not { StepCount: 1, RetryCount: 0 })
+        // Undoing is no step of the job's, and no budget keeps it from that.
+        var counted = state.IsCompensating() ? 0 : 1;
+        if (started.Reserved.IsOutOfRange || started.Reserved.StepCount != counted || started.Reserved.RetryCount != 0)
         {
-            throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' must reserve one step, not {started.Reserved}.");
+            throw RefusedEventException.Illegal(
+                $"Step '{step.Id}' of job '{state.JobId}' must reserve {counted} steps, not {started.Reserved}.");
         }
 
         RequireBudget(state, step, started.Reserved);
@@ -37,7 +40,7 @@ internal static class StepRules
 
     public static JobState Revoke(JobState state, StepStartRevoked revoked, KnownDefinition definition)
     {
-        RequireAttempt(state, revoked.Pos, definition);
+        RequireActiveAttempt(state, revoked.Pos, definition);
         return EndAttempt(state) with { Cursor = state.Cursor with { Attempt = state.Cursor.Attempt - 1, StartedSeq = null } };
     }
 
@@ -53,8 +56,17 @@ internal static class StepRules
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't complete like that.");
         }
 
+        if (completed.UndoPrevious != (step.Compensation is null ? null : state.Undo))
+        {
+            throw RefusedEventException.Illegal(
+                $"Step '{step.Id}' of job '{state.JobId}' completes after {completed.UndoPrevious?.Seq}, and {state.UndoSeq} can be undone.");
+        }
+
         long? seq = completed.Output is null ? null : e.Seq;
-        return MoveOn(Charge(state, completed.Used), step, completed.NextIndex, seq, definition) with { ResultSeq = isEnd ? seq : null };
+        var moved = MoveOn(Charge(state, completed.Used), step, completed.NextIndex, seq, definition) with { ResultSeq = isEnd ? seq : null };
+        return step.Compensation is null
+            ? moved
+            : moved with { Undo = new(e.Seq, completed.Pos.Index, completed.Pos.Iteration), UndoSeq = e.Seq };
     }
 
     public static JobState Skip(JobState state, LedgerEvent e, StepSkipped skipped, KnownDefinition definition)
@@ -69,7 +81,7 @@ internal static class StepRules
 
     public static JobState Fail(JobState state, StepFailed failed, KnownDefinition definition)
     {
-        var step = RequireAttempt(state, failed.Pos, definition);
+        var step = RequireActiveAttempt(state, failed.Pos, definition);
         if (failed.Used.StepCount != 0 || ReasonCodes.Find(failed.Code) is null)
         {
             throw RefusedEventException.Illegal(
@@ -79,8 +91,8 @@ internal static class StepRules
         var ended = Charge(state, failed.Used);
         return failed.Outcome switch
         {
-            FailureOutcomes.Interrupted => ended with { InDoubt = step.IsAtMostOnce() },
-            FailureOutcomes.Blocked when step.Routing || step.MaxIterations is not null => ended with
+            FailureOutcomes.Interrupted => ended with { InDoubt = step.IsAtMostOnce() && !state.IsCompensating() },
+            FailureOutcomes.Blocked when !state.IsCompensating() && (step.Routing || step.MaxIterations is not null) => ended with
             {
                 // Only somebody's retry leads on.
                 Cursor = ended.Cursor with { Failures = step.MaxAttempts },
@@ -97,15 +109,16 @@ internal static class StepRules
 
     public static JobState ScheduleRetry(JobState state, StepRetryScheduled retry, KnownDefinition definition)
     {
-        RequireRunning(state);
+        RequireActive(state);
         var step = RequireStep(state, retry.Pos, definition, state.Cursor.Attempt);
         var counters = state.Counters + new Usage(RetryCount: 1);
-        if (state.IsStarted() || state.ReasonCodes.IsEmpty || state.Cursor.Failures is 0 || state.Cursor.Failures >= step.MaxAttempts)
+        if (state.IsStarted() || state.ReasonCodes.IsEmpty || state.Cursor.Failures is 0
+            || state.Cursor.Failures >= AttemptsOf(state, step))
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' has no retry to come: {Describe(state)}.");
         }
 
-        return state.Limits.MaxRetries is { } most && counters.RetryCount > most
+        return LimitsOf(state).MaxRetries is { } most && counters.RetryCount > most
             ? throw new RefusedEventException(ReasonCodes.BudgetExceeded, $"Job '{state.JobId}' has used its {most} retries.")
             : state with { Counters = counters, Wake = new(WakeKinds.Retry, retry.DueAt), ReasonCodes = [] };
     }
@@ -113,7 +126,7 @@ internal static class StepRules
     /// <summary>What a later attempt of this step gets without running it again.</summary>
     public static JobState Remember(JobState state, LedgerEvent e, OperationRecorded operation, KnownDefinition definition)
     {
-        var step = RequireAttempt(state, operation.Pos, definition);
+        var step = RequireActiveAttempt(state, operation.Pos, definition);
         return operation.PreviousSeq == state.OperationSeq && operation.Key.Length is > 0 and <= OperationRecorded.MaxKeyLength
             ? state with { OperationSeq = e.Seq }
             : throw RefusedEventException.Illegal(
@@ -135,6 +148,22 @@ internal static class StepRules
         var step = RequireStep(state, pos, definition, state.Cursor.Attempt);
         return state.IsStarted() ? step : throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' isn't running.");
     }
+
+    /// <summary>The step whose compensation is running, when <paramref name="pos"/> is its attempt.</summary>
+    public static StepFacts RequireCompensation(JobState state, StepPosition pos, KnownDefinition definition) => state.IsCompensating()
+        ? RequireActiveAttempt(state, pos, definition)
+        : throw RefusedEventException.Illegal($"Job '{state.JobId}' undoes nothing now: {Describe(state)}.");
+
+    /// <summary>What limits the job now: nothing keeps it from undoing what it did.</summary>
+    public static Limits LimitsOf(JobState state) => state.IsCompensating() ? Limits.None : state.Limits;
+
+    /// <summary>How often what the cursor stands at may fail: the step, or its compensation.</summary>
+    public static int AttemptsOf(JobState state, StepFacts step) =>
+        state.IsCompensating() ? step.Compensation?.MaxAttempts ?? 0 : step.MaxAttempts;
+
+    /// <summary>What the step at the cursor reads, or its compensation, besides what that undoes.</summary>
+    private static IEnumerable<string> UsesOf(JobState state, StepFacts step) =>
+        state.IsCompensating() ? (step.Compensation?.Uses ?? []).Where(used => used != step.Id) : step.Uses;
 
     /// <summary>The end of an attempt: what it used is charged and its reservation given back.</summary>
     public static JobState Charge(JobState state, Usage used) => EndAttempt(state) with { Counters = CounterRules.Add(state, used) };
@@ -196,7 +225,7 @@ internal static class StepRules
 
     public static void RequireBudget(JobState state, StepFacts step, Usage wanted)
     {
-        if (state.Limits.ViolatedBy(state.Counters + wanted).FirstOrDefault() is { } violation)
+        if (LimitsOf(state).ViolatedBy(state.Counters + wanted).FirstOrDefault() is { } violation)
         {
             throw new RefusedEventException(
                 ReasonCodes.BudgetExceeded,
@@ -213,11 +242,27 @@ internal static class StepRules
         }
     }
 
+    private static StepFacts RequireActiveAttempt(JobState state, StepPosition pos, KnownDefinition definition)
+    {
+        RequireActive(state);
+        var step = RequireStep(state, pos, definition, state.Cursor.Attempt);
+        return state.IsStarted() ? step : throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' isn't running.");
+    }
+
+    /// <summary>The job runs steps, or undoes them.</summary>
+    private static void RequireActive(JobState state)
+    {
+        if (!(state is { Status: JobStatuses.Running, Phase: Phases.Compensating }))
+        {
+            RequireRunning(state);
+        }
+    }
+
     private static StepFacts RequireStep(JobState state, StepPosition pos, KnownDefinition definition, int attempt)
     {
         var cursor = state.Cursor;
         var steps = definition.Facts.Steps;
-        return cursor.Index < steps.Length && pos == new StepPosition(steps[cursor.Index].Id, cursor.Index, cursor.Iteration, null, attempt)
+        return cursor.Index < steps.Length && pos == new StepPosition(steps[cursor.Index].Id, cursor.Index, cursor.Iteration, cursor.Item, attempt)
             ? steps[cursor.Index]
             : throw RefusedEventException.Illegal($"{pos} isn't where job '{state.JobId}' stands: {Describe(state)}.");
     }

@@ -68,7 +68,7 @@ internal static class SubmissionRules
         var to = Find(upgraded.To, state.JobType, definitions);
         var index = state.Cursor.Index;
         // A step that was started is continued as that very step: its idempotency key, its verdict or its retry belong to it.
-        var shared = index + (state.Cursor.Attempt > 0 ? 1 : 0);
+        var shared = index + (state.Cursor.Attempt > 0 || state.IsCompensating() ? 1 : 0);
         if (upgraded.From != from.Reference || upgraded.Index != index || state.IsStarted()
             || PrefixDigest(from.Facts, shared) != PrefixDigest(to.Facts, shared))
         {

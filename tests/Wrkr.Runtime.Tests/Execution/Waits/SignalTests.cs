@@ -31,7 +31,7 @@ public sealed class SignalTests
         Assert.Null((await host.Store.FindAsync(WaitingHost.Job, WaitingHost.Token))!.Projection.WakeAt);
         var receipt = await host.SignalAsync("paid", """{"Amount":12.50}""");
         Assert.Contains("'paid'", receipt.Message, StringComparison.Ordinal);
-        await host.Client.WaitAsync(WaitingHost.Job, now => now.StepIndex == 2 && now.Lease is null, WaitingHost.Token);
+        await host.StepClockAsync(now => now.StepIndex == 2);
         await host.SignalAsync("paid", """{"Amount":1}""");
 
         Assert.Equal("reserve 7, paid 12.50, again 1", await host.CompletedAsync(Definition));
@@ -67,9 +67,8 @@ public sealed class SignalTests
         var before = (await host.LedgerAsync()).Count;
 
         await host.SignalAsync("more", "41");
-        await host.Client.PauseAsync(new(WaitingHost.Job), WaitingHost.Token);
-        Assert.Equal(before + 3, (await host.LedgerAsync()).Count);
-        await host.Client.ResumeAsync(new(WaitingHost.Job), WaitingHost.Token);
+        await host.WaitAsync(JobStatuses.Paused);
+        Assert.Equal(before, (await host.LedgerAsync()).Count);
         host.Time.Advance(TimeSpan.FromHours(1));
 
         Assert.Equal(42, await host.CompletedAsync(definition));
@@ -123,7 +122,7 @@ public sealed class SignalTests
         await host.StopAsync();
         host.Time.Advance(new WrkrOptions().LeaseDuration);
         await host.StartAsync();
-        await host.Client.WaitAsync(WaitingHost.Job, now => now.StepIndex == 2 && now.Lease is null, WaitingHost.Token);
+        await host.StepClockAsync(now => now.StepIndex == 2);
         await host.SignalAsync("paid", """{"Amount":6}""");
 
         Assert.Equal("reserve 7, paid 5, again 6", await host.CompletedAsync(Definition));

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Ledger;
@@ -13,6 +15,7 @@ internal sealed class WaitingHost : IAsyncDisposable
     public const string Job = "job-1";
 
     private readonly JobDefinition _definition;
+    private readonly HeardLog _log = new();
     private TestHost? _host;
 
     public WaitingHost(JobDefinition definition)
@@ -40,30 +43,41 @@ internal sealed class WaitingHost : IAsyncDisposable
     /// <summary>Starts a worker; one that ran before is as good as gone.</summary>
     public async Task StartAsync(CrashingStore? crashing = null)
     {
-        _host = await TestHost.StartAsync(crashing ?? (Wrkr.Storage.IJobStore)Store, _definition, time: Time);
+        _host = await TestHost.StartAsync(crashing ?? (Wrkr.Storage.IJobStore)Store, _definition, time: Time,
+            add: services => services.AddSingleton<ILoggerFactory>(_log));
     }
 
     public async Task StopAsync() => await _host!.DisposeAsync();
 
-    public Task<JobStatus> WaitAsync(string status) => Client.WaitAsync(Job, now => now.Status == status && now.Lease is null, Token);
+    /// <summary>Waits until nobody holds the job and it has a status. The clock stands still.</summary>
+    public Task<JobStatus> WaitAsync(string status) => LookAsync(now => now.Status == status, TimeSpan.Zero);
 
     /// <summary>
     /// Waits until nobody holds the job and it is as told. The clock goes on a second at a time meanwhile, but not while somebody works: a
     /// worker that has just found nothing looks again only then.
     /// </summary>
-    public async Task<JobStatus> StepClockAsync(Func<JobStatus, bool> until)
+    public Task<JobStatus> StepClockAsync(Func<JobStatus, bool> until) => LookAsync(until, TimeSpan.FromSeconds(1));
+
+    private async Task<JobStatus> LookAsync(Func<JobStatus, bool> until, TimeSpan step)
     {
-        while (true)
+        for (var looks = 0; ; looks++)
         {
             var status = await Client.StatusAsync(Job, Token);
-            if (status.Lease is null)
+            if (status.Lease is null && until(status))
             {
-                if (until(status))
-                {
-                    return status;
-                }
+                return status;
+            }
 
-                Time.Advance(TimeSpan.FromSeconds(1));
+            if (_log.Lines.FirstOrDefault(line => line.Contains("given up", StringComparison.Ordinal)
+                && !line.Contains(nameof(CrashingStore.ProcessDiedException), StringComparison.Ordinal)) is { } problem)
+            {
+                Assert.Fail(problem);
+            }
+
+            Assert.True(looks < 100_000, $"{status.Status}: {status.Summary}\n{string.Join('\n', _log.Lines)}");
+            if (status.Lease is null && step > TimeSpan.Zero)
+            {
+                Time.Advance(step);
             }
 
             // Not in real time: lets others run for as long as they have something to do.
