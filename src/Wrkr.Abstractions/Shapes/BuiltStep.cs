@@ -13,6 +13,8 @@ internal delegate ValueTask UndoStep(StepInvocation step, CancellationToken canc
 internal sealed record BuiltStep(StepDescriptor Descriptor, Type OutputType, RunStep Run, Module Code)
 {
     public UndoStep? Undo { get; init; }
+
+    public Func<StepInvocation, StepItems>? Items { get; init; }
 }
 
 /// <summary>The state machine of a job that was declared by hand.</summary>
@@ -22,6 +24,9 @@ internal sealed class BuiltStateMachine(ImmutableArray<BuiltStep> steps) : JobSt
 
     public override ValueTask<StepOutcome> ExecuteAsync(int index, StepInvocation step, CancellationToken cancellationToken) =>
         steps[index].Run(step, cancellationToken);
+
+    public override StepItems PrepareItems(int index, StepInvocation step) =>
+        steps[index].Items is { } items ? items(step) : base.PrepareItems(index, step);
 
     public override ValueTask CompensateAsync(int index, StepInvocation step, CancellationToken cancellationToken) =>
         steps[index].Undo is { } undo ? undo(step, cancellationToken) : base.CompensateAsync(index, step, cancellationToken);

@@ -93,6 +93,7 @@ public abstract partial class JobDefinition
     {
         StepKind.Step => "step",
         StepKind.Decision => "decision",
+        StepKind.ForEach => "for-each",
         StepKind.Delay => "delay",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of step."),
     };

@@ -129,7 +129,7 @@ public sealed partial class JobDefinitionBuilder<TInput, TOutput>
         Func<TOutput, StepContext, CancellationToken, Task> undo, CompensationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(undo);
-        var (before, step) = _steps.Last();
+        var (before, step) = LastWithoutItems();
         var index = before.Count;
         return With<TOutput>(before.Add(step with
         {
@@ -148,7 +148,7 @@ public sealed partial class JobDefinitionBuilder<TInput, TOutput>
         Func<TOutput, T1, StepContext, CancellationToken, Task> undo, CompensationOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(undo);
-        var (before, step) = _steps.Last();
+        var (before, step) = LastWithoutItems();
         var index = before.Count;
         var read = new JobDefinitionBuilder<TInput, TOutput>(_name, _version, _json, before).Bind<T1>(step.Descriptor.Id);
         return With<TOutput>(before.Add(step with
@@ -158,6 +158,10 @@ public sealed partial class JobDefinitionBuilder<TInput, TOutput>
                 invocation.Output<TOutput>(index), read.Read(invocation), invocation.Context, cancellationToken)),
         }));
     }
+
+    private (BuiltSteps Before, BuiltStep Step) LastWithoutItems() => _steps.Last() is { Step.Items: null } last
+        ? last
+        : throw new ArgumentException("The last step runs over items: say how an item is undone, with CompensateItems.");
 
     private static CompensationDescriptor Describe(CompensationOptions? options, ImmutableArray<string> uses)
     {

@@ -65,6 +65,18 @@ public sealed class JobDefinitionBuilder<TInput>
         string id, Func<TInput, StepContext, CancellationToken, Task<StepResult<TNext>>> run, IEnumerable<string>? skipTo = null,
         StepOptions? options = null) => _empty.Route(id, run, skipTo, options);
 
+    /// <summary>Starts with a step that runs once for each item of a list in the job's input.</summary>
+    /// <typeparam name="TItem">An item.</typeparam>
+    /// <typeparam name="TNext">An item's result.</typeparam>
+    /// <param name="id">Its durable id.</param>
+    /// <param name="items">The list. A function of its argument alone.</param>
+    /// <param name="run">What is done with an item.</param>
+    /// <param name="forEach">How many at once, and how many may fail.</param>
+    /// <param name="options">Retries and time-out of each item.</param>
+    public JobDefinitionBuilder<TInput, IReadOnlyList<TNext>> ForEach<TItem, TNext>(
+        string id, Func<TInput, IReadOnlyList<TItem>> items, Func<TItem, StepContext, CancellationToken, Task<TNext>> run,
+        ForEachOptions? forEach = null, StepOptions? options = null) => _empty.ForEach(id, items, run, forEach, options);
+
     /// <summary>Starts with a step that runs again and again, with the job's input as its first parameter.</summary>
     /// <typeparam name="TNext">Its output type; later steps get the last repetition's.</typeparam>
     /// <param name="id">Its durable id.</param>

@@ -63,6 +63,9 @@ public sealed record StepDescriptor(string Id, StepKind Kind)
     /// <summary>What a decision allows besides approval; <see langword="null"/> when the job just blocks.</summary>
     public DecisionOptions? Decision { get; init; }
 
+    /// <summary>How a <see cref="StepKind.ForEach"/> runs over its items. Attempts, backoff and time-out are each item's own.</summary>
+    public ForEachOptions? ForEach { get; init; }
+
     /// <summary>How what the step did is undone; <see langword="null"/> when it isn't.</summary>
     public CompensationDescriptor? Compensation { get; init; }
 }

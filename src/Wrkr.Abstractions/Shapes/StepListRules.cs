@@ -71,6 +71,13 @@ internal static partial class StepListRules
             throw Wrong(job, $"Step '{step.Id}' of job '{job}' has a delay exactly when that is its kind.");
         }
 
+        if ((step.ForEach is null) != (step.Kind is not StepKind.ForEach) || (step.ForEach is not null && step.Transactional))
+        {
+            throw Wrong(job, $"Step '{step.Id}' of job '{job}' runs over items exactly when that is its kind, and then not in a transaction.");
+        }
+
+        ArgumentOutOfRangeException.ThrowIfLessThan(step.ForEach?.MaxParallelism ?? 1, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(step.ForEach?.MaxFailures ?? 0, 0);
         if (step.Decision is not null && step.Kind is not StepKind.Decision)
         {
             throw Wrong(job, $"Step '{step.Id}' of job '{job}' is no decision and can't say where a rejection leads.");
@@ -94,7 +101,7 @@ internal static partial class StepListRules
         ArgumentOutOfRangeException.ThrowIfLessThan(compensation.MaxAttempts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(compensation.Backoff, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(compensation.Timeout ?? TimeSpan.MaxValue, TimeSpan.Zero);
-        if (step.Kind is not StepKind.Step)
+        if (step.Kind is not (StepKind.Step or StepKind.ForEach))
         {
             throw Wrong(job, $"'{step.Id}' of job '{job}' is a {step.Kind} and does nothing that could be undone.");
         }

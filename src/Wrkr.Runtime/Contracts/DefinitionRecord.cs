@@ -49,6 +49,12 @@ internal static class DefinitionRecord
             Demand.That(DecisionOutcomes.IsOutcome(decision.OnTimeout), "on_timeout is no outcome of a decision");
         }
 
+        if (step.ForEach is { } forEach)
+        {
+            Demand.Between(forEach.MaxParallelism, "max_parallelism", 1, int.MaxValue);
+            Demand.Count(forEach.MaxFailures, "max_failures");
+        }
+
         if (step.Compensation is { } compensation)
         {
             Demand.Between(compensation.MaxAttempts, "max_attempts", 1, int.MaxValue);

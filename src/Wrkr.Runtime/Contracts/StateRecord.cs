@@ -55,6 +55,17 @@ internal sealed record StateRecord(JobState State, LedgerHead Head) : IContract
         }
 
         Demand.Seq(State.UndoSeq ?? 1, "undo_seq");
+        if (State.Items is { } items)
+        {
+            Demand.Count(items.Count, "count");
+            Demand.Seq(items.FromSeq, "from_seq");
+            foreach (var range in items.Done.Concat(items.Failed))
+            {
+                Demand.Count(range.From, "from");
+                Demand.Count(range.To, "to");
+            }
+        }
+
         if (State.Undo is { } undo)
         {
             Demand.Seq(undo.Seq, "seq");

@@ -47,6 +47,12 @@ internal sealed class AttemptContext(
     /// <summary>The transaction of a step that has one.</summary>
     public IStoreTransaction? StoreTransaction { get; init; }
 
+    public StepPosition Position => position;
+
+    /// <summary>The context of one of the step's items.</summary>
+    public AttemptContext ForItem(string item) => new(
+        store, jobId, position with { Item = item }, fence, firstEvent, time, budget, resend, lost, hostStopping) { Operations = Operations };
+
     /// <summary>The files named so far, by path.</summary>
     public IEnumerable<AttemptArtifact> Artifacts => _artifacts is { } named
         ? named.Values.OrderBy(artifact => artifact.Path, StringComparer.Ordinal)
@@ -112,7 +118,7 @@ internal sealed class AttemptContext(
 
     public override ValueTask<T> OnceAsync<T>(
         string key, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken = default) =>
-        Operations.OnceAsync(key, operation, cancellationToken);
+        Operations.OnceAsync(position.Item, key, operation, cancellationToken);
 
     public override string OperationKey(string key)
     {

@@ -19,6 +19,9 @@ internal abstract record AttemptEnd
     /// <summary>A compensation returned; <paramref name="Next"/> is undone next.</summary>
     public sealed record Undone(UndoRef? Next) : AttemptEnd;
 
+    /// <summary>More items failed than may.</summary>
+    public sealed record ItemsFailed(string Message) : AttemptEnd;
+
     /// <summary>An error or a time-out.</summary>
     public sealed record Failed(string Outcome, string Message) : AttemptEnd
     {

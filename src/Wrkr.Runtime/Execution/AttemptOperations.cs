@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Polly;
@@ -13,14 +12,18 @@ namespace Wrkr.Runtime.Execution;
 /// than this step has. Safe to use from several threads.
 /// </summary>
 internal sealed class AttemptOperations(
-    IJobStore store, string jobId, JsonSerializerOptions json, long? lastSeq, Func<string, StoredData, ValueTask> record,
+    IJobStore store, string jobId, JsonSerializerOptions json, long? lastSeq, Func<string?, string, StoredData, ValueTask> record,
     ResiliencePipeline resend, CancellationToken lost)
 {
     private readonly Lock _gate = new();
-    private readonly ConcurrentDictionary<string, Task<ReadOnlyMemory<byte>>> _running = new(StringComparer.Ordinal);
-    private Task<Dictionary<string, UserData>>? _earlier;
+    private readonly Dictionary<(string? Item, string Key), Task<ReadOnlyMemory<byte>>> _running = [];
+    private Task<Dictionary<(string? Item, string Key), UserData>>? _earlier;
 
-    public async ValueTask<T> OnceAsync<T>(string key, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
+    /// <param name="item">The item whose operation it is, of a step that has some.</param>
+    /// <param name="key">The author's key.</param>
+    /// <param name="operation">What it does.</param>
+    /// <param name="cancellationToken">Ends the operation.</param>
+    public async ValueTask<T> OnceAsync<T>(string? item, string key, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(key.Length, OperationRecorded.MaxKeyLength, nameof(key));
@@ -30,30 +33,30 @@ internal sealed class AttemptOperations(
         lock (_gate)
         {
             // Who asks again while it runs waits for the same run; who asks after a failure runs it anew.
-            running = _running.TryGetValue(key, out var known) && !known.IsFaulted && !known.IsCanceled
+            running = _running.TryGetValue((item, key), out var known) && !known.IsFaulted && !known.IsCanceled
                 ? known
-                : _running[key] = RunAsync(key, operation, type, cancellationToken);
+                : _running[(item, key)] = RunAsync(item, key, operation, type, cancellationToken);
         }
 
         return JsonSerializer.Deserialize((await running.ConfigureAwait(false)).Span, type)!;
     }
 
     private async Task<ReadOnlyMemory<byte>> RunAsync<T>(
-        string key, Func<CancellationToken, Task<T>> operation, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        string? item, string key, Func<CancellationToken, Task<T>> operation, JsonTypeInfo<T> type, CancellationToken cancellationToken)
     {
         var earlier = await EarlierAsync().ConfigureAwait(false);
-        if (earlier.TryGetValue(key, out var known))
+        if (earlier.TryGetValue((item, key), out var known))
         {
             return await resend.ExecuteAsync(token => UserDataReader.ReadAsync(store, known, token), lost).ConfigureAwait(false);
         }
 
         var output = JsonSerializer.SerializeToUtf8Bytes(await operation(cancellationToken).ConfigureAwait(false), type);
         var stored = await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, output, token), lost).ConfigureAwait(false);
-        await record(key, stored).ConfigureAwait(false);
+        await record(item, key, stored).ConfigureAwait(false);
         return output;
     }
 
-    private Task<Dictionary<string, UserData>> EarlierAsync()
+    private Task<Dictionary<(string? Item, string Key), UserData>> EarlierAsync()
     {
         lock (_gate)
         {
@@ -61,15 +64,15 @@ internal sealed class AttemptOperations(
         }
     }
 
-    private async Task<Dictionary<string, UserData>> ReadAsync()
+    private async Task<Dictionary<(string? Item, string Key), UserData>> ReadAsync()
     {
-        var earlier = new Dictionary<string, UserData>(StringComparer.Ordinal);
+        var earlier = new Dictionary<(string? Item, string Key), UserData>();
         for (var seq = lastSeq; seq is { } at;)
         {
             var e = (await resend.ExecuteAsync(token => LedgerReader.FindAsync(store, jobId, [at], token), lost).ConfigureAwait(false))[at];
             var operation = e.Payload as OperationRecorded
                 ?? throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {at} of job '{jobId}' remembers no operation.");
-            earlier.TryAdd(operation.Key, operation.Output);
+            earlier.TryAdd((operation.Pos.Item, operation.Key), operation.Output);
             seq = operation.PreviousSeq;
         }
 

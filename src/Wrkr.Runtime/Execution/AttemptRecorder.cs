@@ -63,6 +63,16 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
             case AttemptEnd.Failed failed:
                 Fail(draft, step, pos, failed, used);
                 break;
+            case AttemptEnd.ItemsFailed failed:
+                draft.Add(new StepFailed(
+                    pos, FailureOutcomes.Blocked, ReasonCodes.AdapterFail.Code, UserData.OfText(failed.Message), used));
+                var items = $"Step '{step.Id}' failed: {failed.Message}";
+                if (!CompensationStart.TryAdd(draft, UndoCauses.Failure, items))
+                {
+                    BlockedStop.Add(draft, UserData.OfText(items));
+                }
+
+                break;
             case AttemptEnd.Interrupted interrupted:
                 draft.Add(new StepFailed(
                     pos, FailureOutcomes.Interrupted, interrupted.Reason.Code, UserData.OfText(interrupted.Message), used));
@@ -76,7 +86,7 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         output?.AttachTo(draft);
         draft.Add(new StepCompleted(
             pos, output?.Data, used with { StepCount = 1 }, Next(pos.Index, outcome),
-            facts.Steps[pos.Index].Compensation is null ? null : draft.State.Undo));
+            facts.Steps[pos.Index] is { Compensation: not null, ForEach: null } ? draft.State.Undo : null));
         AddProgress(draft, delta, summary ?? (pos.Iteration > 0
             ? $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length}), repetition {pos.Iteration}."
             : $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length})."));
@@ -108,7 +118,7 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
             machine.SummaryOf(pos.Index) ?? $"Step '{pos.StepId}' skipped ({pos.Index + 1} of {facts.Steps.Length}).");
     }
 
-    private static void AddProgress(CommitDraft draft, ArtifactsDelta delta, string summary) => draft.Add(new CheckpointEmitted(
+    public static void AddProgress(CommitDraft draft, ArtifactsDelta delta, string summary) => draft.Add(new CheckpointEmitted(
         CheckpointTypes.Progress,
         UserData.OfText(summary),
         JobStatuses.Running,
@@ -159,7 +169,7 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         }
     }
 
-    private static ArtifactsDelta Record(
+    public static ArtifactsDelta Record(
         CommitDraft draft, IEnumerable<AttemptArtifact> artifacts, IReadOnlyDictionary<string, ArtifactRow> previous)
     {
         var added = ImmutableArray.CreateBuilder<string>();

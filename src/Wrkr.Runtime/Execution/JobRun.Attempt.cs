@@ -26,7 +26,7 @@ internal sealed partial class JobRun
             StoreTransaction = _transaction?.Inner,
             Operations = new AttemptOperations(
                 store, writer.JobId, job.Definition.Json, State.OperationSeq,
-                (key, output) => RecordOperationAsync(budget, key, output), resend, _lease!.Lost),
+                (item, key, output) => RecordOperationAsync(budget, item, key, output), resend, _lease!.Lost),
         };
         _watch!.FoldBy(mail => FoldAsync(budget, mail));
         var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
@@ -85,7 +85,8 @@ internal sealed partial class JobRun
             return new AttemptEnd.Failed(FailureOutcomes.Error, failure.Message);
         }
 
-        var timeoutMs = State.IsCompensating() ? step.Compensation!.TimeoutMs : step.TimeoutMs;
+        // A step over items has none of its own: each item has.
+        var timeoutMs = State.IsCompensating() ? step.Compensation!.TimeoutMs : step.ForEach is null ? step.TimeoutMs : null;
         using var limit = new AttemptLimit(timeoutMs, RemainingWallMs(), time, interrupted.Token);
         var canceled = limit.Token;
         Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
@@ -104,6 +105,11 @@ internal sealed partial class JobRun
                 {
                     await job.Definition.Machine.CompensateAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
                     return new AttemptEnd.Undone(next);
+                }
+
+                if (step.ForEach is not null)
+                {
+                    return await RunItemsAsync(step, attempt, context, budget, values, canceled).ConfigureAwait(false);
                 }
 
                 var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
@@ -214,7 +220,7 @@ internal sealed partial class JobRun
     }
 
     /// <summary>An operation's result: one commit in the middle of a step, with what is used so far.</summary>
-    private async ValueTask RecordOperationAsync(AttemptBudget budget, string key, StoredData output)
+    private async ValueTask RecordOperationAsync(AttemptBudget budget, string? item, string key, StoredData output)
     {
         var isRunning = await budget.CommitAsync(async reported =>
         {
@@ -229,7 +235,7 @@ internal sealed partial class JobRun
             var (cursor, step) = (State.Cursor, job.Known.Facts.Steps[State.Cursor.Index]);
             output.AttachTo(draft);
             draft.Add(new OperationRecorded(
-                new(step.Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt), key, output.Data, State.OperationSeq));
+                new(step.Id, cursor.Index, cursor.Iteration, item, cursor.Attempt), key, output.Data, State.OperationSeq));
             await CommitInStepAsync(draft).ConfigureAwait(false);
             Charge(now, used.WallMs);
             return true;

@@ -34,6 +34,7 @@ internal sealed class LiveValues(IJobStore store, string jobId)
         var (output, next) = undone.Payload switch
         {
             StepCompleted completed => (completed.Output, completed.UndoPrevious),
+            ItemCompleted completed => (completed.Output, completed.UndoPrevious),
             _ => throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {seq} of job '{jobId}' completed nothing that could be undone."),
         };
         if (output is not null)

@@ -11,6 +11,7 @@ internal static class ReferencedData
         var data = payload switch
         {
             StepCompleted completed => completed.Output,
+            ItemCompleted item => item.Output,
             SignalReceived signal => signal.Data,
             OperationRecorded operation => operation.Output,
             _ => null,

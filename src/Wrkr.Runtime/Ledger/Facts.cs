@@ -53,7 +53,8 @@ internal static class Facts
         step.MaxIterations,
         step.Routing,
         (long?)step.Delay?.TotalMilliseconds,
-        step.Compensation is { } compensation ? Of(compensation) : null);
+        step.Compensation is { } compensation ? Of(compensation) : null,
+        step.ForEach is { } forEach ? new(forEach.MaxParallelism, forEach.MaxFailures) : null);
 
     private static CompensationFacts Of(CompensationDescriptor compensation) => new(
         compensation.Uses,

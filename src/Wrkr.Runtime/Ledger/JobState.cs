@@ -82,6 +82,10 @@ internal sealed record JobState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool InDoubt { get; init; }
 
+    /// <summary>How far the step over items at the cursor is; written only when one has ended.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ItemProgress? Items { get; init; }
+
     /// <summary>What <see cref="UndoSeq"/> completed; written only with it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public UndoRef? Undo { get; init; }

@@ -62,6 +62,8 @@ internal static class LedgerJson
 [JsonSerializable(typeof(TimerSet))]
 [JsonSerializable(typeof(TimerFired))]
 [JsonSerializable(typeof(OperationRecorded))]
+[JsonSerializable(typeof(ItemCompleted))]
+[JsonSerializable(typeof(ItemFailed))]
 [JsonSerializable(typeof(CompensationStarted))]
 [JsonSerializable(typeof(CompensationCompleted))]
 [JsonSerializable(typeof(string))]

@@ -55,6 +55,8 @@ internal static class Reducer
             SignalReceived payload => WaitRules.Receive(state, e, payload, definition),
             TimerSet payload => WaitRules.SetTimer(state, e, payload, definition),
             TimerFired payload => WaitRules.Fire(state, e, payload, definition),
+            ItemCompleted payload => ItemRules.Complete(state, e, payload, definition),
+            ItemFailed payload => ItemRules.Fail(state, e, payload, definition),
             CompensationStarted payload => CompensationRules.Start(state, payload, definition),
             CompensationCompleted payload => CompensationRules.Complete(state, payload, definition),
             OperationRecorded payload => StepRules.Remember(state, e, payload, definition),

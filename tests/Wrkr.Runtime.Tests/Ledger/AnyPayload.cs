@@ -56,6 +56,8 @@ internal static class AnyPayload
         "operation_recorded" => new OperationRecorded(Pos(any), any.Text(), Data(any), any.MaybeValue(any.Long)),
         "compensation_started" => new CompensationStarted(any.Text(), Undo(any)),
         "compensation_completed" => new CompensationCompleted(Pos(any), Used(any), any.Maybe(() => Undo(any))),
+        "item_completed" => new ItemCompleted(Pos(any), any.Int(9), any.Maybe(() => Data(any)), Used(any), any.Maybe(() => Undo(any))),
+        "item_failed" => new ItemFailed(Pos(any), any.Int(9), any.Text(), any.Text(), Data(any), Used(any)),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Say here how one is made."),
     };
 

@@ -42,6 +42,8 @@ internal static class EventTypes
         ("timer_set", typeof(TimerSet)),
         ("timer_fired", typeof(TimerFired)),
         ("operation_recorded", typeof(OperationRecorded)),
+        ("item_completed", typeof(ItemCompleted)),
+        ("item_failed", typeof(ItemFailed)),
         ("compensation_started", typeof(CompensationStarted)),
         ("compensation_completed", typeof(CompensationCompleted)),
     ];

@@ -26,6 +26,7 @@ internal static class CommandRules
             Cursor = state.Cursor with { Failures = 0, Takeovers = 0 },
             Environment = state.Environment is { Found: not null } environment ? environment with { Found = null } : state.Environment,
             InDoubt = false,
+            Items = state.Items is { } items ? items with { Failed = [] } : null,
             ReasonCodes = [],
         }
         : throw RefusedEventException.Illegal($"Job '{state.JobId}' is {state.Status}: "

@@ -31,6 +31,7 @@ internal static class CompensationRules
             Wake = null,
             InDoubt = false,
             OperationSeq = null,
+            Items = null,
         };
     }
 

@@ -51,12 +51,14 @@ internal static class StepRules
         var isEnd = completed.NextIndex == steps.Length;
         // Who ends the job early gives its result, and not an output of the step.
         var output = isEnd ? steps[^1].Output : step.Output;
-        if (step.IsDecision() || (completed.Output is null) != (output is null) || completed.Used.StepCount != 1 || !e.Executed)
+        if (step.IsDecision() || (completed.Output is null) != (output is null) || completed.Used.StepCount != 1 || !e.Executed
+            || !ItemRules.MayComplete(state, step))
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't complete like that.");
         }
 
-        if (completed.UndoPrevious != (step.Compensation is null ? null : state.Undo))
+        var isUndoable = step is { Compensation: not null, ForEach: null };
+        if (completed.UndoPrevious != (isUndoable ? state.Undo : null))
         {
             throw RefusedEventException.Illegal(
                 $"Step '{step.Id}' of job '{state.JobId}' completes after {completed.UndoPrevious?.Seq}, and {state.UndoSeq} can be undone.");
@@ -64,9 +66,9 @@ internal static class StepRules
 
         long? seq = completed.Output is null ? null : e.Seq;
         var moved = MoveOn(Charge(state, completed.Used), step, completed.NextIndex, seq, definition) with { ResultSeq = isEnd ? seq : null };
-        return step.Compensation is null
-            ? moved
-            : moved with { Undo = new(e.Seq, completed.Pos.Index, completed.Pos.Iteration), UndoSeq = e.Seq };
+        return isUndoable
+            ? moved with { Undo = new(e.Seq, completed.Pos.Index, completed.Pos.Iteration), UndoSeq = e.Seq }
+            : moved;
     }
 
     public static JobState Skip(JobState state, LedgerEvent e, StepSkipped skipped, KnownDefinition definition)
@@ -92,7 +94,7 @@ internal static class StepRules
         return failed.Outcome switch
         {
             FailureOutcomes.Interrupted => ended with { InDoubt = step.IsAtMostOnce() && !state.IsCompensating() },
-            FailureOutcomes.Blocked when !state.IsCompensating() && (step.Routing || step.MaxIterations is not null) => ended with
+            FailureOutcomes.Blocked when !state.IsCompensating() && (step.Routing || step.MaxIterations is not null || step.ForEach is not null) => ended with
             {
                 // Only somebody's retry leads on.
                 Cursor = ended.Cursor with { Failures = step.MaxAttempts },
@@ -126,8 +128,9 @@ internal static class StepRules
     /// <summary>What a later attempt of this step gets without running it again.</summary>
     public static JobState Remember(JobState state, LedgerEvent e, OperationRecorded operation, KnownDefinition definition)
     {
-        var step = RequireActiveAttempt(state, operation.Pos, definition);
+        var step = RequireActiveAttempt(state, operation.Pos with { Item = state.Cursor.Item }, definition);
         return operation.PreviousSeq == state.OperationSeq && operation.Key.Length is > 0 and <= OperationRecorded.MaxKeyLength
+            && (operation.Pos.Item == state.Cursor.Item || ItemRules.IsItem(step, operation.Pos))
             ? state with { OperationSeq = e.Seq }
             : throw RefusedEventException.Illegal(
                 $"Step '{step.Id}' of job '{state.JobId}' can't remember '{operation.Key}' after event {operation.PreviousSeq}.");
@@ -201,6 +204,7 @@ internal static class StepRules
             Live = live,
             Wake = null,
             OperationSeq = null,
+            Items = null,
         };
     }
 
