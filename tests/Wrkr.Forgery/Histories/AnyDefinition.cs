@@ -26,7 +26,7 @@ internal static class AnyDefinition
             digest = ShapeDigest.Append(digest, id, isDecision ? "decision" : "step", inputs, output);
             steps.Add(new(
                 id, isDecision ? "decision" : "step", [.. inputs], output, [.. uses], digest, 1 + any.Int(3), 1000, null, "at-least-once",
-                isDecision ? new(any.Bool() ? 60_000 : null, "block", "block") : null,
+                isDecision ? new(any.Bool() ? 10_000 : null, "block", "block") : null,
                 index + 2 < count && any.Once(3) ? [$"s{index + 2}"] : []));
             if (output is not null)
             {

@@ -123,7 +123,7 @@ internal sealed partial class RandomHistory
                 ChangeStatus(draft, JobStatuses.Canceled);
                 break;
             case 6 or 9 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count:
-                Add(draft, open.DeadlineAt is not null && !_any.Once(3)
+                Add(draft, open.DeadlineAt <= _now
                     ? new DecisionTimedOut($"cp_{open.CheckpointSeq}", "block")
                     : new RejectionRecorded(Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), "block"));
                 Block(draft, JobStatuses.BlockedError);
