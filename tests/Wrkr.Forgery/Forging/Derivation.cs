@@ -99,6 +99,11 @@ internal sealed class Derivation
             {
                 e.Payload["checkpoint_id"] = $"cp_{now}";
             }
+            else if (e.Type is "operation_recorded" && e.Payload["previous_seq"] is JsonValue previous
+                && previous.TryGetValue<long>(out var earlier) && moved.TryGetValue(earlier, out var later))
+            {
+                e.Payload["previous_seq"] = later;
+            }
             else if (e.Type is "job_upgraded" && e.Payload["live"] is JsonObject live)
             {
                 foreach (var (step, seq) in live.ToList())

@@ -1,5 +1,6 @@
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Storage;
 
 namespace Wrkr.Forgery.Histories;
@@ -39,7 +40,7 @@ internal sealed partial class RandomHistory
                 {
                     Ask(draft, step, pos, used with { StepCount = 1 });
                 }
-                else
+                else if (!TryRoute(draft, step, pos, used))
                 {
                     Complete(draft, step, pos, used with { StepCount = 1 });
                 }
@@ -55,10 +56,14 @@ internal sealed partial class RandomHistory
             Record(draft, path, _any.MaybeValue(_any.Digest));
         }
 
+        var steps = Definition.Facts.Steps;
         var next = step.SkipTo is [var target] && CanSkip(draft.State, step, pos.Index + 2) && _any.Bool()
             ? int.Parse(target.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)
+            : pos.Iteration + 1 < step.MaxIterations && _any.Bool() ? pos.Index
+            : step.Routing && _any.Once(4) ? steps.Length
             : pos.Index + 1;
-        Add(draft, new StepCompleted(pos, step.Output is null ? null : UserData.OfText("1"), used, next));
+        var output = next == steps.Length ? steps[^1].Output : step.Output;
+        Add(draft, new StepCompleted(pos, output is null ? null : UserData.OfText("1"), used, next));
         Checkpoint(draft, CheckpointTypes.Progress, JobStatuses.Running);
     }
 
@@ -123,13 +128,14 @@ internal sealed partial class RandomHistory
                 ChangeStatus(draft, JobStatuses.Canceled);
                 break;
             case 6 or 9 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count:
-                Add(draft, open.DeadlineAt is not null && !_any.Once(3)
-                    ? new DecisionTimedOut($"cp_{open.CheckpointSeq}", "block")
-                    : new RejectionRecorded(Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), "block"));
-                Block(draft, JobStatuses.BlockedError);
+                Refuse(draft, open, Shown(open));
                 break;
             case > 1 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count && !(open.DeadlineAt < _now):
-                Add(draft, new ApprovalRecorded(Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), state.Cursor.Index + 1));
+                Add(draft, new ApprovalRecorded(
+                    Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), state.Cursor.Index + (state.InDoubt ? 0 : 1), state.InDoubt));
+                break;
+            case 2 when state.Phase is Phases.Forward && WaitRules.AwaitsSignal(state, Definition):
+                Receive(draft);
                 break;
             case > 3 when state is { Status: JobStatuses.BlockedError, Environment: { Found: { } found } environment } && _any.Bool():
                 Add(draft, new EnvOverrideRecorded(Cmd(), environment.Hash, found.Hash));
@@ -223,6 +229,12 @@ internal sealed partial class RandomHistory
             return;
         }
 
+        if (state.InDoubt)
+        {
+            AskInDoubt(draft);
+            return;
+        }
+
         if (state.Hold || (state.Wake is not null && _any.Bool()))
         {
             ChangeStatus(draft, JobStatuses.Paused);
@@ -240,6 +252,10 @@ internal sealed partial class RandomHistory
         else if (_any.Once(10))
         {
             Release(draft, ReleaseCauses.Shutdown);
+        }
+        else if (step.IsDelay() || state.Wake is { Kind: WakeKinds.Timer } || WaitRules.AwaitsSignal(state, Definition))
+        {
+            Wait(draft, step);
         }
         else if (_any.Once(12) && CanSkip(state, null, state.Cursor.Index + 1))
         {
@@ -279,5 +295,6 @@ internal sealed partial class RandomHistory
 
     /// <summary>Whether the steps from <paramref name="next"/> on read only what is there, and perhaps what <paramref name="done"/> makes.</summary>
     private bool CanSkip(JobState state, StepFacts? done, int next) => Definition.Facts.Steps.Skip(next).All(later => later.Uses.All(used =>
-        state.Live.ContainsKey(used) || used == done?.Id || Definition.Facts.Steps.Skip(next).Any(step => step.Id == used)));
+        state.Live.ContainsKey(used) || used == done?.Id || later.IsOptional(used) || WaitRules.IsSignal(used)
+        || Definition.Facts.Steps.Skip(next).Any(step => step.Id == used)));
 }

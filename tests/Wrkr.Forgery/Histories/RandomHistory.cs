@@ -134,7 +134,7 @@ internal sealed partial class RandomHistory
         }
         else if (State.IsStarted() && _any.Once(4))
         {
-            Commit(false, Reserve);
+            Commit(false, _any.Bool() ? Reserve : Remember);
         }
         else
         {

@@ -31,7 +31,6 @@ internal sealed partial class LegalRun
     private LedgerEvent _previous;
     private bool _hold;
     private bool _canceling;
-    private bool _waits;
     private readonly ImmutableArray<string> _rules;
     private Digest? _environment;
 
@@ -101,7 +100,11 @@ internal sealed partial class LegalRun
             ApprovalRecorded approval => Approve(approval),
             RejectionRecorded rejection =>
                 Verdict(rejection.CheckpointId, rejection.Digest, rejection.Cmd.DeliveredAt) ?? Refuse(rejection.Outcome, true),
-            DecisionTimedOut timedOut => Verdict(timedOut.CheckpointId, _shown, null) ?? Refuse(timedOut.Outcome, false),
+            DecisionTimedOut timedOut => TimeOut(e, timedOut),
+            SignalReceived signal => Receive(signal),
+            TimerSet timer => SetTimer(e, timer),
+            TimerFired fired => Fire(e, fired),
+            OperationRecorded operation => Remember(e, operation),
             CheckpointEmitted checkpoint => Checkpoint(chained, checkpoint),
             ArtifactRecorded artifact => Artifact(artifact),
             BudgetExceeded exceeded => Exceed(exceeded),
@@ -166,7 +169,7 @@ internal sealed partial class LegalRun
     private bool MayRelease(string why) => why switch
     {
         "end" => _status is "completed" or "canceled",
-        "wait" => _status is "paused" && _waits,
+        "wait" => _status is "paused" && _wake is not null,
         "hold" => _status is "paused" && _hold,
         "block" => _status.StartsWith("blocked_", StringComparison.Ordinal),
         "shutdown" => _status is "running",
@@ -186,7 +189,7 @@ internal sealed partial class LegalRun
             _ when _running is not null => "a step is running",
             _ when _canceling != (changed.To is "canceled") => "a cancel leads to canceled, and nothing else does",
             "running" when _hold || _decision is not null || _reasons.Length > 0 => "what stopped it is still there",
-            "paused" when !_hold && !_waits => "nothing pauses it",
+            "paused" when !_hold && _wake is null && !Awaited.Any() => "nothing pauses it",
             "blocked_decision" when _decision is null => "no decision is open",
             "blocked_budget" when !_reasons.Contains("E_BUDGET_EXCEEDED") => "no budget is exceeded",
             "blocked_error" when _reasons.Length == 0 => "nothing went wrong",
@@ -196,6 +199,7 @@ internal sealed partial class LegalRun
             _ => null,
         };
         _status = changed.To;
+        _wake ??= _status is "paused" && Awaited.Any() ? "signal" : null;
         return fault;
     }
 
@@ -239,6 +243,7 @@ internal sealed partial class LegalRun
             ? "the new definition has other steps before this point"
             : null;
         _definition = to.Facts;
+        _wake = _wake is "signal" ? null : _wake;
         return fault;
     }
 

@@ -76,7 +76,8 @@ internal static class StepRules
         RequireRunning(state);
         var step = RequireStep(state, skipped.Pos, definition, state.Cursor.Attempt);
         RequireBudget(state, step, Usage.OneStep);
-        return !state.IsStarted() && !step.IsDelay() && skipped.NextIndex == state.Cursor.Index + 1 && !e.Executed && state is { Decision: null, ReasonCodes.IsEmpty: true }
+        return !state.IsStarted() && !step.IsDelay() && skipped.NextIndex == state.Cursor.Index + 1 && !e.Executed
+            && state is { Decision: null, ReasonCodes.IsEmpty: true, InDoubt: false }
             ? MoveOn(state with { Counters = CounterRules.Add(state, Usage.OneStep) }, step, skipped.NextIndex, null, definition)
             : throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't be skipped now: {Describe(state)}.");
     }

@@ -90,6 +90,8 @@ internal static class SubmissionRules
             ShapeDigest = to.Facts.ShapeDigest,
             DefinitionSha256 = to.Sha256,
             Live = upgraded.Live,
+            // Whether the new code waits for a signal here is seen anew; a time that was set stays.
+            Wake = state.Wake is { Kind: WakeKinds.Signal } ? null : state.Wake,
         };
     }
 

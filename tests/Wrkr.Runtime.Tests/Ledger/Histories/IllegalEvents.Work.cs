@@ -12,8 +12,9 @@ internal static partial class IllegalEvents
         var index = Math.Min(s.Cursor.Index, facts.Steps.Length - 1);
         var step = facts.Steps[index];
         var text = UserData.OfText("x");
-        var output = step.Output is null ? null : text;
-        var here = new StepPosition(step.Id, s.Cursor.Index, 0, null, s.Cursor.Attempt);
+        // Of the last step's output when the next step is none.
+        var output = (index + 1 == facts.Steps.Length ? facts.Steps[^1] : step).Output is null ? null : text;
+        var here = new StepPosition(step.Id, s.Cursor.Index, s.Cursor.Iteration, null, s.Cursor.Attempt);
         var runs = s is { Status: "running", Phase: "forward" } && s.Cursor.Index < facts.Steps.Length;
         var isOpen = runs && !s.IsStarted() && s is { Decision: null, ReasonCodes.IsEmpty: true };
         var next = here with { Attempt = here.Attempt + 1 };
@@ -21,7 +22,7 @@ internal static partial class IllegalEvents
         IEnumerable<StepPosition> Elsewhere(StepPosition pos) =>
         [
             pos with { Attempt = pos.Attempt + 1 }, pos with { Attempt = pos.Attempt - 1 }, pos with { Index = pos.Index + 1 }, pos with { Index = pos.Index - 1 },
-            pos with { Iteration = 1 }, pos with { Item = "i" }, pos with { StepId = "other" },
+            pos with { Iteration = pos.Iteration + 1 }, pos with { Iteration = pos.Iteration - 1 }, pos with { Item = "i" }, pos with { StepId = "other" },
         ];
 
         IEnumerable<EventPayload> Ends(StepPosition pos) =>
@@ -42,12 +43,15 @@ internal static partial class IllegalEvents
         })
         {
             illegal = illegal.Append(new StepStarted(next, wrong)).Append(new StepCompleted(here, output, wrong, index + 1))
-                .Append(new DecisionRequested(here, text, null, wrong)).Append(new StepFailed(here, "error", "E_ADAPTER_FAIL", text, wrong with { StepCount = wrong == Usage.None ? 1 : wrong.StepCount }));
+                .Append(new DecisionRequested(here, text, DateTimeOffset.UnixEpoch, wrong)).Append(new StepFailed(here, "error", "E_ADAPTER_FAIL", text, wrong with { StepCount = wrong == Usage.None ? 1 : wrong.StepCount }));
         }
 
         foreach (var target in new[] { index, index - 1, index + 3, facts.Steps.Length + 1, -1 })
         {
-            illegal = illegal.Append(new StepCompleted(here, output, Usage.OneStep, target)).Append(new StepSkipped(here, "x", target));
+            var repeats = target == index && s.Cursor.Iteration + 1 < step.MaxIterations;
+            var ends = target == facts.Steps.Length && step.Routing;
+            illegal = (repeats || ends ? illegal : illegal.Append(new StepCompleted(here, output, Usage.OneStep, target)))
+                .Append(new StepSkipped(here, "x", target));
         }
 
         illegal = illegal
@@ -62,7 +66,7 @@ internal static partial class IllegalEvents
             .Append(new ArtifactRecorded("a", Digest.Zero, 5, null, false, Redacted: true, Captured: true))
             .Append(new ArtifactRecorded("a", Digest.Zero, null, null, false, false, Captured: true))
             .Append(new ArtifactRecorded("a", null, null, null, true, false, Captured: true));
-        if (step.IsDecision())
+        if (step.Kind is "decision")
         {
             illegal = illegal.Append(new StepCompleted(here, output, Usage.OneStep, index + 1));
         }
@@ -71,12 +75,12 @@ internal static partial class IllegalEvents
             illegal = illegal.Append(new DecisionRequested(here, text, null, Usage.OneStep));
         }
 
-        if (!isOpen || s.Hold || s.Cursor.Failures >= step.MaxAttempts)
+        if (!isOpen || s.Hold || s.Cursor.Failures >= step.MaxAttempts || s.InDoubt || s.Wake is { Kind: "timer" } || step.Kind is "delay")
         {
             illegal = illegal.Append(new StepStarted(next, Usage.OneStep));
         }
 
-        if (!isOpen)
+        if (!isOpen || s.InDoubt || step.Kind is "delay")
         {
             illegal = illegal.Append(new StepSkipped(here, "x", index + 1));
         }
@@ -102,8 +106,15 @@ internal static partial class IllegalEvents
             yield return new DecisionTimedOut(wrong, "block");
         }
 
-        yield return new ApprovalRecorded(inTime, checkpoint, Digest.Zero, next + 2);
-        yield return new ApprovalRecorded(inTime, checkpoint, Digest.Zero, next - 1);
+        foreach (var target in new[] { next - 2, next - 1, next, next + 2 })
+        {
+            yield return new ApprovalRecorded(inTime, checkpoint, Digest.Zero, target, !s.InDoubt);
+            if (target != (s.InDoubt ? next - 1 : next))
+            {
+                yield return new ApprovalRecorded(inTime, checkpoint, Digest.Zero, target, s.InDoubt);
+            }
+        }
+
         yield return new RejectionRecorded(inTime, checkpoint, Digest.Zero, "cancel");
         yield return new DecisionTimedOut(checkpoint, "cancel");
         if (open?.DeadlineAt is { } deadline)
@@ -112,9 +123,16 @@ internal static partial class IllegalEvents
             yield return new ApprovalRecorded(late, checkpoint, Digest.Zero, next);
             yield return new RejectionRecorded(late, checkpoint, Digest.Zero, "block");
         }
-        else
+
+        // None is over its time at the time of these events; and a refusal leads where it is declared to lead.
+        var declared = s.InDoubt || s.Cursor.Index >= facts.Steps.Length ? null : facts.Steps[s.Cursor.Index].Decision;
+        foreach (var outcome in new[] { "block", "skip:s1", "skip:s5", "skip:", "skip:nowhere" })
         {
-            yield return new DecisionTimedOut(checkpoint, "block");
+            yield return new DecisionTimedOut(checkpoint, outcome);
+            if (outcome != (declared?.OnReject ?? "block"))
+            {
+                yield return new RejectionRecorded(inTime, checkpoint, Digest.Zero, outcome);
+            }
         }
 
         if (open is null)

@@ -16,6 +16,7 @@ internal static partial class IllegalEvents
         var cmd = history.Cmd();
         var payloads = Steps(s, facts)
             .Concat(Decisions(s, facts, cmd))
+            .Concat(Waits(s, facts, cmd, seq))
             .Concat(Commands(s, cmd))
             .Concat(Leases(s))
             .Concat(Statuses(s, facts))
@@ -103,7 +104,7 @@ internal static partial class IllegalEvents
             var known = TransitionTable.Allows(s.Status, to) && !s.IsStarted() && to switch
             {
                 "running" => s is { Hold: false, Decision: null, ReasonCodes.IsEmpty: true, Phase: "forward" },
-                "paused" => s.Hold || s.Wake is not null,
+                "paused" => s.Hold || s.Wake is not null || Awaited(s, facts).Any(),
                 "blocked_decision" => s.Decision is not null,
                 "blocked_budget" => s.ReasonCodes.Contains("E_BUDGET_EXCEEDED"),
                 "blocked_error" => !s.ReasonCodes.IsEmpty,
