@@ -6,7 +6,6 @@ using Wrkr.Runtime.Diagnostics;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Shapes;
-using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Execution;
 
