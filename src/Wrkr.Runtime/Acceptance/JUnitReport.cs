@@ -1,12 +1,6 @@
-using System.Globalization;
-using System.Text;
-using System.Xml;
-using Wrkr.Runtime.Conformance;
-using Wrkr.Runtime.Verification;
-
 namespace Wrkr.Runtime.Acceptance;
 
-/// <summary>How a result or a lane was judged, in the form that CI systems show as tests.</summary>
+/// <summary>How a result was judged, in the form that CI systems show as tests.</summary>
 public static class JUnitReport
 {
     /// <summary>The XML document.</summary>
@@ -14,101 +8,10 @@ public static class JUnitReport
     public static string Write(AcceptanceReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return Write($"wrkr accept {report.JobId}", "wrkr.accept", [.. report.Checks.Select(Case)]);
-    }
-
-    /// <summary>The XML document of the checks of a lane; a check that the lane has nothing for is skipped.</summary>
-    /// <param name="report">What the checks came to.</param>
-    public static string Write(LaneReport report)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        var failures = report.Failures.ToLookup(failure => failure.Check);
-        return Write(
-            $"wrkr conformance {report.Directory}", "wrkr.conformance",
-            [
-                .. report.Checks.Select(check => new JUnitCase(
-                    check.Name, check.Result is CheckResult.NotApplicable, [.. failures[check.Name].Select(Failure)])),
-            ]);
-    }
-
-    private static string Write(string suite, string className, IReadOnlyList<JUnitCase> cases)
-    {
-        using var text = new Utf8Writer();
-        using (var xml = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, NewLineChars = "\n" }))
-        {
-            xml.WriteStartElement("testsuites");
-            WriteCounts(xml, cases);
-            xml.WriteStartElement("testsuite");
-            xml.WriteAttributeString("name", Valid(suite));
-            WriteCounts(xml, cases);
-            foreach (var one in cases)
-            {
-                WriteCase(xml, className, one);
-            }
-
-            xml.WriteEndElement();
-            xml.WriteEndElement();
-        }
-
-        return text + "\n";
+        return JUnitDocument.Write($"wrkr accept {report.JobId}", "wrkr.accept", [.. report.Checks.Select(Case)]);
     }
 
     private static JUnitCase Case(AcceptanceCheck check) => new(
-        check.Artifact is { } artifact ? $"{check.Name}: {artifact}" : check.Name, false,
+        check.Artifact is { } artifact ? $"{check.Name}: {artifact}" : check.Name,
         check.Passed ? [] : [(check.Reason?.Code, check.Message)]);
-
-    private static (string? Type, string Message) Failure(LaneFailure failure) =>
-        (failure.Reason.Code, $"{failure.File}{(failure.Line is { } line ? $":{Number(line)}" : "")}: {failure.Message}");
-
-    private static void WriteCounts(XmlWriter xml, IReadOnlyList<JUnitCase> cases)
-    {
-        xml.WriteAttributeString("tests", Number(cases.Count));
-        xml.WriteAttributeString("failures", Number(cases.Count(one => one.Failures is not [])));
-        xml.WriteAttributeString("errors", "0");
-        xml.WriteAttributeString("skipped", Number(cases.Count(one => one.IsSkipped)));
-    }
-
-    private static void WriteCase(XmlWriter xml, string className, JUnitCase one)
-    {
-        xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", className);
-        xml.WriteAttributeString("name", Valid(one.Name));
-        if (one.IsSkipped)
-        {
-            xml.WriteStartElement("skipped");
-            xml.WriteEndElement();
-        }
-
-        foreach (var (type, message) in one.Failures)
-        {
-            xml.WriteStartElement("failure");
-            xml.WriteAttributeString("type", type);
-            xml.WriteAttributeString("message", Valid(message));
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-    }
-
-    private static string Number(int count) => count.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>XML has no form for most control characters, not even an escaped one.</summary>
-    private static string Valid(string text)
-    {
-        var valid = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            valid.Append(rune.Value > char.MaxValue || XmlConvert.IsXmlChar((char)rune.Value) ? rune.ToString() : "\uFFFD");
-        }
-
-        return valid.ToString();
-    }
-
-    private sealed record JUnitCase(string Name, bool IsSkipped, IReadOnlyList<(string? Type, string Message)> Failures);
-
-    /// <summary>The declaration names the encoding of the writer: the file is written as UTF-8.</summary>
-    private sealed class Utf8Writer() : StringWriter(CultureInfo.InvariantCulture)
-    {
-        public override Encoding Encoding => Encoding.UTF8;
-    }
 }

@@ -10,4 +10,8 @@ namespace Wrkr.Runtime.Conformance;
 /// <c>E_VERIFY_SIGNATURE</c> for signatures that aren't the pack's.
 /// </param>
 /// <param name="Advice">What to do next.</param>
-public sealed record LaneFailure(string Check, string File, int? Line, string Message, ReasonCode Reason, string Advice);
+public sealed record LaneFailure(string Check, string File, int? Line, string Message, ReasonCode Reason, string Advice)
+{
+    /// <summary>File and line, as compilers write them.</summary>
+    public string Place => Line is { } line ? FormattableString.Invariant($"{File}:{line}") : File;
+}

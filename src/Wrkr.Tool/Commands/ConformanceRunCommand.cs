@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Wrkr.Runtime.Acceptance;
 using Wrkr.Runtime.Conformance;
 using Wrkr.Runtime.Verification;
 
@@ -27,7 +26,7 @@ internal static class ConformanceRunCommand
             output.Live("");
             if (parsed.GetValue(junit) is { } path)
             {
-                await OutputFile.WriteAsync(path, JUnitReport.Write(report), cancellationToken);
+                await OutputFile.WriteAsync(path, LaneJUnitReport.Write(report), cancellationToken);
             }
 
             output.Result(ConformanceDocument.Of(report), ToolJson.Default.ConformanceDocument, Lines(report));
@@ -46,7 +45,7 @@ internal static class ConformanceRunCommand
 
         return new(
             first.Reason,
-            $"Failures: {report.Checks.Sum(check => check.Failed)}; the first is {first.Check} in {Place(first)}: {first.Message}",
+            $"Failures: {report.Checks.Sum(check => check.Failed)}; the first is {first.Check} in {first.Place}: {first.Message}",
             first.Advice)
         {
             Details = details,
@@ -79,7 +78,7 @@ internal static class ConformanceRunCommand
 
         foreach (var failure in report.Failures)
         {
-            yield return $"{failure.Reason} {failure.Check} in {Place(failure)}: {failure.Message}";
+            yield return $"{failure.Reason} {failure.Check} in {failure.Place}: {failure.Message}";
             yield return $"  → {failure.Advice}";
         }
 
@@ -102,6 +101,4 @@ internal static class ConformanceRunCommand
             yield return $"not checked: {report.NotChecked.Length - most} more files";
         }
     }
-
-    private static string Place(LaneFailure failure) => failure.Line is { } line ? $"{failure.File}:{line}" : failure.File;
 }
