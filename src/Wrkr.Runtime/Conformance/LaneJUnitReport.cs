@@ -3,7 +3,9 @@ using Wrkr.Runtime.Verification;
 
 namespace Wrkr.Runtime.Conformance;
 
-/// <summary>What the checks of a lane came to, in the form that CI systems show as tests; a check that had nothing to look at is skipped.</summary>
+/// <summary>
+/// What the checks of a lane came to, in the form that CI systems show as tests; a check that had nothing to look at is skipped.
+/// </summary>
 public static class LaneJUnitReport
 {
     /// <summary>The XML document.</summary>

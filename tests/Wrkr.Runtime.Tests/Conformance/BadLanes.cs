@@ -91,7 +91,7 @@ internal static class BadLanes
         new("approvals", "for another reason", lane => lane.Replace(Approvals, "looks good", "looks bad"), Approvals, "for this reason") { Line = 1 },
         new("approvals", "of another checkpoint", lane => lane.Replace(Approvals, "\"cp_", "\"cp_9"), Approvals, "has no approval of cp_9") { Line = 1 },
         new("statuses", "another", lane => lane.Replace(Statuses, "completed", "canceled"), Statuses, "it was completed") { Line = 3 },
-        new("statuses", "before its time", lane => lane.Replace(Statuses, "blocked_decision", "completed"), Statuses, "it was ") { Line = 2 },
+        new("statuses", "long over", lane => lane.Replace(Statuses, "2026-01-31", "2026-02-02"), Statuses, "it was completed") { Line = 1 },
         new("statuses", "before the job", lane => lane.Replace(Statuses, "\"created_at\":\"2026-01-31", "\"created_at\":\"2025-01-31"), Statuses, "wasn't there yet"),
         new(
             "statuses", "of another environment", lane => lane.Replace(Statuses, "\"status\":\"completed\"", $"\"environment_hash\":\"{new string('0', 64)}\",\"status\":\"completed\""),

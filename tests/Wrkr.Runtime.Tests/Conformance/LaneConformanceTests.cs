@@ -89,6 +89,28 @@ public sealed class LaneConformanceTests
         Assert.Equal(judged, found.Checks.Where(check => check.Result is CheckResult.Passed).Select(check => check.Name));
     }
 
+    [Theory]
+    [InlineData("valid")]
+    [InlineData("invalid")]
+    public async Task Records_are_judged_as_the_schemas_fixtures_are(string kind)
+    {
+        using var lane = new TemporaryFolder();
+        var root = WorkingCopy.PathOf("tests", "fixtures", "schemas", "v1");
+        foreach (var file in Directory.EnumerateFiles(root, "*.json", SearchOption.AllDirectories).Where(file => Directory.GetParent(file)!.Name == kind))
+        {
+            var name = Path.GetRelativePath(root, file).Replace(Path.DirectorySeparatorChar, '-');
+            await File.WriteAllBytesAsync(Path.Combine(lane.Path, name.Replace("jobspec-jobspec", "spec", StringComparison.Ordinal)), await File.ReadAllBytesAsync(file, Token), Token);
+        }
+
+        var report = await LaneConformance.RunAsync(lane.Path, cancellationToken: Token);
+
+        // One record a file, so one failure a file.
+        var judged = report.Files - report.NotChecked.Length;
+        var refused = report.Checks.Where(check => check.Name is "records" or "jobspecs").Sum(check => check.Failed);
+        Assert.InRange(judged, 20, 1000);
+        Assert.Equal(kind is "valid" ? 0 : judged, refused);
+    }
+
     [Fact]
     public async Task Texts_that_a_pack_holds_back_contradict_nothing()
     {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Wrkr.Shapes;
 using Wrkr.Tool.Tests.Fixtures;
 
 namespace Wrkr.Tool.Tests.Parity;

@@ -6,11 +6,14 @@ namespace Wrkr.Runtime.Conformance.Checks;
 
 internal sealed class StatusesCheck() : LaneCheck(
     "statuses",
-    "A status of a job whose pack is there is the one that the job had at that time by its pack; an environment that it names is one of "
-        + "the pack's.",
+    "A status of a job whose pack is there is one that the job had within 5 seconds of that time, by its pack; an environment that it "
+        + "names is one of the pack's.",
     "Export the job again if its pack is older than the status; else read the status and the ledger by one clock.",
     ReasonCodes.VerifyHashMismatch)
 {
+    /// <summary>More than a commit takes, or than the clocks of a lane's machines differ.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(5);
+
     protected override void Run(Lane lane, LaneFindings findings)
     {
         foreach (var (at, status) in lane.Of<StatusResponse>())
@@ -28,7 +31,7 @@ internal sealed class StatusesCheck() : LaneCheck(
 
     private static string? Problem(PackStory story, StatusResponse told)
     {
-        var had = story.StatusesAt(told.CreatedAt).ToList();
+        var had = story.StatusesAround(told.CreatedAt, Slack).Distinct().ToList();
         if (!had.Contains(told.Status))
         {
             return $"It says that job '{told.JobId}' is {told.Status.Text} at {Timestamp.Format(told.CreatedAt)}, and by '{story.File}' it "

@@ -40,13 +40,16 @@ internal sealed record PackStory
     /// <summary>What a signature over it says; <see langword="null"/> when it is of a kind that can't be signed.</summary>
     public required JobpackStatement? Statement { get; init; }
 
-    /// <summary>The statuses that the job had at a moment: two where it changed just then.</summary>
-    public IEnumerable<string> StatusesAt(DateTimeOffset time)
+    /// <summary>
+    /// The statuses that the job had around a moment. An event is stamped before it is committed, and whoever asks meanwhile is told the
+    /// status before it at a later time.
+    /// </summary>
+    public IEnumerable<string> StatusesAround(DateTimeOffset time, TimeSpan slack)
     {
         for (var index = 0; index < Statuses.Count; index++)
         {
-            var isOver = index + 1 < Statuses.Count && Statuses[index + 1].Since < time;
-            if (Statuses[index].Since <= time && !isOver)
+            var isOver = index + 1 < Statuses.Count && Statuses[index + 1].Since < time - slack;
+            if (Statuses[index].Since <= time + slack && !isOver)
             {
                 yield return Statuses[index].Status;
             }
