@@ -70,6 +70,9 @@ internal static class BadLanes
         Malformed("jobspecs", "JSON by its name", "my-jobspec.json", lane => lane.Write("my-jobspec.json", "{}"), "my-jobspec.json"),
         Malformed(
             "jobspecs", "JSON by its schema", "x.json", lane => lane.Write("x.json", """{"schema_id":"wrkr.jobspec","schema_version":"v1"}"""), "x.json", 1),
+        Malformed(
+            "jobspecs", "a line", "x.jsonl", lane => lane.Write("x.jsonl", """{"a":"\ud83d\ude00"}""" + "\n" + """{"schema_id":"wrkr.jobspec","name":"\ud83d\ude00"}"""),
+            "x.jsonl#2.json", 2),
         Malformed("acceptance-configs", "an unknown member", AcceptConfig, lane => lane.Append(AcceptConfig, "\ntest_comand: x\n"), "did you mean 'test_command'"),
         Malformed("acceptance-configs", "by its schema", "x.yml", lane => lane.Write("x.yml", "schema_id: wrkr.accept_config\nx: 1\n"), "x.yml"),
         Malformed("reason-codes", "an unknown code", Error, lane => lane.Replace(Error, "E_INVALID_INPUT_SCHEMA", "E_INVALID_INPUT"), "'E_INVALID_INPUT'", 1),

@@ -73,10 +73,10 @@ internal sealed class RecordCollector(Lane lane)
         switch (schema)
         {
             case RecordKinds.JobSpec:
-                lane.JobSpecs.Add(DocumentReader.Read(at, () => JobSpecReader.Read(json.Span, text.File)));
+                lane.JobSpecs.Add(DocumentReader.Read(at, () => JobSpecReader.Read(json.Span, JsonName(at))));
                 break;
             case RecordKinds.AcceptConfig:
-                lane.AcceptanceConfigs.Add(DocumentReader.Read(at, () => AcceptanceConfigReader.Read(json.Span, text.File)));
+                lane.AcceptanceConfigs.Add(DocumentReader.Read(at, () => AcceptanceConfigReader.Read(json.Span, JsonName(at))));
                 break;
             default:
                 Read(at, schema, json);
@@ -112,6 +112,10 @@ internal sealed class RecordCollector(Lane lane)
                 "Name a part of it, such as the output of one run.");
         }
     }
+
+    /// <summary>Documents are read as what their names end with.</summary>
+    private static string JsonName(LanePlace at) =>
+        at.File.EndsWith(".json", StringComparison.OrdinalIgnoreCase) ? at.File : $"{at.File}#{at.Line}.json";
 
     private static string? SchemaOf(JsonElement element) =>
         element.TryGetProperty("schema_id", out var id) && id.ValueKind is JsonValueKind.String ? id.GetString() : null;
