@@ -35,16 +35,30 @@ internal sealed class LaneFolder : IDisposable
     public const string AcceptConfig = "accept.yaml";
     public const string Foreign = "out/notes.bin";
 
+    private static readonly Lazy<Task<IReadOnlyDictionary<string, byte[]>>> Good = new(MakeAsync);
+
     private readonly TemporaryFolder _folder = new();
 
     public string Root => _folder.Path;
 
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
+    /// <summary>Of whichever test makes the good lane, so it is none of theirs.</summary>
+    private static CancellationToken Token => CancellationToken.None;
 
     /// <summary>What Wrkr itself writes about a job, and a person's files.</summary>
     public static async Task<LaneFolder> GoodAsync()
     {
         var lane = new LaneFolder();
+        foreach (var (path, content) in await Good.Value)
+        {
+            lane.Write(path, content);
+        }
+
+        return lane;
+    }
+
+    private static async Task<IReadOnlyDictionary<string, byte[]>> MakeAsync()
+    {
+        using var lane = new LaneFolder();
         var (waiting, finished) = (LedgerFixture.Waiting(), LedgerFixture.Finished().Accept());
         await new JobpackExporter(waiting.Store).ExportAsync(LedgerFixture.JobId, lane.In("before"), cancellationToken: Token);
         var receipt = await new JobpackExporter(finished.Store).ExportAsync(LedgerFixture.JobId, lane.In("out"), cancellationToken: Token);
@@ -61,7 +75,8 @@ internal sealed class LaneFolder : IDisposable
         lane.Write(JobSpec, SpecHost.Spec("- id: a"));
         lane.Write(AcceptConfig, await File.ReadAllTextAsync(Vectors.Folder("accept/ok.yaml"), Token));
         await lane.WriteRecordsAsync(receipt.Path);
-        return lane;
+        return Directory.EnumerateFiles(lane.Root, "*", SearchOption.AllDirectories).ToDictionary(
+            file => Path.GetRelativePath(lane.Root, file).Replace(Path.DirectorySeparatorChar, '/'), File.ReadAllBytes, StringComparer.Ordinal);
     }
 
     public string In(string path) => Path.Combine(Root, path);
@@ -91,7 +106,7 @@ internal sealed class LaneFolder : IDisposable
 
     public Pack Pack(string path) => Wrkr.Forgery.Pack.Read(File.ReadAllBytes(In(path)));
 
-    public Task<LaneReport> RunAsync(LaneOptions? options = null) => LaneConformance.RunAsync(Root, options, cancellationToken: Token);
+    public Task<LaneReport> RunAsync(LaneOptions? options = null) => LaneConformance.RunAsync(Root, options, cancellationToken: TestContext.Current.CancellationToken);
 
     public void Dispose() => _folder.Dispose();
 
