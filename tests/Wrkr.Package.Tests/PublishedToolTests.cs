@@ -2,7 +2,9 @@ using Wrkr.Package.Tests.Harness;
 
 namespace Wrkr.Package.Tests;
 
-/// <summary>The tool is compiled for platforms that it can't be run on here: programs of the right kind, with SQLite for that platform.</summary>
+/// <summary>
+/// The tool is compiled for platforms that it can't be run on here: programs of the right kind, with SQLite for that platform.
+/// </summary>
 [Collection(nameof(ToolForPlatforms))]
 public sealed class PublishedToolTests(ToolForPlatforms platforms)
 {

@@ -1,6 +1,8 @@
 namespace Wrkr.Bench.Lifecycle;
 
-/// <summary>A command line that is measured, and what has to be there before. <c>{n}</c> stands for the number of the run, from 1.</summary>
+/// <summary>
+/// A command line that is measured, and what has to be there before. <c>{n}</c> stands for the number of the run, from 1.
+/// </summary>
 /// <param name="Name">Its name in the budgets; that of the command, unless <see cref="Command"/> says otherwise.</param>
 /// <param name="Words">What is typed after <c>wrkr</c>.</param>
 internal sealed record Scenario(string Name, params string[] Words)

@@ -31,7 +31,10 @@ internal static class Scenarios
         new("status", "status", "job") { Once = [Gate] },
         new("checkpoint list", "checkpoint", "list", "job") { Once = [Gate] },
         new("checkpoint show", "checkpoint", "show", "job", LifecycleFiles.GateCheckpoint) { Once = [Gate] },
-        new("checkpoint emit", "checkpoint", "emit", "job-{n}", "--type", "progress", "--summary", "asked the owner", "--by", "alice") { Before = [Detach] },
+        new("checkpoint emit", "checkpoint", "emit", "job-{n}", "--type", "progress", "--summary", "asked the owner", "--by", "alice")
+        {
+            Before = [Detach],
+        },
         new("approve", Approve) { Before = [Gates] },
         new("reject", Reject) { Before = [Gates] },
         new("list", "list") { Once = [Submit, SubmitOther] },
@@ -44,7 +47,10 @@ internal static class Scenarios
             Tolerated = 1,
         },
         new("budget check", "budget", "check", "job") { Once = [Gate] },
-        new("budget raise", "budget", "raise", "job-{n}", "--max-steps", "3000", "--reason", "larger", "--by", "alice") { Before = [Detach] },
+        new("budget raise", "budget", "raise", "job-{n}", "--max-steps", "3000", "--reason", "larger", "--by", "alice")
+        {
+            Before = [Detach],
+        },
         new("export", Export) { Once = [Submit] },
         new("verify", "verify", "job") { Once = [Submit, Export] },
         new("job inspect", "job", "inspect", "job") { Once = [Submit, Export] },

@@ -34,7 +34,9 @@ internal sealed class LeaseKeeper(IJobStore store, string workerId, TimeSpan dur
     {
         using var timer = new PeriodicTimer(interval, time);
         // Given the token, the wait would end with an exception whose stack trace is written out, and native code takes 8 ms for the first.
-        await using var stop = cancellationToken.UnsafeRegister(static timer => ((PeriodicTimer)timer!).Dispose(), timer).ConfigureAwait(false);
+        await using var stop = cancellationToken
+            .UnsafeRegister(static timer => ((PeriodicTimer)timer!).Dispose(), timer)
+            .ConfigureAwait(false);
         while (await timer.WaitForNextTickAsync(CancellationToken.None).ConfigureAwait(false))
         {
             if (_held.IsEmpty)

@@ -28,7 +28,11 @@ internal sealed partial class InstalledTool
     }
 
     /// <summary>Runs a command in a directory, on the store there.</summary>
-    public Task<CommandResult> RunAsync(string directory, params string[] words) => _dotnet.RunAsync(Path, directory, ["--store", "wrkr.db", .. words]);
+    public Task<CommandResult> RunAsync(string directory, params string[] words) => RunOnAsync("wrkr.db", directory, words);
+
+    /// <summary>Runs a command in a directory, on a store anywhere.</summary>
+    public Task<CommandResult> RunOnAsync(string store, string directory, params string[] words) =>
+        _dotnet.RunAsync(Path, directory, ["--store", store, .. words]);
 
     /// <summary>What was printed, without what differs from run to run: numbers, digests, and where it ran.</summary>
     public static string Comparable(CommandResult result, string directory) =>
