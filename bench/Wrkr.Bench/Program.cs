@@ -6,6 +6,7 @@ using Wrkr.Bench.Export;
 using Wrkr.Bench.Fsync;
 using Wrkr.Bench.Fuzz;
 using Wrkr.Bench.Kill;
+using Wrkr.Bench.Lifecycle;
 using Wrkr.Bench.Memory;
 using Wrkr.Bench.Output;
 using Wrkr.Bench.Postgres;
@@ -30,6 +31,10 @@ switch (switches.Command)
         return 0;
     case "kill":
         return await Judge(KillBench.RunAsync(switches.One("n", 200), switches.One("seed", 1)));
+    case "lifecycle":
+        return await Judge(LifecycleBench.RunAsync(
+            switches.TextOrNull("tool"), switches.One("runs", 20), switches.TextOrNull("only"),
+            switches.TextOrNull("budgets") ?? Budgets.File));
     case "memory":
         await Print(MemoryBench.RunAsync(switches.One("steps", 2000), switches.Many("widths", 1, 8, 64), switches.One("runs", 3)));
         return 0;
@@ -69,6 +74,7 @@ switch (switches.Command)
             export [--events 1000000] [--artifact-mib 2048] [--keep DIR]   memory and time of wrkr export and wrkr verify
             fsync  [--steps 2000] [--widths 1,8,64] [--runs 3]   durable steps against append + fsync of the same bytes
             kill   [--n 200] [--seed 1]                          worker processes killed and stopped while they run jobs
+            lifecycle [--tool PATH] [--runs 20] [--only COMMAND] [--budgets perf/budgets.json]   every command against its budget
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
             postgres [--steps 4000] [--widths 1,8,64] [--lengths 10,100,1000,2000] [--runs 3] [--writers 2] [--peer]
                                                                  durable steps on PostgreSQL against raw inserts, with --peer DBOS too
@@ -81,7 +87,7 @@ switch (switches.Command)
             sim    --bug NAME                                    exits 1 with the seed that finds it
             vectors [--dir DIR]                                  packs of another implementation against the verdicts of their table
             flip PACK                                            every byte of a pack flipped in turn
-            Each takes --json.
+            Each takes --json, and --markdown FILE to write a table too.
             """);
         return 2;
 }
@@ -93,4 +99,12 @@ async Task<int> Judge(Task<(Report Report, bool IsRight)> suite)
     return isRight ? 0 : 1;
 }
 
-async Task Print(Task<Report> report) => await (await report).PrintAsync(Console.Out, switches.Json);
+async Task Print(Task<Report> running)
+{
+    var report = await running;
+    await report.PrintAsync(Console.Out, switches.Json);
+    if (switches.TextOrNull("markdown") is { } file)
+    {
+        await File.WriteAllTextAsync(file, report.Markdown());
+    }
+}
