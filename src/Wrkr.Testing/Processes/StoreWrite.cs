@@ -5,6 +5,9 @@ namespace Wrkr.Testing.Processes;
 /// <summary>Something that a process makes durable: a commit, mail, or data that is too large for a commit.</summary>
 internal sealed record StoreWrite
 {
+    /// <summary>Its number among all writes of the test, as far as somebody counts them.</summary>
+    public int Number { get; set; }
+
     /// <summary>The commit; <see langword="null"/> when it is none.</summary>
     public JobCommit? Commit { get; init; }
 
