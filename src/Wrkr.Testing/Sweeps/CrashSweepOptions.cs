@@ -26,6 +26,12 @@ public sealed record CrashSweepOptions
     /// </summary>
     public Func<StoppedJob, CancellationToken, Task> OnStopped { get; init; } = Approvals.ApproveAsync;
 
+    /// <summary>
+    /// Called after each run, to look at what the job did outside: it throws when that isn't as it should be, a payment that was made twice
+    /// for instance.
+    /// </summary>
+    public Func<StoppedJob, CancellationToken, Task>? OnEnded { get; init; }
+
     /// <summary>Adds job types besides the one that is swept, for jobs that it starts.</summary>
     public Action<IWrkrBuilder>? Jobs { get; init; }
 

@@ -57,6 +57,8 @@ internal sealed class SweptRun<TInput, TOutput> : IAsyncDisposable
             var status = await Reader.StatusAsync(_options.JobId, cancellationToken).ConfigureAwait(false);
             if (status.IsFinal)
             {
+                await (_options.OnEnded?.Invoke(new(status, Reader, worker.Services), cancellationToken) ?? Task.CompletedTask)
+                    .ConfigureAwait(false);
                 return;
             }
 
