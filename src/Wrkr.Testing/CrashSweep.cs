@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using Wrkr.Shapes;
 using Wrkr.Testing.Sweeps;
 
@@ -26,6 +28,35 @@ public static class CrashSweep
         TInput input, CrashSweepOptions? options = null, CancellationToken cancellationToken = default)
         where TJob : IJob<TInput, TOutput> =>
         RunAsync(TJob.Definition, input, options, cancellationToken);
+
+    /// <summary>The same without the types of input and result, which are found and checked at run time.</summary>
+    /// <typeparam name="TJob">The <c>[Job]</c> class.</typeparam>
+    /// <param name="input">What it runs on.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="cancellationToken">Stops the sweep.</param>
+    /// <exception cref="ArgumentException">It is no <c>[Job]</c> class, or its input is of another type.</exception>
+    /// <exception cref="JobAssertionException">The job doesn't come to the same; it tells where.</exception>
+    [RequiresDynamicCode("The types are put together at run time: pass the definition instead.")]
+    [RequiresUnreferencedCode("The types are put together at run time: pass the definition instead.")]
+    public static Task<CrashSweepReport> RunAsync<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] TJob>(
+        object input, CrashSweepOptions? options = null, CancellationToken cancellationToken = default)
+        where TJob : class
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (typeof(TJob).GetProperty("Definition", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is not JobDefinition definition)
+        {
+            throw new ArgumentException($"{typeof(TJob)} is no [Job] class: it has no Definition.", nameof(input));
+        }
+
+        var types = definition.GetType().GetGenericArguments();
+        if (!types[0].IsInstanceOfType(input))
+        {
+            throw new ArgumentException($"{typeof(TJob)} takes a {types[0]}, and the input is a {input.GetType()}.", nameof(input));
+        }
+
+        var sweep = typeof(CrashSweep).GetMethods().Single(method => method.GetGenericArguments().Length == 2);
+        return (Task<CrashSweepReport>)sweep.MakeGenericMethod(types).Invoke(null, [definition, input, options, cancellationToken])!;
+    }
 
     /// <summary>Sweeps a job by its definition: <c>Definition</c> of a <c>[Job]</c> class, or one that is built by hand.</summary>
     /// <typeparam name="TInput">The job's input.</typeparam>

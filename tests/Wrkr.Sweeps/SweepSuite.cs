@@ -8,12 +8,13 @@ internal sealed class SweepSuite : IAsyncDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("wrkr-sweeps-");
     private readonly PostgresSchemas? _postgres;
+    private readonly IReadOnlyList<SweptJob> _jobs;
 
     /// <param name="usesPostgres">Whether PostgreSQL is swept too, where the environment names a server.</param>
     public SweepSuite(bool usesPostgres)
     {
         _postgres = usesPostgres ? PostgresSchemas.OfEnvironment() : null;
-        Jobs = SweptJobs.All(_folder.FullName);
+        _jobs = SweptJobs.All(_folder.FullName);
         Stores = new Dictionary<string, Func<TimeProvider, IJobStore>>
         {
             ["memory"] = TestStores.InMemory,
@@ -25,23 +26,16 @@ internal sealed class SweepSuite : IAsyncDisposable
         }
     }
 
-    public IReadOnlyList<SweptJob> Jobs { get; }
-
     /// <summary>How stores of each kind are made.</summary>
     public Dictionary<string, Func<TimeProvider, IJobStore>> Stores { get; }
 
-    /// <summary>Sweeps each job on each store; failures are in the reports.</summary>
-    public async IAsyncEnumerable<(string Store, CrashSweepReport Report)> RunAsync()
-    {
-        foreach (var (name, store) in Stores)
-        {
-            var jobs = name == "postgres" ? [.. Jobs, .. SweptJobs.OnDatabase(_postgres!.Database)] : Jobs;
-            foreach (var job in jobs)
-            {
-                yield return (name, await job.SweepAsync(new() { Store = store, ThrowsOnFailure = false }, CancellationToken.None));
-            }
-        }
-    }
+    /// <summary>The jobs that run on a store.</summary>
+    public IReadOnlyList<SweptJob> JobsOn(string store) =>
+        store == "postgres" ? [.. _jobs, .. SweptJobs.OnDatabase(_postgres!.Database)] : _jobs;
+
+    /// <summary>Sweeps a job on a store; failures are in the report.</summary>
+    public Task<CrashSweepReport> SweepAsync(string store, SweptJob job) =>
+        job.SweepAsync(new() { Store = Stores[store], ThrowsOnFailure = false }, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

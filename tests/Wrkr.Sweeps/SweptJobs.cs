@@ -1,6 +1,5 @@
 using Npgsql;
 using Wrkr.Shapes;
-using Wrkr.Testing;
 
 namespace Wrkr.Sweeps;
 

@@ -1,5 +1,4 @@
 using Wrkr.Shapes;
-using Wrkr.Testing.Processes;
 
 namespace Wrkr.Testing.Sweeps;
 

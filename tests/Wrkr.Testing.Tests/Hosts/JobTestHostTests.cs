@@ -129,7 +129,7 @@ public sealed class JobTestHostTests
 
         Assert.Equal("hello", job.JobId);
         job.Cursor.ShouldBeIn(JobStatuses.Queued).ShouldBeAt("measure");
-        Assert.Equal(1, job.Ledger.Find("job_submitted").Count);
+        job.Ledger.ShouldShowTimes("job_submitted", 1);
         Assert.Equal(new TestClock().GetUtcNow(), host.Clock.GetUtcNow());
     }
 

@@ -157,6 +157,9 @@ public sealed class BiteTests
         Assert.Equal("welcome", report.JobType);
         Assert.Equal(report.Boundaries.Count, report.Crashes.Count);
         Assert.Equal(report.Crashes.Count, report.Count(CrashPoint.AfterCommit));
+        Assert.Equal($"{report}", $"{await CrashSweep.RunAsync<Welcome>(new Guest("Ada"), options, Token)}");
+        await Assert.ThrowsAsync<ArgumentException>(() => CrashSweep.RunAsync<Welcome>("Ada", options, Token));
+        await Assert.ThrowsAsync<ArgumentException>(() => CrashSweep.RunAsync<string>("Ada", options, Token));
     }
 
     private static Action<IServiceCollection> Reset(Action reset)
