@@ -6,9 +6,10 @@ using Wrkr.Testing.Sweeps;
 namespace Wrkr.Testing;
 
 /// <summary>
-/// Kills a job's processes at each durable boundary of its run, before and after the commit, after a step's effect and during a release, and
-/// demands that it comes to the same after each: the same result, a ledger that tells the same but for attempts, no step that had completed
-/// called again, a row that is what its ledger comes to, and a pack that verifies. Everything is in virtual time; needs no test framework.
+/// Kills a job's processes at each durable boundary of its run, before and after the commit, after a step's effect and during a release,
+/// and demands that it comes to the same after each: the same result, a ledger that tells the same but for attempts, no step that had
+/// completed called again, a row that is what its ledger comes to, and a pack that verifies. Everything is in virtual time; needs no test
+/// framework.
 /// </summary>
 /// <remarks>
 /// A step must be repeatable: the same input gives the same output, whatever was tried before. Its services are made anew for each run
@@ -43,7 +44,8 @@ public static class CrashSweep
         where TJob : class
     {
         ArgumentNullException.ThrowIfNull(input);
-        if (typeof(TJob).GetProperty("Definition", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is not JobDefinition definition)
+        var property = typeof(TJob).GetProperty("Definition", BindingFlags.Public | BindingFlags.Static);
+        if (property?.GetValue(null) is not JobDefinition definition)
         {
             throw new ArgumentException($"{typeof(TJob)} is no [Job] class: it has no Definition.", nameof(input));
         }

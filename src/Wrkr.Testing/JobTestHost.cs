@@ -7,9 +7,9 @@ using Wrkr.Testing.Processes;
 namespace Wrkr.Testing;
 
 /// <summary>
-/// A host for tests of jobs, with a store of its own and time that advances itself: while somebody waits for a job, a worker runs it, and when
-/// all that runs waits for the clock (a retry, a delay of a step), the clock moves to the next moment at which something happens. While nobody
-/// waits, nothing runs and no time passes. Needs no test framework.
+/// A host for tests of jobs, with a store of its own and time that advances itself: while somebody waits for a job, a worker runs it, and
+/// when all that runs waits for the clock (a retry, a delay of a step), the clock moves to the next moment at which something happens.
+/// While nobody waits, nothing runs and no time passes. Needs no test framework.
 /// </summary>
 public sealed class JobTestHost : IAsyncDisposable
 {
@@ -34,8 +34,8 @@ public sealed class JobTestHost : IAsyncDisposable
     public IJobStore Store => _world.Store;
 
     /// <summary>
-    /// A client as any program has it. Its waits (<see cref="IJobClient.WaitAsync"/>, <see cref="JobHandle{TOutput}.WaitAsync"/>) are what lets
-    /// jobs go on; they throw <see cref="InvalidOperationException"/> when nothing goes on by itself any more.
+    /// A client as any program has it. Its waits (<see cref="IJobClient.WaitAsync"/>, <see cref="JobHandle{TOutput}.WaitAsync"/>) are what
+    /// lets jobs go on; they throw <see cref="InvalidOperationException"/> when nothing goes on by itself any more.
     /// </summary>
     public IJobClient Client => _client.Client;
 
@@ -141,9 +141,9 @@ public sealed class JobTestHost : IAsyncDisposable
 
             if (await _world.NextWakeAsync(cancellationToken).ConfigureAwait(false) is not { } wake)
             {
+                var jobs = await DescribeAsync(cancellationToken).ConfigureAwait(false);
                 throw new InvalidOperationException(
-                    $"Nothing goes on by itself any more: {await DescribeAsync(cancellationToken).ConfigureAwait(false)}. Do what it waits for, "
-                    + "or add its job type to the host.");
+                    $"Nothing goes on by itself any more: {jobs}. Do what it waits for, or add its job type to the host.");
             }
 
             Clock.MoveTo(wake);

@@ -19,8 +19,8 @@ public sealed record JobTestOptions
     public Action<IWrkrBuilder>? Jobs { get; init; }
 
     /// <summary>
-    /// Changes the worker's options, such as <see cref="WrkrOptions.MaxConcurrentJobs"/>, which is 1 unless told. The store, whether there is a
-    /// worker and when it ends are the host's own affair.
+    /// Changes the worker's options, such as <see cref="WrkrOptions.MaxConcurrentJobs"/>, which is 1 unless told. The store, whether there
+    /// is a worker and when it ends are the host's own affair.
     /// </summary>
     public Action<WrkrOptions>? Configure { get; init; }
 

@@ -158,7 +158,8 @@ internal static class SweptJobs
         {
             Services = () =>
             {
-                using var anew = database.CreateCommand("DROP TABLE IF EXISTS sweep_booked; CREATE TABLE sweep_booked (key text PRIMARY KEY)");
+                using var anew = database.CreateCommand(
+                    "DROP TABLE IF EXISTS sweep_booked; CREATE TABLE sweep_booked (key text PRIMARY KEY)");
                 anew.ExecuteNonQuery();
                 return static _ => { };
             },

@@ -31,8 +31,8 @@ internal sealed class Activity(TestClock clock)
             var waiters = clock.Waiters;
             lock (_gate)
             {
-                var waiting = waiters.OfType<StepCall>().Distinct().Count(_calls.Contains) + waiters.Count(waiter => waiter is not StepCall);
-                return _held.Count > 0 && waiting >= _held.Count;
+                var steps = waiters.OfType<StepCall>().Distinct().Count(_calls.Contains);
+                return _held.Count > 0 && steps + waiters.Count(waiter => waiter is not StepCall) >= _held.Count;
             }
         }
     }

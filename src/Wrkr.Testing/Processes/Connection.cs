@@ -17,7 +17,8 @@ internal class Connection(TestProcess process, IJobStore inner, Func<Cancellatio
 
     private TestWorld World => process.World;
 
-    public ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default) => Read(() => inner.NowAsync(cancellationToken));
+    public ValueTask<DateTimeOffset> NowAsync(CancellationToken cancellationToken = default) =>
+        Read(() => inner.NowAsync(cancellationToken));
 
     public ValueTask<CommitResult> CommitAsync(JobCommit commit, CancellationToken cancellationToken = default) =>
         Commit(commit, () => inner.CommitAsync(commit, cancellationToken));
@@ -82,7 +83,8 @@ internal class Connection(TestProcess process, IJobStore inner, Func<Cancellatio
         process.IsAlive ? new(Key.AsMemory(0, 32)) : TestProcess.Never<ReadOnlyMemory<byte>>();
 
     /// <summary>
-    /// Who waits hears of every change; nothing else can happen meanwhile. So nobody is woken by time, which would have to be moved for that.
+    /// Who waits hears of every change; nothing else can happen meanwhile. So nobody is woken by time, which would have to be moved for
+    /// that.
     /// </summary>
     public async ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default)
     {

@@ -63,7 +63,8 @@ internal sealed class HostProcess : IWrkrBuilder, IAsyncDisposable
     public bool Has(JobDefinition definition) => _jobs.Contains(definition.Name);
 
     /// <summary>
-    /// Runs a worker until there is nothing to do that can be done now, or the process dies. The clock moves while all that runs waits for it.
+    /// Runs a worker until there is nothing to do that can be done now, or the process dies. The clock moves while all that runs waits for
+    /// it.
     /// </summary>
     /// <exception cref="TimeoutException">Something goes on and on in real time.</exception>
     public async Task RunUntilIdleAsync(CancellationToken cancellationToken)
@@ -84,12 +85,12 @@ internal sealed class HostProcess : IWrkrBuilder, IAsyncDisposable
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested)
         {
-            var activity = _process.World.Activity.ToString();
+            var (activity, patient) = (_process.World.Activity.ToString(), _process.World.Patience.TotalSeconds);
             _process.Die();
             cancellationToken.ThrowIfCancellationRequested();
             throw new TimeoutException(
-                $"Nothing came of it within {_process.World.Patience.TotalSeconds:0} s of real time; {activity}. A step that waits for the clock "
-                + "must use StepContext.TimeProvider or an injected TimeProvider; one that really takes so long needs more Patience.");
+                $"Nothing came of it within {patient} s of real time; {activity}. A step that waits for the clock must use "
+                + "StepContext.TimeProvider or an injected TimeProvider; one that really takes so long needs more Patience.");
         }
         finally
         {

@@ -5,8 +5,8 @@ using Wrkr.Testing.Time;
 namespace Wrkr.Testing.Processes;
 
 /// <summary>
-/// A process of a test: what it has of time and of the store. When it dies, nothing that it waits for ever comes back: its code doesn't go on,
-/// as that of a killed process doesn't.
+/// A process of a test: what it has of time and of the store. When it dies, nothing that it waits for ever comes back: its code doesn't go
+/// on, as that of a killed process doesn't.
 /// </summary>
 internal sealed class TestProcess
 {

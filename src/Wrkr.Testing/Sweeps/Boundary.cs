@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Wrkr.Testing;
 
-/// <summary>Something of a job's run that becomes durable at once: a commit, a command that is put into the job's inbox, or large data.</summary>
+/// <summary>
+/// Something of a job's run that becomes durable at once: a commit, a command that is put into the job's inbox, or large data.
+/// </summary>
 /// <param name="Number">Its number in the run, from 1.</param>
 /// <param name="Words">What becomes durable, as in <c>end of 'scan' and start of 'report'</c>.</param>
 public sealed record Boundary(int Number, string Words)

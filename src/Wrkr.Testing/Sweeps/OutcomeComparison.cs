@@ -3,8 +3,8 @@ using Wrkr.Runtime.Inspection;
 namespace Wrkr.Testing.Sweeps;
 
 /// <summary>
-/// Compares runs with the one that had no crash: status, result, and what the ledgers mean. Who ran the job, when, how often a step was tried
-/// and what the attempts used may differ; what events mean besides is what <see cref="JobpackDiff"/> takes for their meaning.
+/// Compares runs with the one that had no crash: status, result, and what the ledgers mean. Who ran the job, when, how often a step was
+/// tried and what the attempts used may differ; what events mean besides is what <see cref="JobpackDiff"/> takes for their meaning.
 /// </summary>
 internal sealed class OutcomeComparison(SweptOutcome reference, OpenJobpack referencePack) : IAsyncDisposable
 {

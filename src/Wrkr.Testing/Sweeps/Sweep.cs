@@ -16,7 +16,8 @@ internal sealed class Sweep<TInput, TOutput>(JobDefinition<TInput, TOutput> defi
     public async Task<CrashSweepReport> RunAsync(string folder, CancellationToken cancellationToken)
     {
         var witness = new SweepWitness(null, default);
-        var (reference, problems, events) = await TryAsync(witness, null, Path.Combine(folder, "0"), cancellationToken).ConfigureAwait(false);
+        var (reference, problems, events) = await TryAsync(witness, null, Path.Combine(folder, "0"), cancellationToken)
+            .ConfigureAwait(false);
         _failures.AddRange(problems.Select(problem => new CrashFailure(null, default, problem, events)));
         if (reference is not null && _failures.Count == 0)
         {
@@ -104,7 +105,7 @@ internal sealed class Sweep<TInput, TOutput>(JobDefinition<TInput, TOutput> defi
             var from = witness.HasStruck ? witness.HeadAtCrash - EventsBefore : ledger.Count - EventsAfter;
             var lines = ledger
                 .Where(e => e.Seq > from && e.Seq <= from + EventsBefore + EventsAfter)
-                .SelectMany(e => witness.HasStruck && e.Seq == witness.HeadAtCrash ? [$"{e}", "     --- killed here ---"] : new[] { $"{e}" });
+                .Select(e => witness.HasStruck && e.Seq == witness.HeadAtCrash ? $"{e}\n     --- killed here ---" : $"{e}");
             return string.Join('\n', lines);
         }
         catch (WrkrException unreadable)

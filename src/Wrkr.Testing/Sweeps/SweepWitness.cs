@@ -118,7 +118,8 @@ internal sealed class SweepWitness(Boundary? at, CrashPoint point) : IWitness
             if (_completed.Contains(call.Key))
             {
                 _repeated.Add(string.Create(
-                    CultureInfo.InvariantCulture, $"Step '{call.StepId}' was called again (attempt {call.Attempt}) after it had completed."));
+                    CultureInfo.InvariantCulture,
+                    $"Step '{call.StepId}' was called again (attempt {call.Attempt}) after it had completed."));
             }
         }
     }

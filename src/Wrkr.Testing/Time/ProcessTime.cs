@@ -3,9 +3,9 @@ using Wrkr.Testing.Processes;
 namespace Wrkr.Testing.Time;
 
 /// <summary>
-/// A process's view of the clock. It knows which timers somebody waits for: a delay of a step, and a wait of the engine between two attempts.
-/// The others limit how long something may take (a lease, a time-out) or come again and again (a heartbeat): nobody moves the clock for
-/// their sake. The timers of a process that has died never fire.
+/// A process's view of the clock. It knows which timers somebody waits for: a delay of a step, and a wait of the engine between two
+/// attempts. The others limit how long something may take (a lease, a time-out) or come again and again (a heartbeat): nobody moves the
+/// clock for their sake. The timers of a process that has died never fire.
 /// </summary>
 internal sealed class ProcessTime(TestClock clock, Activity activity) : TimeProvider
 {
@@ -60,8 +60,8 @@ internal sealed class ProcessTime(TestClock clock, Activity activity) : TimeProv
     }
 
     /// <summary>
-    /// Timers say by their state what they are for: a token's limit and that of <c>Task.WaitAsync</c> are no waits. Outside of steps only the
-    /// engine's own waits count, which are a task's.
+    /// Timers say by their state what they are for: a token's limit and that of <c>Task.WaitAsync</c> are no waits. Outside of steps only
+    /// the engine's own waits count, which are a task's.
     /// </summary>
     private object? OwnerOf(object? state)
     {

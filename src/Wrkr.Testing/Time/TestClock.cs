@@ -3,8 +3,8 @@ using Wrkr.Testing.Time;
 namespace Wrkr.Testing;
 
 /// <summary>
-/// Time that stands still until somebody moves it: the host, when everything waits for time only, or a test by hand. Timers fire in the order
-/// in which they are due, on the thread that moves the clock, each at its own time. Safe to use from several threads.
+/// Time that stands still until somebody moves it: the host, when everything waits for time only, or a test by hand. Timers fire in the
+/// order in which they are due, on the thread that moves the clock, each at its own time. Safe to use from several threads.
 /// </summary>
 /// <param name="start">When it begins; 2026-01-01T00:00:00Z when <see langword="null"/>.</param>
 public sealed class TestClock(DateTimeOffset? start = null) : TimeProvider

@@ -3,6 +3,8 @@ using Wrkr.Testing;
 
 namespace Wrkr.Docs.Tests.Snippets;
 
+#pragma warning disable xUnit1051 // The page shows tests of any framework, without this one's tokens.
+
 /// <summary>What docs/testing.md shows, as tests that run.</summary>
 public sealed class JobTests : IDisposable
 {

@@ -30,9 +30,13 @@ public sealed class JobTestHostTests
     {
         await using var host = JobTestHost.Create();
         var definition = JobDefinition.Build<int>("flaky")
-            .Step<int>("first", (input, step, _) => step.Attempt < 3 ? throw new InvalidOperationException("not yet") : Task.FromResult(input),
+            .Step<int>(
+                "first",
+                (input, step, _) => step.Attempt < 3 ? throw new InvalidOperationException("not yet") : Task.FromResult(input),
                 new() { MaxAttempts = 3, Backoff = TimeSpan.FromSeconds(2) })
-            .Step<int, string>("second", (input, step, _) => step.Attempt < 3 ? throw new InvalidOperationException("no") : Task.FromResult($"{input}"),
+            .Step<int, string>(
+                "second",
+                (input, step, _) => step.Attempt < 3 ? throw new InvalidOperationException("no") : Task.FromResult($"{input}"),
                 new() { MaxAttempts = 3, Backoff = TimeSpan.FromMinutes(10) })
             .Create();
         var start = host.Clock.GetUtcNow();
@@ -68,12 +72,14 @@ public sealed class JobTestHostTests
     {
         await using var host = JobTestHost.Create(services => services.AddSingleton<Napper>());
         var definition = JobDefinition.Build<int>("nap")
-            .Step<DateTimeOffset>("nap", (_, step, cancellationToken) => host.Services.GetRequiredService<Napper>().NapAsync(cancellationToken))
+            .Step<DateTimeOffset>("nap", (_, _, cancellationToken) => Napper().NapAsync(cancellationToken))
             .Create();
 
         var job = await host.RunAsync(definition, 1, cancellationToken: Token);
 
         Assert.Equal(host.Clock.GetUtcNow(), job.Result);
+
+        Napper Napper() => host.Services.GetRequiredService<Napper>();
     }
 
     [Fact]
@@ -86,7 +92,8 @@ public sealed class JobTestHostTests
                 async (_, step, cancellationToken) =>
                 {
                     using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1), step.TimeProvider);
-                    await Task.Run(() => File.ReadAllBytesAsync(typeof(JobTestHost).Assembly.Location, cancellationToken), cancellationToken)
+                    var file = typeof(JobTestHost).Assembly.Location;
+                    await Task.Run(() => File.ReadAllBytesAsync(file, cancellationToken), cancellationToken)
                         .WaitAsync(TimeSpan.FromSeconds(1), step.TimeProvider, cancellationToken);
                     return limit.IsCancellationRequested;
                 },

@@ -14,7 +14,8 @@ public sealed class InterceptionTests
         var machine = Definition().Intercept(new Nothing()).Machine.GetType();
 
         Assert.All(
-            typeof(JobStateMachine).GetMethods(Members).Where(method => method.IsVirtual && method.DeclaringType == typeof(JobStateMachine)),
+            typeof(JobStateMachine).GetMethods(Members)
+                .Where(method => method.IsVirtual && method.DeclaringType == typeof(JobStateMachine)),
             method => Assert.Equal(machine, Assert.Single(
                 machine.GetMethods(Members), own => own.Name == method.Name && own.GetBaseDefinition() == method).DeclaringType));
     }

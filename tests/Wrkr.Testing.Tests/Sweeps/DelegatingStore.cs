@@ -54,7 +54,8 @@ internal abstract class DelegatingStore(IJobStore inner) : IJobStore
     public ValueTask<Stream?> OpenBlobAsync(Digest sha256, CancellationToken cancellationToken = default) =>
         inner.OpenBlobAsync(sha256, cancellationToken);
 
-    public ValueTask<ReadOnlyMemory<byte>> ReadKeyAsync(CancellationToken cancellationToken = default) => inner.ReadKeyAsync(cancellationToken);
+    public ValueTask<ReadOnlyMemory<byte>> ReadKeyAsync(CancellationToken cancellationToken = default) =>
+        inner.ReadKeyAsync(cancellationToken);
 
     public ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default) =>
         inner.WaitForChangeAsync(version, atMost, cancellationToken);

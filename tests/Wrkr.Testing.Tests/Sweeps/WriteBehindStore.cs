@@ -3,7 +3,8 @@ using Wrkr.Storage;
 namespace Wrkr.Testing.Tests.Sweeps;
 
 /// <summary>
-/// Answers the commit that ends a step and keeps the lease before it is made: it is made with the next one, if that comes from the same worker.
+/// Answers the commit that ends a step and keeps the lease before it is made: it is made with the next one, if that comes from the same
+/// worker.
 /// </summary>
 internal sealed class WriteBehindStore(IJobStore inner) : DelegatingStore(inner)
 {

@@ -1,3 +1,4 @@
+using System.Text;
 using Wrkr.Storage;
 
 namespace Wrkr.Testing.Tests.Sweeps;
@@ -12,8 +13,8 @@ internal sealed class WrongRowStore(IJobStore inner) : DelegatingStore(inner)
             return Inner.CommitAsync(commit, cancellationToken);
         }
 
-        var state = System.Text.Encoding.UTF8.GetString(commit.Row.State.Span).Replace("\"step_count\":1", "\"step_count\":2", StringComparison.Ordinal);
-        return Inner.CommitAsync(
-            commit with { Row = commit.Row with { State = System.Text.Encoding.UTF8.GetBytes(state) } }, cancellationToken);
+        var state = Encoding.UTF8.GetString(commit.Row.State.Span)
+            .Replace("\"step_count\":1", "\"step_count\":2", StringComparison.Ordinal);
+        return Inner.CommitAsync(commit with { Row = commit.Row with { State = Encoding.UTF8.GetBytes(state) } }, cancellationToken);
     }
 }
