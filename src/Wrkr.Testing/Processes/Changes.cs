@@ -4,6 +4,7 @@ namespace Wrkr.Testing.Processes;
 internal sealed class Changes
 {
     private readonly Lock _gate = new();
+    private readonly List<ITimer> _limits = [];
     private TaskCompletionSource _next = NewSource();
     private long _version = 1;
 
@@ -21,31 +22,44 @@ internal sealed class Changes
     public void Raise()
     {
         TaskCompletionSource changed;
+        ITimer[] limits;
         lock (_gate)
         {
             _version++;
             (changed, _next) = (_next, NewSource());
+            limits = [.. _limits];
+            _limits.Clear();
+        }
+
+        // At once, and not when those who wait get to it: nobody may take them for waiting still.
+        foreach (var limit in limits)
+        {
+            limit.Dispose();
         }
 
         changed.SetResult();
     }
 
-    /// <summary>Returns the version as soon as it isn't <paramref name="version"/>.</summary>
-    public async ValueTask<long> WaitAsync(long version, CancellationToken cancellationToken)
+    /// <summary>Ends as soon as the version isn't <paramref name="version"/>.</summary>
+    /// <param name="version">The version that is known.</param>
+    /// <param name="limit">The timer that ends the wait otherwise, if there is one; a change ends it.</param>
+    public Task WaitAsync(long version, ITimer? limit)
     {
-        Task changed;
         lock (_gate)
         {
-            if (_version != version)
+            if (_version == version)
             {
-                return _version;
-            }
+                if (limit is not null)
+                {
+                    _limits.Add(limit);
+                }
 
-            changed = _next.Task;
+                return _next.Task;
+            }
         }
 
-        await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return Version;
+        limit?.Dispose();
+        return Task.CompletedTask;
     }
 
     private static TaskCompletionSource NewSource() => new(TaskCreationOptions.RunContinuationsAsynchronously);

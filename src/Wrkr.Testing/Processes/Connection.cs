@@ -83,8 +83,8 @@ internal class Connection(TestProcess process, IJobStore inner, Func<Cancellatio
         process.IsAlive ? new(Key.AsMemory(0, 32)) : TestProcess.Never<ReadOnlyMemory<byte>>();
 
     /// <summary>
-    /// Who waits hears of every change; nothing else can happen meanwhile. So nobody is woken by time, which would have to be moved for
-    /// that.
+    /// Who waits hears of every change, so no time need pass for that. A step that waits for an answer may wait for its own worker's next
+    /// heartbeat, though: it waits for the clock as well.
     /// </summary>
     public async ValueTask<long> WaitForChangeAsync(long version, TimeSpan atMost, CancellationToken cancellationToken = default)
     {
@@ -105,8 +105,13 @@ internal class Connection(TestProcess process, IJobStore inner, Func<Cancellatio
             return World.Changes.Version;
         }
 
-        var changed = await World.Changes.WaitAsync(version, cancellationToken).ConfigureAwait(false);
-        return process.IsAlive ? changed : await TestProcess.Never<long>().ConfigureAwait(false);
+        var isOver = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var limit = StepCall.Current is null
+            ? null
+            : process.Time.CreateTimer(
+                static over => ((TaskCompletionSource)over!).TrySetResult(), isOver, atMost, Timeout.InfiniteTimeSpan);
+        await Task.WhenAny(World.Changes.WaitAsync(version, limit), isOver.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return process.IsAlive ? World.Changes.Version : await TestProcess.Never<long>().ConfigureAwait(false);
     }
 
     /// <summary>A commit, by itself or with a step's own transaction.</summary>
@@ -152,8 +157,13 @@ internal class Connection(TestProcess process, IJobStore inner, Func<Cancellatio
         return Read(() =>
         {
             var result = Complete(send());
-            World.Changes.Raise();
-            switch (World.Witness?.AfterWrite(process, write, isMade(result)))
+            var made = isMade(result);
+            if (made)
+            {
+                World.Changes.Raise();
+            }
+
+            switch (World.Witness?.AfterWrite(process, write, made))
             {
                 case Fate.Dies:
                     process.Die();

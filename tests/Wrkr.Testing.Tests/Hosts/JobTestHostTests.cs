@@ -187,6 +187,45 @@ public sealed class JobTestHostTests
     }
 
     [Fact]
+    public async Task Jobs_that_run_side_by_side_wait_side_by_side()
+    {
+        await using var host = JobTestHost.Create(options: new() { Configure = options => options.MaxConcurrentJobs = 2 });
+        var both = new CountdownEvent(2);
+        var definition = JobDefinition.Build<int>("side")
+            .Step<int>("sleep", async (minutes, step, cancellationToken) =>
+            {
+                both.Signal();
+                await Task.Run(() => both.Wait(cancellationToken), cancellationToken);
+                await Task.Delay(TimeSpan.FromMinutes(minutes), step.TimeProvider, cancellationToken);
+                return minutes;
+            })
+            .Create();
+        var first = await host.SubmitAsync(definition, 30, cancellationToken: Token);
+        var second = await host.SubmitAsync(definition, 20, cancellationToken: Token);
+
+        await first.RunAsync(Token);
+        await second.LookAsync(Token);
+
+        Assert.Equal((30, 20), (first.Result, second.Result));
+        Assert.Equal(TimeSpan.FromMinutes(30), host.Clock.GetUtcNow() - new TestClock().GetUtcNow());
+    }
+
+    [Fact]
+    public async Task A_step_that_waits_for_an_answer_of_its_own_worker_gets_it_with_the_next_heartbeat()
+    {
+        await using var host = JobTestHost.Create();
+        var definition = JobDefinition.Build<int>("talkative")
+            .Step<long?>("talk", async (_, step, cancellationToken) => (await host.Services.GetRequiredService<IJobClient>()
+                .EmitCheckpointAsync(new(step.JobId, CheckpointTypes.Progress, "half way"), cancellationToken)).EventSeq)
+            .Create();
+
+        var job = await host.RunAsync(definition, 1, cancellationToken: Token);
+
+        Assert.Equal("checkpoint_emitted", job.Ledger[(int)job.Result!.Value - 1].Type);
+        Assert.Equal(TimeSpan.FromSeconds(10), host.Clock.GetUtcNow() - new TestClock().GetUtcNow());
+    }
+
+    [Fact]
     public async Task Generated_jobs_run_too_with_their_own_submit()
     {
         await using var host = JobTestHost.Create(
