@@ -38,7 +38,7 @@ public sealed class FreshAppTests(PackedFeed feed)
 
         Assert.True(run.ExitCode == 0, run.ToString());
         Assert.Contains("completed at its end after 3600 s", run.Lines);
-        Assert.Contains("Crash sweep of 'patient': 6 boundaries, 17 crashes, 0 failures.", run.Lines);
+        Assert.Contains("Crash sweep of 'patient': 6 boundaries, 18 crashes, 0 failures.", run.Lines);
         Assert.NotEmpty(app.GeneratedFiles());
     }
 }
