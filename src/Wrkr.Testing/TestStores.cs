@@ -6,7 +6,7 @@ namespace Wrkr.Testing;
 /// <summary>Stores for tests, each fresh and on the clock that it is given.</summary>
 public static class TestStores
 {
-    private static int s_files;
+    private static int _files;
 
     /// <summary>A store in memory.</summary>
     /// <param name="clock">The test's clock.</param>
@@ -19,7 +19,7 @@ public static class TestStores
         ArgumentException.ThrowIfNullOrEmpty(directory);
         return clock => SqliteJobStore.Open(new()
         {
-            Path = Path.Combine(directory, $"wrkr-test-{Interlocked.Increment(ref s_files)}.db"),
+            Path = Path.Combine(directory, $"wrkr-test-{Interlocked.Increment(ref _files)}.db"),
             TimeProvider = clock,
         });
     }
