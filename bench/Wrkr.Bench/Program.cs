@@ -2,6 +2,7 @@
 // verifier says to forged packs, and what becomes of jobs whose workers are killed.
 using Wrkr.Bench;
 using Wrkr.Bench.Contention;
+using Wrkr.Bench.CrashSweep;
 using Wrkr.Bench.Export;
 using Wrkr.Bench.Fsync;
 using Wrkr.Bench.Fuzz;
@@ -19,6 +20,8 @@ switch (switches.Command)
 {
     case "contend":
         return await Judge(ContentionBench.RunAsync(switches.One("workers", 8), switches.One("jobs", 1000)));
+    case "crashsweep":
+        return await Judge(CrashSweepBench.RunAsync());
     case "export":
         await Print(ExportBench.RunAsync(
             switches.Many("events", 1_000_000), switches.One("artifact-mib", 2048), switches.TextOrNull("keep")));
@@ -71,6 +74,7 @@ switch (switches.Command)
         await Console.Error.WriteLineAsync(
             """
             contend [--workers 8] [--jobs 1000]                  worker processes that want the same jobs of one file
+            crashsweep                                           jobs killed at each point of each durable boundary, on each store
             export [--events 1000000] [--artifact-mib 2048] [--keep DIR]   memory and time of wrkr export and wrkr verify
             fsync  [--steps 2000] [--widths 1,8,64] [--runs 3]   durable steps against append + fsync of the same bytes
             kill   [--n 200] [--seed 1]                          worker processes killed and stopped while they run jobs
