@@ -91,6 +91,7 @@ internal static class CommandLine
             AcceptCommands.Create(options, output),
             ReportCommands.Create(options, output),
             BridgeCommands.Create(options, output),
+            ConformanceCommands.Create(output),
             KeysCommand.Create(output),
             StoreCommands.Create(options, output),
             CompletionCommand.Create(output),

@@ -34,6 +34,7 @@ namespace Wrkr.Tool;
 [JsonSerializable(typeof(PackDifferences))]
 [JsonSerializable(typeof(ReceiptCommand.Document), TypeInfoPropertyName = "ReceiptDocument")]
 [JsonSerializable(typeof(StoreCheckDocument))]
+[JsonSerializable(typeof(ConformanceDocument))]
 [JsonSerializable(typeof(AcceptInitCommand.Document), TypeInfoPropertyName = "AcceptInitDocument")]
 [JsonSerializable(typeof(AcceptDocument))]
 [JsonSerializable(typeof(AcceptResultDocument))]

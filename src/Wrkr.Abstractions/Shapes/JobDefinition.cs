@@ -84,6 +84,10 @@ public abstract partial class JobDefinition
     public static JobDefinitionBuilder<TInput> Build<TInput>(string name, int version = 1, JsonSerializerOptions? json = null) =>
         new(name, version, json);
 
+    /// <summary>The same job type, with something around each call of its steps' methods. Shape and facts stay as they are.</summary>
+    /// <param name="interceptor">What stands around the calls.</param>
+    public abstract JobDefinition Intercept(StepInterceptor interceptor);
+
     /// <summary>Refuses what can't be the input of a job of this type.</summary>
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>.</exception>
     internal abstract void RequireInput(ReadOnlySpan<byte> json);

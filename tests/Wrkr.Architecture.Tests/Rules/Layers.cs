@@ -31,6 +31,10 @@ internal static class Layers
         ["Acceptance"] = ["Canonical", "Contracts", "Files", "Identity", "Inspection", "JobSpecs", "Processes", "Verification"],
         ["Reports"] = ["Contracts", "Inspection", "Verification"],
         ["JobSpecs"] = ["Canonical", "Contracts", "Processes"],
+        ["Conformance"] =
+        [
+            "Acceptance", "Attestations", "Canonical", "Contracts", "Files", "Inspection", "JobSpecs", "Jobpacks", "Verification",
+        ],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
         ["Fingerprints"] = ["Canonical", "Files", "Ledger"],
