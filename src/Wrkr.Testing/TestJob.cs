@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Wrkr.Shapes;
 
 namespace Wrkr.Testing;
@@ -40,12 +41,14 @@ public sealed class TestJob<TOutput>
         ? _result!
         : throw new JobAssertionException($"Job '{JobId}' has no result: {Words()}\n{Ledger}");
 
-    /// <summary>Runs it until it has ended or is blocked.</summary>
+    /// <summary>Runs it until it has ended, is blocked or waits for a signal.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="InvalidOperationException">Nothing goes on by itself: the job is paused, for instance.</exception>
     public async Task<JobStatus> RunAsync(CancellationToken cancellationToken = default)
     {
-        await _host.Client.WaitAsync(JobId, null, cancellationToken).ConfigureAwait(false);
+        await _host.Client.WaitAsync(
+            JobId, static status => status.IsFinal || status.IsBlocked || !status.AwaitedSignals.IsEmpty, cancellationToken)
+            .ConfigureAwait(false);
         return await LookAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -64,6 +67,26 @@ public sealed class TestJob<TOutput>
     /// <exception cref="JobAssertionException">The job waits for no decision.</exception>
     public Task<JobStatus> RejectAsync(string reason = "rejected", string by = "test", CancellationToken cancellationToken = default) =>
         GoOnAsync(_host.Client.RejectAsync(Verdict(reason, by), cancellationToken), cancellationToken);
+
+    /// <summary>Sends a signal, and runs on until the job has ended, is blocked or waits for a signal again.</summary>
+    /// <typeparam name="T">The type of the signal's data.</typeparam>
+    /// <param name="name">The signal's name.</param>
+    /// <param name="data">Its data, written as the job's inputs are.</param>
+    /// <param name="id">What makes it the same when it is sent again.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: no step of the job reads such a signal.</exception>
+    public Task<JobStatus> SignalAsync<T>(string name, T data, string? id = null, CancellationToken cancellationToken = default)
+    {
+        var signal = JobSignal.Of(JobId, name, data, (JsonTypeInfo<T>)_definition.Json.GetTypeInfo(typeof(T)));
+        return GoOnAsync(_host.Client.SignalAsync(signal with { Id = id, By = "test" }, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Cancels the job, and runs on until it has ended: what it did is undone first.</summary>
+    /// <param name="reason">Why, for the record.</param>
+    /// <param name="by">Who, for the record.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    public Task<JobStatus> CancelAsync(string reason = "canceled", string by = "test", CancellationToken cancellationToken = default) =>
+        GoOnAsync(_host.Client.CancelAsync(new(JobId, reason) { By = by }, cancellationToken), cancellationToken);
 
     /// <summary>Resumes the stopped job, and runs on until it has ended or is blocked again.</summary>
     /// <param name="reason">Why, for the record.</param>

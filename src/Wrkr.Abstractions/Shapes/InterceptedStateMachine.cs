@@ -17,5 +17,18 @@ internal sealed class InterceptedStateMachine(JobStateMachine machine, StepInter
     public override ValueTask<StepOutcome> ExecuteAsync(int index, StepInvocation step, CancellationToken cancellationToken) =>
         interceptor.ExecuteAsync(step, () => machine.ExecuteAsync(index, step, cancellationToken), cancellationToken);
 
+    public override StepItems PrepareItems(int index, StepInvocation step) => new InterceptedItems(machine.PrepareItems(index, step), interceptor);
+
+    public override async ValueTask CompensateAsync(int index, StepInvocation step, CancellationToken cancellationToken)
+    {
+        await interceptor.ExecuteAsync(step, UndoAsync, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<StepOutcome> UndoAsync()
+        {
+            await machine.CompensateAsync(index, step, cancellationToken).ConfigureAwait(false);
+            return StepInvocation.Completed();
+        }
+    }
+
     public override int Advance(int index, StepOutcome outcome) => machine.Advance(index, outcome);
 }

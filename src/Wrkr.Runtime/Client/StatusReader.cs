@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Shapes;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Client;
@@ -19,8 +22,15 @@ internal static class StatusReader
         var environment = state.Environment is { } bound
             ? (await LedgerReader.FindAsync(store, row.JobId, [bound.Seq], cancellationToken).ConfigureAwait(false))[bound.Seq].Payload
             : null;
-        return new JobStatus(row.JobId, state.JobType, state.Status, Cut(Summary(state, row, decision)))
+        var signals = state is { Status: JobStatuses.Paused, Wake.Kind: WakeKinds.Signal }
+            ? await SignalsAsync(store, state, cancellationToken).ConfigureAwait(false)
+            : [];
+        var summary = Summary(state, row, decision);
+        return new JobStatus(
+            row.JobId, state.JobType, state.Status,
+            Cut(signals.IsEmpty ? summary : $"{summary} It is sent by: wrkr signal {row.JobId} {signals[0]} --data JSON"))
         {
+            AwaitedSignals = signals,
             Name = state.Name(),
             Adapter = state.Spec?.Adapter,
             EnvironmentHash = state.Environment?.Hash.ToString(),
@@ -57,6 +67,18 @@ internal static class StatusReader
             ReasonCodes = state.ReasonCodes,
             ChangedAt = row.CommittedAt,
         };
+    }
+
+    /// <summary>The names of the signals that the step at the cursor reads and that haven't come.</summary>
+    private static async ValueTask<ImmutableArray<string>> SignalsAsync(
+        IJobStore store, JobState state, CancellationToken cancellationToken)
+    {
+        var definition = await StoredDefinition.ReadAsync(store, state.JobId, state.DefinitionSha256, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. definition.Facts.Steps[state.Cursor.Index].Signals().Where(signal => !state.Live.ContainsKey(signal))
+                .Select(signal => signal[StepDescriptor.SignalPrefix.Length..]),
+        ];
     }
 
     private static async ValueTask<PendingDecision> DecisionAsync(

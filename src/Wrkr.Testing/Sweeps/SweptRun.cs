@@ -62,7 +62,7 @@ internal sealed class SweptRun<TInput, TOutput> : IAsyncDisposable
                 return;
             }
 
-            if (status.IsBlocked)
+            if (status.IsBlocked || !status.AwaitedSignals.IsEmpty)
             {
                 await UnblockAsync(status, worker.Services, cancellationToken).ConfigureAwait(false);
             }
