@@ -14,6 +14,7 @@ using Wrkr.Bench.Postgres;
 using Wrkr.Bench.Resume;
 using Wrkr.Bench.Sim;
 using Wrkr.Bench.Verify;
+using Wrkr.Bench.Waiting;
 
 var switches = Switches.Parse(args);
 switch (switches.Command)
@@ -66,6 +67,9 @@ switch (switches.Command)
         return await SimBench.ReplayAsync((ulong)switches.One("seed", 1), switches.Has("trace")) ? 0 : 1;
     case "sim":
         return await Judge(SimBench.RunAsync((ulong)switches.One("first", 1), switches.One("seeds", 1000)));
+    case "waiting":
+        await Print(WaitingBench.RunAsync(switches.One("jobs", 100_000), switches.One("runs", 50)));
+        return 0;
     case "vectors":
         return await Judge(VectorsBench.RunAsync(switches.TextOrNull("dir")));
     case "flip":
@@ -89,6 +93,7 @@ switch (switches.Command)
             sim    --seed N [--trace]                            one of them
             sim    --bugs                                        the bugs that can be switched on in a copy of the engine
             sim    --bug NAME                                    exits 1 with the seed that finds it
+            waiting [--jobs 100000] [--runs 50]                  a job beside none and beside many that wait for a time, on both stores
             vectors [--dir DIR]                                  packs of another implementation against the verdicts of their table
             flip PACK                                            every byte of a pack flipped in turn
             Each takes --json, and --markdown FILE to write a table too.

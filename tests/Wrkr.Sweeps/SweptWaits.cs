@@ -16,14 +16,18 @@ internal static class SweptWaits
             .Create(),
         1);
 
-    private static SweptJob Poll() => SweptJob.Of(
-        JobDefinition.Build<int>("poll")
-            .Step<DateTimeOffset>("begin", (_, step, _) => Task.FromResult(step.TimeProvider.GetUtcNow()))
-            .Route<DateTimeOffset, string>("ask", (begun, step, _) => Task.FromResult<StepResult<string>>(
-                step.TimeProvider.GetUtcNow() < begun.AddHours(2) ? StepResult.ContinueAt(begun.AddHours(2)) : "two hours later"))
-            .Step<string, int>("tell", (answer, _, _) => Task.FromResult(answer.Length))
-            .Create(),
-        2);
+    private static SweptJob Poll()
+    {
+        // Sweeps begin with the year.
+        var later = new DateTimeOffset(2026, 1, 1, 2, 0, 0, TimeSpan.Zero);
+        return SweptJob.Of(
+            JobDefinition.Build<int>("poll")
+                .Route<string>("ask", (_, step, _) => Task.FromResult<StepResult<string>>(
+                    step.TimeProvider.GetUtcNow() < later ? StepResult.ContinueAt(later) : "two hours later"))
+                .Step<string, int>("tell", (answer, _, _) => Task.FromResult(answer.Length))
+                .Create(),
+            2);
+    }
 
     private static SweptJob Signal() => SweptJob.Of(
         JobDefinition.Build<string>("signal")
