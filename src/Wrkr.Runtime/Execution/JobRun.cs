@@ -50,7 +50,7 @@ internal sealed partial class JobRun(
 
         MailFolder.Fold(draft, mail, decision);
         _next = _boundary.Add(draft, shutdown.HasBegun, mail, environment);
-        if (draft.State == State)
+        if (draft.State == State && !draft.IsAnsweredByEvents)
         {
             // Woken for nothing, as by a signal that comes early: the row learns what it waits for, and the ledger of nothing.
             draft = draft.WithoutEvents(State, writer.Head!, writer.Fence);

@@ -86,6 +86,9 @@ internal sealed class CommitDraft
 
     public void Answer(MailAnswer answer) => _answers.Add(answer);
 
+    /// <summary>Whether somebody is told of an event.</summary>
+    public bool IsAnsweredByEvents => _answers.Any(answer => answer.Seq is not null);
+
     /// <summary>What of <paramref name="mail"/> the commit leaves in the inbox.</summary>
     public IReadOnlyList<Mail> Unanswered(IReadOnlyList<Mail> mail)
     {

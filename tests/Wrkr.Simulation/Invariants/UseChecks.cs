@@ -12,7 +12,13 @@ internal sealed class UseChecks(World world)
     {
         foreach (var e in written.Events)
         {
-            _steps += e.Event.Payload is StepCompleted or DecisionRequested ? 1 : 0;
+            _steps += e.Event.Payload switch
+            {
+                StepCompleted or StepSkipped => 1,
+                DecisionRequested asked => asked.Used.StepCount,
+                TimerFired fired => fired.NextIndex - fired.Pos.Index,
+                _ => 0,
+            };
         }
 
         var use = world.Outside.UseOf(state.JobId);

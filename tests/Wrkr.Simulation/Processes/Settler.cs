@@ -55,6 +55,10 @@ internal sealed class Settler
                     process, jobs.ApproveAsync(new(state.JobId, $"cp_{decision.CheckpointSeq}", "settled") { By = process.Id }), state.JobId)
                     .ConfigureAwait(false);
                 break;
+            case { Wake.Kind: WakeKinds.Signal, Hold: false }:
+                await Client.SendAsync(process, jobs.SignalAsync(new(state.JobId, "paid", "\"settled\"") { By = process.Id }), state.JobId)
+                    .ConfigureAwait(false);
+                break;
             case { Hold: true }:
                 await Client.SendAsync(process, jobs.ResumeAsync(command), state.JobId).ConfigureAwait(false);
                 break;

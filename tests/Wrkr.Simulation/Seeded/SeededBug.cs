@@ -20,6 +20,10 @@ internal sealed record SeededBug(string Name, string Explanation, ImmutableArray
         Of("two-commits", Invariant.CompletedOnce),
         Of("takeover-same-attempt", Invariant.AttemptsDiffer),
         Of("environment-unchecked", Invariant.EnvironmentIsKept),
+        Of("lost-early-signal", Invariant.SignalsAreTaken),
+        Of("timer-fired-twice", Invariant.TimersFireOnce),
+        Of("doubt-unasked", Invariant.AtMostOnce),
+        Of("operation-forgotten", Invariant.OperationsAreKept),
     ];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>
