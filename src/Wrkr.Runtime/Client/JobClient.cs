@@ -244,7 +244,12 @@ internal sealed class JobClient : IJobClient
         Digest? expect = verdict.ExpectedDigest is not { } shown ? null
             : Digest.TryParse(shown, out var digest) ? digest
             : throw new WrkrException(ReasonCodes.InvalidInput, $"'{shown}' is not a digest.", "Give the 64 hex digits that status shows.");
-        var mail = Mail(kind, verdict) with { CheckpointId = verdict.CheckpointId, Expect = expect };
+        var mail = Mail(kind, verdict) with
+        {
+            CheckpointId = verdict.CheckpointId,
+            Expect = expect,
+            Signature = verdict.Signature is { } signed ? new(signed.KeyId, signed.Value) : null,
+        };
         return SendAsync(verdict, $"decision:{verdict.CheckpointId}:{Sha256.Of(mail.Write())}", mail, cancellationToken);
     }
 

@@ -18,6 +18,7 @@ namespace Wrkr.Runtime.Inbox;
 /// <param name="Checkpoint">The checkpoint that is asked for.</param>
 /// <param name="Name">The signal's name.</param>
 /// <param name="Data">The signal's data, whole.</param>
+/// <param name="Signature">The signature over a verdict.</param>
 /// <param name="Acceptance">How the result was judged, when that is to be recorded.</param>
 internal sealed record JobMail(
     int Format,
@@ -30,7 +31,8 @@ internal sealed record JobMail(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AskedCheckpoint? Checkpoint = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AskedAcceptance? Acceptance = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] UserData? Data = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] UserData? Data = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] RecordedSignature? Signature = null)
 {
     private static readonly JsonTypeInfo<JobMail> Json =
         (JsonTypeInfo<JobMail>)CanonicalJson.Options(MailJsonContext.Default).GetTypeInfo(typeof(JobMail));

@@ -103,14 +103,14 @@ internal static class MailFolder
         var digest = RequireShown(command, decision);
         var state = draft.State;
         var approval = draft.Add(new ApprovalRecorded(
-            cmd, command.CheckpointId ?? "", digest, state.Cursor.Index + (state.InDoubt ? 0 : 1), state.InDoubt));
+            cmd, command.CheckpointId ?? "", digest, state.Cursor.Index + (state.InDoubt ? 0 : 1), state.InDoubt, command.Signature));
         return ($"{cmd.By} approved {command.CheckpointId}.", approval.Event.Seq);
     }
 
     private static (string, long?) Reject(CommitDraft draft, JobMail command, Command cmd, ChainedEvent? decision)
     {
         var digest = RequireShown(command, decision);
-        var rejection = DecisionEnd.Reject(draft, cmd, command.CheckpointId ?? "", digest);
+        var rejection = DecisionEnd.Reject(draft, cmd, command.CheckpointId ?? "", digest, command.Signature);
         return ($"{cmd.By} rejected {command.CheckpointId}.", rejection.Event.Seq);
     }
 

@@ -22,14 +22,15 @@ internal static class DecisionEnd
     }
 
     /// <summary>Records a person's rejection, and where it leads.</summary>
-    public static ChainedEvent Reject(CommitDraft draft, Command cmd, string checkpointId, Storage.Digest shown)
+    public static ChainedEvent Reject(
+        CommitDraft draft, Command cmd, string checkpointId, Storage.Digest shown, RecordedSignature? signature)
     {
         var state = draft.State;
         var steps = draft.Definition.Facts.Steps;
         var outcome = state.InDoubt || state.Cursor.Index == steps.Length
             ? DecisionOutcomes.Block
             : steps[state.Cursor.Index].Decision?.OnReject ?? DecisionOutcomes.Block;
-        var rejection = draft.Add(new RejectionRecorded(cmd, checkpointId, shown, outcome), executed: false);
+        var rejection = draft.Add(new RejectionRecorded(cmd, checkpointId, shown, outcome, signature), executed: false);
         Follow(draft, outcome, $"{cmd.By} rejected {checkpointId}.");
         return rejection;
     }

@@ -28,8 +28,8 @@ internal static class AnyPayload
         "step_failed" => new StepFailed(Pos(any), any.Text(), any.Text(), Data(any), Used(any)),
         "step_retry_scheduled" => new StepRetryScheduled(Pos(any), any.Time()),
         "decision_requested" => new DecisionRequested(Pos(any), Data(any), any.MaybeValue(any.Time), Used(any)),
-        "approval_recorded" => new ApprovalRecorded(Cmd(any), any.Text(), any.Digest(), any.Int(9), any.Bool()),
-        "rejection_recorded" => new RejectionRecorded(Cmd(any), any.Text(), any.Digest(), any.Text()),
+        "approval_recorded" => new ApprovalRecorded(Cmd(any), any.Text(), any.Digest(), any.Int(9), any.Bool(), any.Maybe(() => Signature(any))),
+        "rejection_recorded" => new RejectionRecorded(Cmd(any), any.Text(), any.Digest(), any.Text(), any.Maybe(() => Signature(any))),
         "decision_timed_out" => new DecisionTimedOut(any.Text(), any.Text()),
         "hold_set" => new HoldSet(Cmd(any)),
         "hold_lifted" => new HoldLifted(Cmd(any)),
@@ -75,6 +75,8 @@ internal static class AnyPayload
     private static DefinitionRef Definition(Choices any) => new(any.Text(), any.Digest(), any.Long());
 
     private static StepPosition Pos(Choices any) => new(any.Text(), any.Int(9), any.Int(9), any.Maybe(any.Text), any.Int(9));
+
+    private static RecordedSignature Signature(Choices any) => new(any.Text(), any.Text());
 
     private static UndoRef Undo(Choices any) => new(any.Long(), any.Int(9), any.Int(9), any.Maybe(any.Text));
 
