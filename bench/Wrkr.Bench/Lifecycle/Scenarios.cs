@@ -61,6 +61,7 @@ internal static class Scenarios
         new("report github", "report", "github", "job") { Once = [Submit, Export] },
         new("report activation", "report", "activation", LifecycleFiles.Activity),
         new("bridge work-item", "bridge", "work-item", "job", "--checkpoint", LifecycleFiles.GateCheckpoint) { Once = [Gate] },
+        new("conformance run", "conformance", "run", "wrkr-out") { Once = [Submit, Export] },
         new("keys generate", "keys", "generate", "--out", "key-{n}"),
         new("store check", "store", "check") { Once = [Submit, SubmitOther] },
         new("store prune", "store", "prune", "--dry-run", "--max-jobs", "1") { Once = [Submit, SubmitOther] },
