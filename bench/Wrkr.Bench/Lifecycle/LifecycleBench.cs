@@ -57,7 +57,7 @@ internal static class LifecycleBench
                 await TypeAsync(words, run, scenario.Tolerated);
             }
 
-            measured.Add(await TypeAsync(scenario.Words, run, 0));
+            measured.Add(await TypeAsync(scenario.Words, run, scenario.ExitCode));
         }
 
         return measured;

@@ -19,6 +19,9 @@ internal sealed record Scenario(string Name, params string[] Words)
     /// <summary>What a command before may end with besides 0.</summary>
     public int Tolerated { get; init; }
 
+    /// <summary>What it ends with, where that isn't success: no job that the tool runs by itself takes a signal.</summary>
+    public int ExitCode { get; init; }
+
     /// <summary>The words of one run.</summary>
     public static string[] Typed(IEnumerable<string> words, int number) =>
         [.. words.Select(word => word.Replace("{n}", FormattableString.Invariant($"{number}"), StringComparison.Ordinal))];

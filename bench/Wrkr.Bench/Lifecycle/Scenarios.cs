@@ -61,6 +61,7 @@ internal static class Scenarios
         new("report github", "report", "github", "job") { Once = [Submit, Export] },
         new("report activation", "report", "activation", LifecycleFiles.Activity),
         new("bridge work-item", "bridge", "work-item", "job", "--checkpoint", LifecycleFiles.GateCheckpoint) { Once = [Gate] },
+        new("signal", "signal", "job", "paid", "--data", "1") { Once = [Submit], ExitCode = 6 },
         new("conformance run", "conformance", "run", "wrkr-out") { Once = [Submit, Export] },
         new("keys generate", "keys", "generate", "--out", "key-{n}"),
         new("store check", "store", "check") { Once = [Submit, SubmitOther] },
