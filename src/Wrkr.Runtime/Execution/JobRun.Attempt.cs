@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Wrkr.Runtime.Diagnostics;
 using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Ledger;

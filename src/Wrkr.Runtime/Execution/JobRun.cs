@@ -1,12 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polly;
-using Wrkr.Runtime.Diagnostics;
 using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Leases;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
-using Wrkr.Shapes;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Execution;
