@@ -1,8 +1,6 @@
-using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using Wrkr.Forgery.Forging;
 using Wrkr.Runtime.Ledger;
-using Wrkr.Runtime.Ledger.Payloads;
 using static Wrkr.Forgery.Mutations.Expectation;
 
 namespace Wrkr.Forgery.Mutations;

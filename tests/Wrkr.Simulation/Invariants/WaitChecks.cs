@@ -2,7 +2,6 @@ using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Ledger.Rules;
-using Wrkr.Shapes;
 using Wrkr.Simulation.Faults;
 using Wrkr.Storage;
 

@@ -67,7 +67,7 @@ public sealed class SignalTests : IDisposable
 
     public void Dispose() => _workspace.Dispose();
 
-    private Task SubmitAsync() => _workspace.WithClientAsync(client =>
+    private Task<JobHandle<string>> SubmitAsync() => _workspace.WithClientAsync(client =>
         client.SubmitAsync(Order, "books", new() { JobId = "job" }, TestContext.Current.CancellationToken));
 
     private Task<ToolRun> RunAsync(params string[] args) =>
