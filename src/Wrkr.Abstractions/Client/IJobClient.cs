@@ -121,7 +121,8 @@ public interface IJobClient
     /// </summary>
     /// <param name="signal">Which job, the name, the data and who.</param>
     /// <param name="cancellationToken">Gives up waiting; sending it again under the same id is safe.</param>
-    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: the data isn't JSON or is too long, or no step of the job reads a signal
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: the data isn't JSON or is too long, or no step of the job reads a
+    /// signal
     /// of this name. <c>E_INVALID_STATE_TRANSITION</c>: the job has ended.</exception>
     Task<CommandReceipt> SignalAsync(JobSignal signal, CancellationToken cancellationToken = default);
 

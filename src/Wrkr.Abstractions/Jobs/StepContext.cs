@@ -27,7 +27,8 @@ public abstract class StepContext
     public abstract long FencingToken { get; }
 
     /// <summary>
-    /// 64 hex digits, the same for every attempt of this step (and of this repetition of it) of this very submission. Pass it to outside systems that recognise repeats.
+    /// 64 hex digits, the same for every attempt of this step (and of this repetition of it) of this very submission. Pass it to outside
+    /// systems that recognise repeats.
     /// </summary>
     public abstract string IdempotencyKey { get; }
 
@@ -109,7 +110,9 @@ public abstract class StepContext
     public abstract ValueTask<T> OnceAsync<T>(
         string key, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken = default);
 
-    /// <summary>The idempotency key of an operation of this step: as <see cref="IdempotencyKey"/>, with the operation's key in it.</summary>
+    /// <summary>
+    /// The idempotency key of an operation of this step: as <see cref="IdempotencyKey"/>, with the operation's key in it.
+    /// </summary>
     /// <param name="key">The operation's key.</param>
     public abstract string OperationKey(string key);
 

@@ -2,7 +2,9 @@ using Wrkr.Shapes;
 
 namespace Wrkr;
 
-/// <summary>Where a routing step leads when that isn't simply the next step. Converts to the step's own <see cref="StepResult{T}"/>.</summary>
+/// <summary>
+/// Where a routing step leads when that isn't simply the next step. Converts to the step's own <see cref="StepResult{T}"/>.
+/// </summary>
 public sealed class StepResult
 {
     private StepResult(Func<StepInvocation, StepOutcome> toOutcome) => ToOutcome = toOutcome;
@@ -39,7 +41,8 @@ public sealed class StepResult
     }
 
     /// <summary>
-    /// The same step is called again at a time, with the next attempt number: that is no retry. Until then the job holds no thread, lease or
+    /// The same step is called again at a time, with the next attempt number: that is no retry. Until then the job holds no thread, lease
+    /// or
     /// memory. What it has done so far it keeps itself, or with <see cref="StepContext.OnceAsync{T}"/>.
     /// </summary>
     /// <param name="time">When, by the store's clock.</param>

@@ -5,7 +5,9 @@ namespace Wrkr.Shapes;
 /// <summary>How what a step did is undone, as data.</summary>
 public sealed record CompensationDescriptor
 {
-    /// <summary>Where its parameters come from: the step's own id for the output that is undone, earlier steps' ids, the job's input.</summary>
+    /// <summary>
+    /// Where its parameters come from: the step's own id for the output that is undone, earlier steps' ids, the job's input.
+    /// </summary>
     public ImmutableArray<string> Uses { get; init; } = [];
 
     /// <summary>How often it may fail or time out before the job blocks, from 1.</summary>

@@ -1,6 +1,8 @@
 namespace Wrkr.Shapes;
 
-/// <summary>An <see cref="Optional{T}"/> whose type argument isn't known where it is bound. Its default says what it is and reads one.</summary>
+/// <summary>
+/// An <see cref="Optional{T}"/> whose type argument isn't known where it is bound. Its default says what it is and reads one.
+/// </summary>
 internal interface IOptionalParameter
 {
     /// <summary>The type of the value.</summary>

@@ -17,7 +17,8 @@ internal sealed class InterceptedStateMachine(JobStateMachine machine, StepInter
     public override ValueTask<StepOutcome> ExecuteAsync(int index, StepInvocation step, CancellationToken cancellationToken) =>
         interceptor.ExecuteAsync(step, () => machine.ExecuteAsync(index, step, cancellationToken), cancellationToken);
 
-    public override StepItems PrepareItems(int index, StepInvocation step) => new InterceptedItems(machine.PrepareItems(index, step), interceptor);
+    public override StepItems PrepareItems(int index, StepInvocation step) =>
+        new InterceptedItems(machine.PrepareItems(index, step), interceptor);
 
     public override async ValueTask CompensateAsync(int index, StepInvocation step, CancellationToken cancellationToken)
     {

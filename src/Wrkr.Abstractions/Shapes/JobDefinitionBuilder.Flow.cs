@@ -61,8 +61,8 @@ public sealed partial class JobDefinitionBuilder<TInput, TOutput>
         var descriptor = Describe<TNext>(id, StepKind.Step, options, [first.Source]) with { Routing = true, SkipTo = [.. skipTo ?? []] };
         return With<TNext>(new BuiltStep(
             descriptor, typeof(TNext),
-            async (step, cancellationToken) => Require(id, await run(first.Read(step), step.Context, cancellationToken).ConfigureAwait(false))
-                .On(step),
+            async (step, cancellationToken) =>
+                Require(id, await run(first.Read(step), step.Context, cancellationToken).ConfigureAwait(false)).On(step),
             run.Method.Module));
     }
 

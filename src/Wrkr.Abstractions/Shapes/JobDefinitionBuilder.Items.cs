@@ -25,7 +25,8 @@ public sealed partial class JobDefinitionBuilder<TInput, TOutput>
         if (forEach?.MaxFailures > 0 && default(TNext) is not null)
         {
             throw new ArgumentException(
-                $"Items of step '{id}' may fail, and a {TypeName.Of(typeof(TNext))} can't be null: return a nullable type.", nameof(forEach));
+                $"Items of step '{id}' may fail, and a {TypeName.Of(typeof(TNext))} can't be null: return a nullable type.",
+                nameof(forEach));
         }
 
         var first = Bind<T1>(id);

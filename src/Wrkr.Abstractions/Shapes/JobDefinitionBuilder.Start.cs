@@ -85,6 +85,6 @@ public sealed class JobDefinitionBuilder<TInput>
     /// <param name="maxIterations">How often it runs at the most. A step that asks for more blocks the job.</param>
     /// <param name="options">Retries and time-out of each repetition.</param>
     public JobDefinitionBuilder<TInput, TNext> Repeat<TNext>(
-        string id, Func<TInput, Optional<TNext>, StepContext, CancellationToken, Task<TNext>> run, Func<TNext, bool> again, int maxIterations,
-        StepOptions? options = null) => _empty.Repeat(id, run, again, maxIterations, options);
+        string id, Func<TInput, Optional<TNext>, StepContext, CancellationToken, Task<TNext>> run, Func<TNext, bool> again,
+        int maxIterations, StepOptions? options = null) => _empty.Repeat(id, run, again, maxIterations, options);
 }

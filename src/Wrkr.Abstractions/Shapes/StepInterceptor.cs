@@ -1,7 +1,8 @@
 namespace Wrkr.Shapes;
 
 /// <summary>
-/// Stands around each call of a step's method, of an item's and of a compensation's: to count calls, to trace them, or to test what happens when a worker dies between them.
+/// Stands around each call of a step's method, of an item's and of a compensation's: to count calls, to trace them, or to test what happens
+/// when a worker dies between them.
 /// Must be safe to use from several threads.
 /// </summary>
 /// <remarks>Add it with <see cref="JobDefinition.Intercept"/>. The method's failures pass through as exceptions.</remarks>

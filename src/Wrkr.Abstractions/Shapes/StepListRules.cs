@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Wrkr.Shapes;
 
-/// <summary>What a list of steps must be: every id once, everything that is read made before, nothing read that may have been passed over.</summary>
+/// <summary>
+/// What a list of steps must be: every id once, everything that is read made before, nothing read that may have been passed over.
+/// </summary>
 internal static partial class StepListRules
 {
     /// <exception cref="ArgumentException">A step is wrong.</exception>
@@ -73,7 +75,8 @@ internal static partial class StepListRules
 
         if ((step.ForEach is null) != (step.Kind is not StepKind.ForEach) || (step.ForEach is not null && step.Transactional))
         {
-            throw Wrong(job, $"Step '{step.Id}' of job '{job}' runs over items exactly when that is its kind, and then not in a transaction.");
+            throw Wrong(
+                job, $"Step '{step.Id}' of job '{job}' runs over items exactly when that is its kind, and then not in a transaction.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(step.ForEach?.MaxParallelism ?? 1, 1);
@@ -86,7 +89,8 @@ internal static partial class StepListRules
         if (step.Execution is StepExecution.AtMostOnce && (step.MaxAttempts > 1 || step.Kind is not StepKind.Step || step.Transactional))
         {
             throw Wrong(
-                job, $"Step '{step.Id}' of job '{job}' is declared at-most-once: that needs a step that isn't transactional, with one attempt.");
+                job, $"Step '{step.Id}' of job '{job}' is declared at-most-once: that needs a step that isn't transactional, "
+                    + "with one attempt.");
         }
     }
 
@@ -111,8 +115,8 @@ internal static partial class StepListRules
             || !positions.ContainsKey(used))) is { } other)
         {
             throw Wrong(
-                job, $"The compensation of step '{step.Id}' of job '{job}' reads '{other}': it can read the job's input, the step's own output and "
-                    + "what the step itself reads from earlier steps.");
+                job, $"The compensation of step '{step.Id}' of job '{job}' reads '{other}': it can read the job's input, the step's own output "
+                    + "and what the step itself reads from earlier steps.");
         }
     }
 
@@ -132,7 +136,8 @@ internal static partial class StepListRules
             {
                 var to = RequireLater(job, step, index, target, positions);
                 RequireOptional(
-                    job, steps, to, passed => passed >= index && passed < to, positions, $"'{step.Id}' skips to '{target}' without an approval");
+                    job, steps, to, passed => passed >= index && passed < to, positions,
+                    $"'{step.Id}' skips to '{target}' without an approval");
             }
         }
 
@@ -157,8 +162,8 @@ internal static partial class StepListRules
                 && !reader.Optional.Contains(used)) is { } missing)
             {
                 throw Wrong(
-                    job, $"Step '{reader.Id}' of job '{job}' reads the output of '{missing}', which needn't be there, because {why}: take it as "
-                        + "optional.");
+                    job, $"Step '{reader.Id}' of job '{job}' reads the output of '{missing}', which needn't be there, because {why}: take it "
+                        + "as optional.");
             }
         }
     }

@@ -54,7 +54,9 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
         }
     }
 
-    /// <summary>Leaves a command in the inbox, for a step that isn't there yet to take: its delivery is all that there is to wait for.</summary>
+    /// <summary>
+    /// Leaves a command in the inbox, for a step that isn't there yet to take: its delivery is all that there is to wait for.
+    /// </summary>
     /// <exception cref="WrkrException">The job has ended.</exception>
     public async Task<MailAnswer> DeliverAsync(string jobId, string key, JobMail mail, CancellationToken cancellationToken)
     {
@@ -67,7 +69,8 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
             { Status: DeliveryStatus.NotFound } => throw UnknownJob(jobId),
             { Status: DeliveryStatus.Closed } => throw new WrkrException(
                 ReasonCodes.InvalidStateTransition, $"Job '{jobId}' has ended.", "It takes no signal any more."),
-            { Status: DeliveryStatus.Known } => new(delivery.MailSeq, null, $"Signal '{mail.Name}' was sent before: nothing was added.", null),
+            { Status: DeliveryStatus.Known } => new(
+                delivery.MailSeq, null, $"Signal '{mail.Name}' was sent before: nothing was added.", null),
             _ => new(delivery.MailSeq, null, $"Signal '{mail.Name}' is with the job, for the step that waits for it.", null),
         };
     }

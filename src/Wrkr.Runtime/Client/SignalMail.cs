@@ -31,11 +31,13 @@ internal static class SignalMail
         if (signal.Id is { } id && (id.Length is 0 or > MaxIdLength || id.Any(char.IsControl)))
         {
             throw new WrkrException(
-                ReasonCodes.InvalidInput, $"'{id}' can't be a signal's id.", $"Give 1 to {MaxIdLength} characters, none of them a control character.");
+                ReasonCodes.InvalidInput, $"'{id}' can't be a signal's id.",
+                $"Give 1 to {MaxIdLength} characters, none of them a control character.");
         }
 
         return new(
-            1, MailKinds.Signal, signal.By ?? Environment.UserName, string.IsNullOrEmpty(signal.Reason) ? null : UserData.OfText(signal.Reason),
+            1, MailKinds.Signal, signal.By ?? Environment.UserName,
+            string.IsNullOrEmpty(signal.Reason) ? null : UserData.OfText(signal.Reason),
             Name: signal.Name, Data: DataOf(signal));
     }
 
@@ -47,7 +49,8 @@ internal static class SignalMail
             if (utf8.Length > Blob.MaxCommitBytes)
             {
                 throw new WrkrException(
-                    ReasonCodes.InvalidInput, $"The data of signal '{signal.Name}' has {utf8.Length} bytes; {Blob.MaxCommitBytes} is the most.",
+                    ReasonCodes.InvalidInput,
+                    $"The data of signal '{signal.Name}' has {utf8.Length} bytes; {Blob.MaxCommitBytes} is the most.",
                     "Send a reference to it.");
             }
 

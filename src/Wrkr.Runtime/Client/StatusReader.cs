@@ -73,7 +73,8 @@ internal static class StatusReader
     private static async ValueTask<ImmutableArray<string>> SignalsAsync(
         IJobStore store, JobState state, CancellationToken cancellationToken)
     {
-        var definition = await StoredDefinition.ReadAsync(store, state.JobId, state.DefinitionSha256, cancellationToken).ConfigureAwait(false);
+        var definition = await StoredDefinition.ReadAsync(store, state.JobId, state.DefinitionSha256, cancellationToken)
+            .ConfigureAwait(false);
         return
         [
             .. definition.Facts.Steps[state.Cursor.Index].Signals().Where(signal => !state.Live.ContainsKey(signal))

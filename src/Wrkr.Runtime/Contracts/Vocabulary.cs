@@ -30,7 +30,8 @@ internal static class Vocabulary
 
     public static ImmutableArray<string> Wakes { get; } = [WakeKinds.Retry, WakeKinds.Timer, WakeKinds.Signal];
 
-    public static ImmutableArray<string> StepKinds { get; } = [StepFacts.StepKind, StepFacts.DecisionKind, StepFacts.ForEachKind, StepFacts.DelayKind];
+    public static ImmutableArray<string> StepKinds { get; } =
+        [StepFacts.StepKind, StepFacts.DecisionKind, StepFacts.ForEachKind, StepFacts.DelayKind];
 
     public static ImmutableArray<string> Executions { get; } = [StepFacts.AtLeastOnce, StepFacts.AtMostOnce];
 }

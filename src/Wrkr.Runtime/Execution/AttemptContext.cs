@@ -51,7 +51,10 @@ internal sealed class AttemptContext(
 
     /// <summary>The context of one of the step's items.</summary>
     public AttemptContext ForItem(string item) => new(
-        store, jobId, position with { Item = item }, fence, firstEvent, time, budget, resend, lost, hostStopping) { Operations = Operations };
+        store, jobId, position with { Item = item }, fence, firstEvent, time, budget, resend, lost, hostStopping)
+    {
+        Operations = Operations,
+    };
 
     /// <summary>The files named so far, by path.</summary>
     public IEnumerable<AttemptArtifact> Artifacts => _artifacts is { } named

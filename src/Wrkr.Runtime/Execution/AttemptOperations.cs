@@ -23,7 +23,8 @@ internal sealed class AttemptOperations(
     /// <param name="key">The author's key.</param>
     /// <param name="operation">What it does.</param>
     /// <param name="cancellationToken">Ends the operation.</param>
-    public async ValueTask<T> OnceAsync<T>(string? item, string key, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
+    public async ValueTask<T> OnceAsync<T>(
+        string? item, string key, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(key);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(key.Length, OperationRecorded.MaxKeyLength, nameof(key));

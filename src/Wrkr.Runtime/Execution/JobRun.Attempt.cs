@@ -18,8 +18,8 @@ internal sealed partial class JobRun
         var step = job.Known.Facts.Steps[cursor.Index];
         using var budget = new AttemptBudget(State with { Limits = StepRules.LimitsOf(State) }, ReserveAsync);
         var context = new AttemptContext(
-            store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
-            budget, resend, _lease!.Lost, shutdown.Begun)
+            store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt), writer.Fence,
+            writer.FirstEvent, time, budget, resend, _lease!.Lost, shutdown.Begun)
         {
             IsCompensation = State.IsCompensating(),
             StoreTransaction = _transaction?.Inner,
@@ -68,7 +68,8 @@ internal sealed partial class JobRun
         {
             (values, next) = State.IsCompensating()
                 ? await resend.ExecuteAsync(token => _values.LoadUndoneAsync(State, step, token), interrupted.Token).ConfigureAwait(false)
-                : (await resend.ExecuteAsync(token => _values.LoadAsync(State, step, token), interrupted.Token).ConfigureAwait(false), null);
+                : (await resend.ExecuteAsync(token => _values.LoadAsync(State, step, token), interrupted.Token).ConfigureAwait(false),
+                    null);
         }
         catch (OperationCanceledException) when (_lease!.Lost.IsCancellationRequested)
         {

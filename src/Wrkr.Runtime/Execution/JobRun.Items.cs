@@ -10,7 +10,8 @@ using Wrkr.Shapes;
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>
-/// A step over items: some run at once, and whatever has ended since the last commit is recorded with the next one. After a crash only those
+/// A step over items: some run at once, and whatever has ended since the last commit is recorded with the next one. After a crash only
+/// those
 /// run again whose end wasn't.
 /// </summary>
 internal sealed partial class JobRun
@@ -120,7 +121,8 @@ internal sealed partial class JobRun
                     var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
                     var returned = (StepOutcome.Completed)await items.RunAsync(item, attempt, limit.Token).ConfigureAwait(false);
                     var output = returned.Output is { } utf8
-                        ? await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, utf8, token), _lease!.Lost).ConfigureAwait(false)
+                        ? await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, utf8, token), _lease!.Lost)
+                            .ConfigureAwait(false)
                         : (StoredData?)null;
                     return new(item, output, null, null, [.. context.Artifacts]);
                 }
@@ -187,7 +189,8 @@ internal sealed partial class JobRun
 
             if (artifacts.Count > 0)
             {
-                AttemptRecorder.AddProgress(draft, delta, $"Step '{step.Id}': {ItemRange.Count(draft.State.Items!.Done)} of {count} items.");
+                AttemptRecorder.AddProgress(
+                    draft, delta, $"Step '{step.Id}': {ItemRange.Count(draft.State.Items!.Done)} of {count} items.");
             }
 
             await CommitInStepAsync(draft).ConfigureAwait(false);

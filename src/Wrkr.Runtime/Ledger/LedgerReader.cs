@@ -40,7 +40,9 @@ internal static class LedgerReader
         }
     }
 
-    /// <summary>The events from <paramref name="fromSeq"/> to <paramref name="toSeq"/>, by the rows that hold them; their chain isn't proven.</summary>
+    /// <summary>
+    /// The events from <paramref name="fromSeq"/> to <paramref name="toSeq"/>, by the rows that hold them; their chain isn't proven.
+    /// </summary>
     /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: an event can't be read.</exception>
     public static async IAsyncEnumerable<LedgerEvent> ReadSinceAsync(
         IJobStore store, string jobId, long fromSeq, long toSeq, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -5,7 +5,9 @@ using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Signing;
 
-/// <summary>Signs a verdict, so that a pack shows whose it is to everybody who has the public key. Safe to call from many threads.</summary>
+/// <summary>
+/// Signs a verdict, so that a pack shows whose it is to everybody who has the public key. Safe to call from many threads.
+/// </summary>
 public static class VerdictSigner
 {
     /// <summary>Signs an approval.</summary>

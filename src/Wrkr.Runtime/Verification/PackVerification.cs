@@ -221,7 +221,8 @@ internal sealed class PackVerification : IDisposable
         {
             yield return new(
                 "verdicts",
-                $"{Counts.SignedVerdicts} verdicts are signed, and nobody said whose signatures count: give the keys of those who may decide.");
+                $"{Counts.SignedVerdicts} verdicts are signed, and nobody said whose signatures count: give the keys of those who may "
+                    + "decide.");
         }
 
         if (!_signatures.IsAsked && _pack.Options.ExpectedHead is null)

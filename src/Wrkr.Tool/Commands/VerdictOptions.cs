@@ -40,7 +40,8 @@ internal sealed class VerdictOptions
     /// <summary>The verdict with the signature that was asked for, if one was.</summary>
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: the key or the passphrase can't be read.</exception>
     public async Task<Verdict> SignAsync(
-        ParseResult parsed, Verdict verdict, IJobClient client, Func<Verdict, SigningKey, Verdict> sign, CancellationToken cancellationToken)
+        ParseResult parsed, Verdict verdict, IJobClient client, Func<Verdict, SigningKey, Verdict> sign,
+        CancellationToken cancellationToken)
     {
         if (parsed.GetValue(_sign) is not { } path)
         {
