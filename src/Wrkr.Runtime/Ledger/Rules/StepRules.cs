@@ -241,7 +241,7 @@ internal static class StepRules
 
     private static void RequireRunning(JobState state)
     {
-        if (state.Status is not JobStatuses.Running || state.Phase is not Phases.Forward)
+        if (state is not { Status: JobStatuses.Running, Phase: Phases.Forward, Compensated: false })
         {
             throw RefusedEventException.Illegal($"Job '{state.JobId}' runs no steps now: {Describe(state)}.");
         }
