@@ -16,6 +16,8 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
     private readonly UseChecks _use = new(world);
     private readonly EnvironmentChecks _environment = new(world);
 
+    private readonly UndoChecks _undo = new(world, definitions);
+
     public string JobId => jobId;
 
     public JobState State => _replay.State!;
@@ -55,7 +57,7 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
         world.Trace.Add($"  {string.Join(' ', events.Select(e => EventTypes.NameOf(e.Event.Payload)))}");
         CheckRow(after);
         CheckMail(after);
-        _attempts.Check(written);
+        _attempts.Check(_undo.Check(written, State));
         _use.Check(written, State);
         _environment.Check(written);
     }

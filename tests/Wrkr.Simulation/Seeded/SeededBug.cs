@@ -15,10 +15,12 @@ internal sealed record SeededBug(string Name, string Explanation, ImmutableArray
         Of("fence-unchecked-reread-head", Invariant.OneWriter),
         Of("lost-answer-is-failure", Invariant.LedgerIsTrue, Invariant.LegalRun),
         Of("mail-unchecked", Invariant.MailIsAnswered),
+        Of("compensation-out-of-order", Invariant.UndoneInOrder),
+        Of("item-counted-twice", Invariant.ItemsEndOnce),
         Of("debit-after-step", Invariant.DebitsCoverUse),
         Of("worker-clock-trusted", Invariant.OneWriter),
         Of("two-commits", Invariant.CompletedOnce),
-        Of("takeover-same-attempt", Invariant.AttemptsDiffer),
+        Of("takeover-same-attempt", Invariant.AttemptsDiffer, Invariant.LegalRun),
         Of("environment-unchecked", Invariant.EnvironmentIsKept),
     ];
 
