@@ -115,7 +115,8 @@ internal static partial class StepListRules
             || !positions.ContainsKey(used))) is { } other)
         {
             throw Wrong(
-                job, $"The compensation of step '{step.Id}' of job '{job}' reads '{other}': it can read the job's input, the step's own output "
+                job,
+                $"The compensation of step '{step.Id}' of job '{job}' reads '{other}': it can read the job's input, the step's own output "
                     + "and what the step itself reads from earlier steps.");
         }
     }
@@ -162,7 +163,8 @@ internal static partial class StepListRules
                 && !reader.Optional.Contains(used)) is { } missing)
             {
                 throw Wrong(
-                    job, $"Step '{reader.Id}' of job '{job}' reads the output of '{missing}', which needn't be there, because {why}: take it "
+                    job,
+                    $"Step '{reader.Id}' of job '{job}' reads the output of '{missing}', which needn't be there, because {why}: take it "
                         + "as optional.");
             }
         }

@@ -22,13 +22,19 @@ internal sealed partial class JobRun
     /// <summary>A commit that records this many bytes of results isn't given more.</summary>
     private const long EnoughBytesInCommit = 4 << 20;
 
+    /// <summary>
+    /// Whether an item that has ended is recorded by whoever ran it, so that who has the time in hand decides when everything happens;
+    /// otherwise the thread pool records it, and the next item begins meanwhile.
+    /// </summary>
+    public bool RecordsItemsInline { get; init; }
+
     private async Task<AttemptEnd> RunItemsAsync(
         StepFacts step, Attempt attempt, AttemptContext context, AttemptBudget budget, IReadOnlyDictionary<string, LiveValue> values,
         CancellationToken canceled)
     {
         var items = job.Definition.Machine.PrepareItems(context.StepIndex, attempt);
         var left = new Queue<int>(Enumerable.Range(0, items.Count).Where(item => State.Items?.Has(item) is not true));
-        var ended = Channel.CreateUnbounded<ItemEnd>(new() { SingleReader = true });
+        var ended = Channel.CreateUnbounded<ItemEnd>(new() { SingleReader = true, AllowSynchronousContinuations = RecordsItemsInline });
         var failed = FailedItems();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(canceled);
         var slots = Enumerable.Range(0, Math.Min(step.ForEach!.MaxParallelism, left.Count)).Select(_ => RunSlotAsync()).ToList();
@@ -42,7 +48,7 @@ internal sealed partial class JobRun
         }
         finally
         {
-            await stop.CancelAsync().ConfigureAwait(false);
+            Stop();
             await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -52,6 +58,9 @@ internal sealed partial class JobRun
             : items.Count > 0 && State.Items?.IsOver() is not true
             ? new AttemptEnd.Interrupted(ReasonCodes.LeaseConflict, "The worker stopped; the items that are left run elsewhere.")
             : await CollectAsync(items.Count).ConfigureAwait(false);
+
+        // Not CancelAsync, which hands the items' ends to the thread pool.
+        void Stop() => stop.Cancel();
 
         async Task RunSlotAsync()
         {
@@ -64,13 +73,13 @@ internal sealed partial class JobRun
                     ended.Writer.TryWrite(end);
                     if (end.Outcome is not null && Interlocked.Increment(ref failed) > step.ForEach.MaxFailures)
                     {
-                        await stop.CancelAsync().ConfigureAwait(false);
+                        Stop();
                     }
                 }
             }
             catch
             {
-                await stop.CancelAsync().ConfigureAwait(false);
+                Stop();
                 throw;
             }
         }

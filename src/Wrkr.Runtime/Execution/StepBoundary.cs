@@ -169,10 +169,11 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
         var checkpointId = $"cp_{draft.NextSeq + 1}";
         draft.Add(new DecisionRequested(PositionOf(state, step), question, null, Usage.None));
         draft.Add(new CheckpointEmitted(
-            CheckpointTypes.DecisionNeeded, question, JobStatuses.BlockedDecision, BudgetState.Of(draft.State.Counters), ArtifactsDelta.None, [],
+            CheckpointTypes.DecisionNeeded, question, JobStatuses.BlockedDecision, BudgetState.Of(draft.State.Counters),
+            ArtifactsDelta.None, [],
             new RequiredAction("approve", UserData.OfText(
-                $"Look whether the step took effect. To run it again: wrkr approve {state.JobId} --checkpoint {checkpointId} --reason TEXT; "
-                    + "to stop the job: wrkr reject with the same options"))));
+                $"Look whether the step took effect. To run it again: wrkr approve {state.JobId} --checkpoint {checkpointId} "
+                    + "--reason TEXT; to stop the job: wrkr reject with the same options"))));
         draft.Add(new StatusChanged(JobStatuses.Running, JobStatuses.BlockedDecision, []));
     }
 

@@ -122,5 +122,6 @@ internal static class Reducer
 
     private static bool IsCommand(EventPayload payload) =>
         payload is HoldSet or HoldLifted or RetryRequested or ApprovalRecorded or RejectionRecorded
-        or DecisionTimedOut or SignalReceived or BudgetRaised or EnvOverrideRecorded or AcceptanceRecorded or CheckpointEmitted { Cmd: not null };
+        or DecisionTimedOut or SignalReceived or BudgetRaised or EnvOverrideRecorded or AcceptanceRecorded
+        or CheckpointEmitted { Cmd: not null };
 }

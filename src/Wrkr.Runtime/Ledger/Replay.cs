@@ -72,7 +72,8 @@ internal sealed class Replay(IDefinitionLookup definitions)
             if (completed.Next != (_undo.TryPeek(out var next) ? next : null))
             {
                 throw RefusedEventException.Illegal(
-                    $"Event {e.Seq} goes on with undoing event {completed.Next?.Seq ?? 0}, and event {next?.Seq ?? 0} was completed before.");
+                    $"Event {e.Seq} goes on with undoing event {completed.Next?.Seq ?? 0}, and event {next?.Seq ?? 0} was completed "
+                        + "before.");
             }
         }
         else if (State!.UndoSeq == e.Seq)

@@ -57,6 +57,9 @@ internal sealed record StepFacts(
     /// <summary>Whether it isn't run again after an attempt of which nobody knows whether it took effect.</summary>
     public bool IsAtMostOnce() => Execution == AtMostOnce;
 
+    /// <summary>Whether an attempt may end with the job stopped, without a failure of the method.</summary>
+    public bool MayStopTheJob() => Routing || MaxIterations is not null || ForEach is not null;
+
     public bool IsOptional(string used) => Optional?.Contains(used) is true;
 
     /// <summary>The names of the signals that it waits for, as they stand in its uses.</summary>

@@ -8,7 +8,7 @@ namespace Wrkr.Forgery.Histories;
 
 /// <summary>
 /// Definitions of one to six steps that read what comes before them: decisions, delays, steps that wait for signals, repeat, choose the way,
-/// or run at most once.
+/// run at most once or over items, or can be undone.
 /// </summary>
 internal static class AnyDefinition
 {
@@ -26,14 +26,21 @@ internal static class AnyDefinition
         for (var index = 0; index < count; index++)
         {
             var id = $"s{index}";
-            var kind = any.Int(8) switch { 0 or 1 => StepFacts.DecisionKind, 2 => StepFacts.DelayKind, _ => StepFacts.StepKind };
+            var kind = any.Int(9) switch
+            {
+                0 or 1 => StepFacts.DecisionKind,
+                2 => StepFacts.DelayKind,
+                3 => StepFacts.ForEachKind,
+                _ => StepFacts.StepKind,
+            };
             var step = kind switch
             {
                 StepFacts.DecisionKind => Decision(any, id, index, count),
                 StepFacts.DelayKind => Plain(id, kind, null) with { DelayMs = any.Pick(0, 2000, 20_000) },
+                StepFacts.ForEachKind => OverItems(any, id),
                 _ => Work(any, id, index, count),
             };
-            step = Reading(any, step, index, readable, passed);
+            step = Undoable(any, Reading(any, step, index, readable, passed));
             digest = ShapeDigest.Append(digest, id, kind, step.Inputs, step.Output);
             steps.Add(step with { PrefixDigest = digest });
             if (step.Output is not null)
@@ -47,11 +54,15 @@ internal static class AnyDefinition
         return KnownDefinition.Of(new(1, JobType, 1, digest, steps.ToImmutable(), Limits.None, []));
     }
 
-    /// <summary>The same shape in a later version with one attempt more for each step that may be tried again.</summary>
+    /// <summary>The same shape in a later version with one attempt more for all that may be tried again.</summary>
     public static KnownDefinition Next(KnownDefinition definition) => KnownDefinition.Of(definition.Facts with
     {
         JobVersion = definition.Facts.JobVersion + 1,
-        Steps = [.. definition.Facts.Steps.Select(step => step.IsAtMostOnce() ? step : step with { MaxAttempts = step.MaxAttempts + 1 })],
+        Steps = [.. definition.Facts.Steps.Select(step => step with
+        {
+            MaxAttempts = step.MaxAttempts + (step.IsAtMostOnce() ? 0 : 1),
+            Compensation = step.Compensation is { } undo ? undo with { MaxAttempts = undo.MaxAttempts + 1 } : null,
+        })],
     });
 
     private static StepFacts Plain(string id, string kind, string? output) =>
@@ -65,7 +76,31 @@ internal static class AnyDefinition
             Decision = new(any.Bool() ? 4000 : null, Outcome(), Outcome()),
         };
 
-        string Outcome() => index + 1 < count && any.Once(3) ? $"skip:s{index + 1 + any.Int(count - index - 1)}" : "block";
+        string Outcome() => index + 1 < count && any.Once(3) ? $"skip:s{index + 1 + any.Int(count - index - 1)}"
+            : any.Bool() ? DecisionOutcomes.Compensate : DecisionOutcomes.Block;
+    }
+
+    private static StepFacts OverItems(Choices any, string id) => Plain(id, StepFacts.ForEachKind, any.Once(4) ? null : "T[]") with
+    {
+        MaxAttempts = 1 + any.Int(3),
+        ForEach = new(1 + any.Int(3), any.Int(3)),
+    };
+
+    /// <summary>Perhaps with a compensation that reads what is undone, the job's input and what the step itself is sure to read.</summary>
+    private static StepFacts Undoable(Choices any, StepFacts step)
+    {
+        if (step.Kind is not (StepFacts.StepKind or StepFacts.ForEachKind) || !any.Bool())
+        {
+            return step;
+        }
+
+        string[] readable =
+        [
+            StepDescriptor.JobInput,
+            .. step.Output is null ? [] : new[] { step.Id },
+            .. step.Uses.Where(used => used != StepDescriptor.JobInput && !step.IsOptional(used) && !step.Signals().Contains(used)),
+        ];
+        return step with { Compensation = new([.. readable.Where(_ => any.Bool())], 1 + any.Int(3), 1000, null) };
     }
 
     private static StepFacts Work(Choices any, string id, int index, int count)

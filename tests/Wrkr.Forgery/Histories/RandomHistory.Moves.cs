@@ -9,7 +9,7 @@ namespace Wrkr.Forgery.Histories;
 internal sealed partial class RandomHistory
 {
     private static StepPosition Pos(JobState state, StepFacts step, int starts) =>
-        new(step.Id, state.Cursor.Index, state.Cursor.Iteration, null, state.Cursor.Attempt + starts);
+        new(step.Id, state.Cursor.Index, state.Cursor.Iteration, state.Cursor.Item, state.Cursor.Attempt + starts);
 
     /// <summary>A reservation in the middle of a step, with what was used before it.</summary>
     private void Reserve(CommitDraft draft)
@@ -36,7 +36,15 @@ internal sealed partial class RandomHistory
                 Fail(draft, step, pos, used);
                 break;
             default:
-                if (step.IsDecision())
+                if (draft.State.IsCompensating())
+                {
+                    CompleteUndo(draft, pos, used);
+                }
+                else if (step.ForEach is not null)
+                {
+                    EndOverItems(draft, step, pos, used);
+                }
+                else if (step.IsDecision())
                 {
                     Ask(draft, step, pos, used with { StepCount = 1 });
                 }
@@ -63,7 +71,7 @@ internal sealed partial class RandomHistory
             : step.Routing && _any.Once(4) ? steps.Length
             : pos.Index + 1;
         var output = next == steps.Length ? steps[^1].Output : step.Output;
-        Add(draft, new StepCompleted(pos, output is null ? null : UserData.OfText("1"), used, next));
+        Add(draft, new StepCompleted(pos, output is null ? null : UserData.OfText("1"), used, next, PreviousOf(draft.State, step, isItem: false)));
         Checkpoint(draft, CheckpointTypes.Progress, JobStatuses.Running);
     }
 
@@ -92,13 +100,13 @@ internal sealed partial class RandomHistory
     {
         Add(draft, new StepFailed(pos, _any.Pick(FailureOutcomes.Error, FailureOutcomes.Timeout), "E_ADAPTER_FAIL", UserData.OfText("no"), used));
         var retries = draft.State.Counters.RetryCount + 1;
-        if (draft.State.Cursor.Failures >= step.MaxAttempts)
+        if (draft.State.Cursor.Failures >= StepRules.AttemptsOf(draft.State, step))
         {
-            Block(draft, JobStatuses.BlockedError);
+            UndoOrBlock(draft, UndoCauses.Failure);
         }
-        else if (draft.State.Limits.MaxRetries < retries)
+        else if (StepRules.LimitsOf(draft.State).MaxRetries is { } most && most < retries)
         {
-            Add(draft, new BudgetExceeded([new("retries", draft.State.Limits.MaxRetries.Value, retries)]));
+            Add(draft, new BudgetExceeded([new("retries", most, retries)]));
             Block(draft, JobStatuses.BlockedBudget);
         }
         else
@@ -110,7 +118,7 @@ internal sealed partial class RandomHistory
     private void FoldOne(CommitDraft draft)
     {
         var state = draft.State;
-        if (state.IsFinal() || state.IsStarted())
+        if (state.IsFinal() || state.IsStarted() || state.Phase is Phases.Canceling)
         {
             return;
         }
@@ -125,7 +133,11 @@ internal sealed partial class RandomHistory
                 break;
             case 5 when _any.Once(4):
                 Add(draft, new CancelRequested(Cmd()));
-                ChangeStatus(draft, JobStatuses.Canceled);
+                if (!draft.State.IsCompensating() && !TryUndo(draft, UndoCauses.Cancel))
+                {
+                    ChangeStatus(draft, JobStatuses.Canceled);
+                }
+
                 break;
             case 6 or 9 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count:
                 Refuse(draft, open, Shown(open));
@@ -140,7 +152,7 @@ internal sealed partial class RandomHistory
             case > 3 when state is { Status: JobStatuses.BlockedError, Environment: { Found: { } found } environment } && _any.Bool():
                 Add(draft, new EnvOverrideRecorded(Cmd(), environment.Hash, found.Hash));
                 break;
-            case > 3 when state is { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false }:
+            case > 3 when state is { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false, Compensated: false }:
                 Add(draft, new RetryRequested(Cmd()));
                 break;
             case > 3 when state.Status is JobStatuses.BlockedBudget:
@@ -213,6 +225,12 @@ internal sealed partial class RandomHistory
     private void Advance(CommitDraft draft)
     {
         var state = draft.State;
+        if (state.IsCompensating() || state.Compensated || state.Phase is Phases.Canceling)
+        {
+            AdvanceUndo(draft);
+            return;
+        }
+
         if (state.Limits.ViolatedBy(state.Counters).ToArray() is { Length: > 0 } broken)
         {
             Add(draft, new BudgetExceeded([.. broken]));

@@ -11,8 +11,9 @@ internal sealed partial class RandomHistory
     {
         var step = Definition.Facts.Steps[draft.State.Cursor.Index];
         Add(draft, new BudgetConsumed("report", new Usage(WallMs: _any.Int(900))));
+        var pos = Pos(draft.State, step, 0);
         Add(draft, new OperationRecorded(
-            Pos(draft.State, step, 0), $"part-{_any.Int(100)}", UserData.OfText(_any.Text()), draft.State.OperationSeq));
+            IsOverItems(draft.State) && _any.Bool() ? pos with { Item = $"{_any.Int(9)}" } : pos, $"part-{_any.Int(100)}", UserData.OfText(_any.Text()), draft.State.OperationSeq));
     }
 
     /// <summary>A step that blocks the job or asks to be called again.</summary>
@@ -39,13 +40,19 @@ internal sealed partial class RandomHistory
     {
         var declared = draft.State.InDoubt ? null : Definition.Facts.Steps[draft.State.Cursor.Index].Decision;
         var checkpoint = $"cp_{open.CheckpointSeq}";
-        Add(
-            draft,
-            open.DeadlineAt <= _now
-                ? new DecisionTimedOut(checkpoint, declared!.OnTimeout)
-                : new RejectionRecorded(Cmd(), checkpoint, shown, declared?.OnReject ?? DecisionOutcomes.Block),
-            executed: false);
-        if (!draft.State.ReasonCodes.IsEmpty)
+        var isOver = open.DeadlineAt <= _now;
+        var outcome = isOver ? declared!.OnTimeout : declared?.OnReject ?? DecisionOutcomes.Block;
+        Add(draft, isOver ? new DecisionTimedOut(checkpoint, outcome) : new RejectionRecorded(Cmd(), checkpoint, shown, outcome), executed: false);
+        if (draft.State.ReasonCodes.IsEmpty)
+        {
+            return;
+        }
+
+        if (outcome is DecisionOutcomes.Compensate)
+        {
+            UndoOrBlock(draft, UndoCauses.Rejection);
+        }
+        else
         {
             Block(draft, JobStatuses.BlockedError);
         }

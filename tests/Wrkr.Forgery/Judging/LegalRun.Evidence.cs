@@ -70,7 +70,7 @@ internal sealed partial class LegalRun
             return "the outcome isn't the declared one";
         }
 
-        if (outcome is "block")
+        if (outcome is "block" or "compensate")
         {
             _reasons = ["E_DECISION_REJECTED"];
             return null;
@@ -138,9 +138,9 @@ internal sealed partial class LegalRun
             case "report":
                 return Charge(consumed.Used);
             case "reservation":
-                _reserved = Usage.OneStep + consumed.Used;
+                _reserved = (_undoing is null ? Usage.OneStep : Usage.None) + consumed.Used;
                 return consumed.Used.WallMs != 0 ? "time can't be reserved"
-                    : Broken(_used + _reserved).Any(limit => limit is not "wall") ? "the reservation doesn't fit"
+                    : _undoing is null && Broken(_used + _reserved).Any(limit => limit is not "wall") ? "the reservation doesn't fit"
                     : null;
             default:
                 return "nobody knows such a cause";

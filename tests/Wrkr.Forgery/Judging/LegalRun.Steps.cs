@@ -16,14 +16,14 @@ internal sealed partial class LegalRun
 
     private string? At(StepPosition pos) =>
         _index >= _definition.Steps.Length ? "no step is left"
-        : pos.Index != _index || pos.StepId != _definition.Steps[_index].Id || pos.Iteration != _iteration || pos.Item is not null
+        : pos.Index != _index || pos.StepId != _definition.Steps[_index].Id || pos.Iteration != _iteration || pos.Item != _item
             ? $"the job stands at step {_index}, repetition {_iteration}"
         : null;
 
     /// <summary>Why the job doesn't stand at this attempt of a step with nothing going on.</summary>
     private string? AtRest(StepPosition pos) =>
         At(pos) ?? (pos.Attempt != _attempt ? "the attempt is another"
-            : _status is not "running" || _canceling ? $"it is {_status}"
+            : _status is not "running" || _canceling || _undoing is not null || _compensated ? $"it is {_status}, or undone"
             : _running is not null || _decision is not null || _reasons.Length > 0 ? "something is going on"
             : null);
 
@@ -50,11 +50,12 @@ internal sealed partial class LegalRun
             : step.Kind is "delay" ? "a delay runs nothing"
             : _wake is "timer" ? "its time hasn't come"
             : started.Pos.Attempt != _attempt + 1 ? "the attempt isn't the next"
-            : _failures >= step.MaxAttempts ? "it may not be tried again"
-            : step.Uses.Any(used => !_outputs.Contains(used) && !_signals.Contains(used) && step.Optional?.Contains(used) is not true)
-                ? "what it reads isn't there"
-            : started.Reserved is not { StepCount: 1, RetryCount: 0 } ? "it reserves one step"
-            : Exceeds(started.Reserved);
+            : _compensated ? "what it did was undone"
+            : _failures >= MaxAttempts(step) ? "it may not be tried again"
+            : Read(step).Any(used => !_outputs.Contains(used) && !_signals.Contains(used)) ? "what it reads isn't there"
+            : started.Reserved.RetryCount != 0 || started.Reserved.StepCount != (_undoing is null ? 1 : 0) ? "it reserves one step, or undoes one"
+            : _undoing is null ? Exceeds(started.Reserved)
+            : started.Reserved.IsOutOfRange ? "nobody can use that" : null;
         (_attempt, _running, _reserved, _wake) = (started.Pos.Attempt, started.Pos, started.Reserved, null);
         return fault;
     }
@@ -66,11 +67,11 @@ internal sealed partial class LegalRun
         return fault;
     }
 
-    private string? Complete(StepCompleted completed)
+    private string? Complete(LedgerEvent e, StepCompleted completed)
     {
-        if (Ends(completed.Pos) is { } elsewhere)
+        if (_undoing is not null || Ends(completed.Pos) is { })
         {
-            return elsewhere;
+            return "that attempt isn't running";
         }
 
         var step = _definition.Steps[_index];
@@ -79,13 +80,20 @@ internal sealed partial class LegalRun
         var fault = step.IsDecision() ? "a decision isn't completed"
             : (completed.Output is null) != (declared is null) ? "its output isn't the declared one"
             : completed.Used is not { StepCount: 1, RetryCount: 0 } ? "it uses one step"
-            : Charge(completed.Used);
+            : Items(step) ?? Charge(completed.Used);
+        var isUndoable = step is { Compensation: not null, ForEach: null };
+        fault ??= completed.UndoPrevious != (isUndoable ? Last : null) ? $"event {Last?.Seq} was completed before it" : null;
+        if (isUndoable)
+        {
+            _undo.Push(new(e.Seq, _index, _iteration));
+        }
+
         return fault ?? MoveOn(completed.NextIndex, completed.Output is null ? null : step.Id);
     }
 
     private string? Skip(StepSkipped skipped) =>
         At(skipped.Pos)
-        ?? (_status is not "running" || _running is not null || _decision is not null || _reasons.Length > 0 || _inDoubt
+        ?? (_status is not "running" || _running is not null || _decision is not null || _reasons.Length > 0 || _inDoubt || _undoing is not null || _compensated
             ? "it can't be skipped now"
             : skipped.NextIndex != _index + 1 || _definition.Steps[_index].Kind is "delay" ? "a step is passed over alone" : null)
         ?? Exceeds(Usage.OneStep)
@@ -107,11 +115,11 @@ internal sealed partial class LegalRun
                 (_failures, _reasons) = (_failures + 1, [failed.Code]);
                 return null;
             case "interrupted":
-                _inDoubt = step.Execution is "at-most-once";
+                _inDoubt = _undoing is null && step.Execution is "at-most-once";
                 return null;
             case "blocked":
                 (_failures, _reasons) = (step.MaxAttempts, [failed.Code]);
-                return step.Routing || step.MaxIterations is not null ? null : "the step isn't declared to block the job";
+                return _undoing is null && (step.Routing || step.MaxIterations is not null || step.ForEach is not null) ? null : "the step isn't declared to block the job";
             default:
                 return "that isn't an outcome";
         }
@@ -121,8 +129,8 @@ internal sealed partial class LegalRun
     {
         var fault = At(retry.Pos) ?? (_running is not null || retry.Pos.Attempt != _attempt || _reasons.Length == 0 || _failures == 0
             ? "nothing failed"
-            : _failures >= _definition.Steps[_index].MaxAttempts ? "it may not be tried again"
-            : _limits.MaxRetries is { } most && _used.RetryCount + 1 > most ? "no retry is left"
+            : _compensated || _failures >= MaxAttempts(_definition.Steps[_index]) ? "it may not be tried again"
+            : _undoing is null && _limits.MaxRetries is { } most && _used.RetryCount + 1 > most ? "no retry is left"
             : null);
         _used += new Usage(RetryCount: 1);
         (_reasons, _wake) = ([], "retry");
@@ -131,8 +139,9 @@ internal sealed partial class LegalRun
 
     private string? RetryBlocked()
     {
-        var fault = _status is "blocked_error" && _reasons.Length > 0 && !_canceling ? null : "there is nothing to try again";
-        (_failures, _reasons, _inDoubt) = (0, [], false);
+        var fault = _status is "blocked_error" && _reasons.Length > 0 && !_canceling && !_compensated ? null : "there is nothing to try again";
+        (_failures, _takeovers, _reasons, _inDoubt) = (0, 0, [], false);
+        _failed.Clear();
         return fault;
     }
 
@@ -152,18 +161,26 @@ internal sealed partial class LegalRun
         return allowed ? null : $"step '{step.Id}' doesn't lead to step {next}";
     }
 
-    /// <summary>The step that is left takes its signals and its operations with it.</summary>
+    /// <summary>The step that is left takes its signals, its operations and its items with it.</summary>
     private void GoTo(int next)
     {
         _iteration = next == _index ? _iteration + 1 : 0;
         (_index, _attempt, _failures, _wake, _operation) = (next, 0, 0, null, null);
+        (_takeovers, _item, _count) = (0, null, null);
         _signals.Clear();
+        _done.Clear();
+        _failed.Clear();
     }
 
     private string? TakeOver(long chargedWallMs)
     {
         var lost = _reserved with { StepCount = 0, WallMs = chargedWallMs };
-        _inDoubt |= _running is not null && _definition.Steps[_index].Execution is "at-most-once";
+        _inDoubt |= _running is not null && _undoing is null && _definition.Steps[_index].Execution is "at-most-once";
+        if (_running is not null && ++_takeovers >= MostTakeovers)
+        {
+            _reasons = ["E_ADAPTER_FAIL"];
+        }
+
         (_running, _reserved) = (null, Usage.None);
         return chargedWallMs < 0 ? "it gives time back" : Charge(lost);
     }

@@ -20,7 +20,7 @@ internal sealed partial class LegalRun
     private bool _inDoubt;
     private long? _operation;
 
-    private IEnumerable<string> Awaited => _index < _definition.Steps.Length && _running is null
+    private IEnumerable<string> Awaited => _index < _definition.Steps.Length && _running is null && _undoing is null && !_compensated
         ? _definition.Steps[_index].Uses.Where(used => used.StartsWith(SignalPrefix, StringComparison.Ordinal) && !_signals.Contains(used))
         : [];
 
@@ -76,13 +76,17 @@ internal sealed partial class LegalRun
 
     private string? Remember(LedgerEvent e, OperationRecorded operation)
     {
-        var fault = _running is null || operation.Pos != _running ? "that attempt isn't running"
+        var fault = _running is null || (operation.Pos != _running && !IsItem(operation.Pos)) ? "that attempt isn't running"
             : operation.PreviousSeq != _operation ? $"the operation before is event {_operation}"
             : operation.Key.Length is 0 or > 256 ? "nobody can call it by that key"
             : null;
         _operation = e.Seq;
         return fault;
     }
+
+    /// <summary>What an item of the step that is running remembers.</summary>
+    private bool IsItem(StepPosition pos) => _undoing is null && _definition.Steps[_index].ForEach is not null
+        && pos with { Item = null } == _running && int.TryParse(pos.Item, out var item) && $"{item}" == pos.Item;
 
     /// <summary>Whether an attempt took effect that was cut short.</summary>
     private string? RequestInDoubt(LedgerEvent e, DecisionRequested requested)

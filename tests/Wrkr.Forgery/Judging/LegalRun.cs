@@ -92,7 +92,7 @@ internal sealed partial class LegalRun
             StatusChanged changed => Status(changed),
             StepStarted started => Start(started),
             StepStartRevoked revoked => Revoke(revoked),
-            StepCompleted completed => Complete(completed),
+            StepCompleted completed => Complete(e, completed),
             StepSkipped skipped => Skip(skipped),
             StepFailed failed => Fail(failed),
             StepRetryScheduled retry => Retry(retry),
@@ -105,6 +105,10 @@ internal sealed partial class LegalRun
             TimerSet timer => SetTimer(e, timer),
             TimerFired fired => Fire(e, fired),
             OperationRecorded operation => Remember(e, operation),
+            ItemCompleted completed => CompleteItem(e, completed),
+            ItemFailed failed => FailItem(failed),
+            CompensationStarted started => StartUndo(started),
+            CompensationCompleted completed => CompleteUndo(completed),
             CheckpointEmitted checkpoint => Checkpoint(chained, checkpoint),
             ArtifactRecorded artifact => Artifact(artifact),
             BudgetExceeded exceeded => Exceed(exceeded),
@@ -112,7 +116,7 @@ internal sealed partial class LegalRun
             BudgetConsumed consumed => Consume(consumed),
             HoldSet => Set(ref _hold, true, "it is held already"),
             HoldLifted => Set(ref _hold, false, "it isn't held"),
-            CancelRequested => _running is not null ? "a step is running" : Set(ref _canceling, true, "it is being canceled"),
+            CancelRequested => CancelAny(),
             RetryRequested => RetryBlocked(),
             EnvFingerprintCaptured captured => Capture(captured),
             EnvMismatchDetected mismatch => Mismatch(mismatch),
@@ -188,6 +192,8 @@ internal sealed partial class LegalRun
         {
             _ when _running is not null => "a step is running",
             _ when _canceling != (changed.To is "canceled") => "a cancel leads to canceled, and nothing else does",
+            not ("running" or "paused" or "blocked_error") when _undoing is not null => "it undoes what it did",
+            "canceled" when _undo.Count > 0 => "not all is undone",
             "running" when _hold || _decision is not null || _reasons.Length > 0 => "what stopped it is still there",
             "paused" when !_hold && _wake is null && !Awaited.Any() => "nothing pauses it",
             "blocked_decision" when _decision is null => "no decision is open",
@@ -236,7 +242,7 @@ internal sealed partial class LegalRun
             return "the new definition can't take over here";
         }
 
-        var shared = _index + (_attempt > 0 ? 1 : 0);
+        var shared = _index + (_attempt > 0 || _undoing is not null ? 1 : 0);
         var fault = to.Facts.Steps.Length < shared || _definition.Steps.Length < shared
             || !to.Facts.Steps.Take(shared).Select(step => step.PrefixDigest)
                 .SequenceEqual(_definition.Steps.Take(shared).Select(step => step.PrefixDigest))

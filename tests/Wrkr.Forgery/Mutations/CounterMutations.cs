@@ -76,10 +76,10 @@ internal static class CounterMutations
     private static bool IsEnd(ForgedEvent e, JobState before) =>
         e.Payload["used"] is JsonObject && e.Type != "budget_consumed" && before.IsStarted();
 
-    /// <summary>A limit that a start in this run breaks, and nothing stopped it.</summary>
+    /// <summary>A limit that a start in this run breaks, and nothing stopped it. Undoing has none.</summary>
     private static bool Overrun(RunForge f) =>
         !f.Later(0, "budget_raised", "budget_exceeded")
-        && f.TryPick((e, at) => e.Type == "step_started" && f.Before(at).Counters.StepCount > 0, out var start)
+        && f.TryPick((e, at) => e.Type == "step_started" && !f.Before(at).IsCompensating() && f.Before(at).Counters.StepCount > 0, out var start)
         && Limit(f, "max_step_count", f.Before(start).Counters.StepCount);
 
     private static bool Limit(RunForge f, string limit, long most)

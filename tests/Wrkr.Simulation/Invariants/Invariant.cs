@@ -53,4 +53,10 @@ internal static class Invariant
 
     /// <summary>Everything happens on the simulation's thread.</summary>
     public const string OneThread = "one-thread";
+
+    /// <summary>What was completed last is undone first, each once, and nothing runs after all is undone.</summary>
+    public const string UndoneInOrder = "undone-in-order";
+
+    /// <summary>Each item of a step ends once, and runs again only where its end wasn't recorded.</summary>
+    public const string ItemsEndOnce = "items-end-once";
 }

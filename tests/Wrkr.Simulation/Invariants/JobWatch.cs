@@ -18,6 +18,8 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
     private readonly EnvironmentChecks _environment = new(world);
     private readonly WaitChecks _waits = new(world, definitions, jobId);
 
+    private readonly UndoChecks _undo = new(world, definitions);
+
     public string JobId => jobId;
 
     public JobState State => _replay.State!;
@@ -60,7 +62,7 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
         CheckRow(after);
         CheckMail(after);
         _waits.Check(written, State);
-        _attempts.Check(written);
+        _attempts.Check(_undo.Check(written, State));
         _use.Check(written, State);
         _environment.Check(written);
     }

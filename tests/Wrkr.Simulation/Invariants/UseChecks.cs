@@ -24,7 +24,7 @@ internal sealed class UseChecks(World world)
         var use = world.Outside.UseOf(state.JobId);
         Require(state, CoverProblem(state, use.Used));
         Require(state, state.Counters.StepCount == _steps ? null : $"{state.Counters.StepCount} steps are counted, and {_steps} ended");
-        Require(state, state.IsStarted() && state.Reserved.StepCount != 1 ? "a step was started and isn't debited" : null);
+        Require(state, state.IsStarted() && !state.IsCompensating() && state.Reserved.StepCount != 1 ? "a step was started and isn't debited" : null);
         Require(state, Above(state.Counters, use.Asked));
     }
 

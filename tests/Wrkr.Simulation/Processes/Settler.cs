@@ -50,6 +50,9 @@ internal sealed class Settler
         var command = new JobCommand(state.JobId, "settled") { By = process.Id };
         switch (state)
         {
+            case { Compensated: true, Status: JobStatuses.BlockedError }:
+                await Client.SendAsync(process, jobs.CancelAsync(command), state.JobId).ConfigureAwait(false);
+                break;
             case { Decision: { } decision }:
                 await Client.SendAsync(
                     process, jobs.ApproveAsync(new(state.JobId, $"cp_{decision.CheckpointSeq}", "settled") { By = process.Id }), state.JobId)

@@ -31,6 +31,11 @@ internal sealed class Worker
             _catalog.Add(definition);
         }
 
+        foreach (var definition in UndoJobs.All)
+        {
+            _catalog.Add(definition);
+        }
+
         Start();
     }
 

@@ -62,7 +62,7 @@ internal static partial class StepCode
         }
     }
 
-    private static async Task WorkAsync(World world, SimProcess process, StepContext context, CancellationToken cancellationToken)
+    public static async Task WorkAsync(World world, SimProcess process, StepContext context, CancellationToken cancellationToken)
     {
         if (world.Faults.StallsInStep())
         {
@@ -104,7 +104,7 @@ internal static partial class StepCode
         }
     }
 
-    private static Task MayDieAsync(World world, SimProcess process)
+    public static Task MayDieAsync(World world, SimProcess process)
     {
         if (!world.Faults.CrashesAfterEffect())
         {

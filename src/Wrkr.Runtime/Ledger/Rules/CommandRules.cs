@@ -20,7 +20,8 @@ internal static class CommandRules
     };
 
     /// <summary>The failed step is tried anew, with all its attempts; an environment that stopped the job is compared anew.</summary>
-    public static JobState Retry(JobState state) => state is { Status: JobStatuses.BlockedError, Compensated: false } && !state.ReasonCodes.IsEmpty
+    public static JobState Retry(JobState state) =>
+        state is { Status: JobStatuses.BlockedError, Compensated: false, ReasonCodes.IsEmpty: false }
         ? state with
         {
             Cursor = state.Cursor with { Failures = 0, Takeovers = 0 },

@@ -71,6 +71,7 @@ internal static class CompensationRules
     {
         UndoCauses.Cancel => state.Phase is Phases.Canceling,
         UndoCauses.Failure => IsStopped(state, JobStatuses.Running)
+            && state.Cursor.Index < definition.Facts.Steps.Length
             && (state.Cursor.Failures >= definition.Facts.Steps[state.Cursor.Index].MaxAttempts
                 || state.Cursor.Takeovers >= Cursor.MaxTakeovers),
         UndoCauses.Rejection => IsStopped(state, JobStatuses.BlockedDecision)

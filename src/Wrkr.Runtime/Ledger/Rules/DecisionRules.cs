@@ -76,7 +76,8 @@ internal static class DecisionRules
         var index = definition.Facts.IndexOf(target);
         return index > state.Cursor.Index
             ? StepRules.GoTo(state, index, definition) with { Decision = null }
-            : throw RefusedEventException.Illegal($"The decision of job '{state.JobId}' can't lead to '{target}', which isn't a later step.");
+            : throw RefusedEventException.Illegal(
+                $"The decision of job '{state.JobId}' can't lead to '{target}', which isn't a later step.");
     }
 
     private static StepFacts RequireOpen(JobState state, string checkpointId, DateTimeOffset? deliveredAt, KnownDefinition definition)

@@ -12,8 +12,8 @@ internal static class ItemRules
         if (completed.UndoPrevious != (step.Compensation is null ? null : state.Undo))
         {
             throw RefusedEventException.Illegal(
-                $"Item {item} of step '{step.Id}' of job '{state.JobId}' completes after {completed.UndoPrevious?.Seq}, and {state.UndoSeq} can be "
-                    + "undone.");
+                $"Item {item} of step '{step.Id}' of job '{state.JobId}' completes after {completed.UndoPrevious?.Seq}, and "
+                    + $"{state.UndoSeq} can be undone.");
         }
 
         var next = Charge(state, completed.Used) with { Items = progress with { Done = ItemRange.Add(progress.Done, item) } };

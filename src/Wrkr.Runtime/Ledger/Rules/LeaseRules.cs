@@ -31,7 +31,8 @@ internal static class LeaseRules
             Counters = CounterRules.Add(state, lost),
             Reserved = Usage.None,
             Cursor = cursor,
-            InDoubt = state.InDoubt || (state.IsStarted() && !state.IsCompensating() && definition.Facts.Steps[cursor.Index].IsAtMostOnce()),
+            InDoubt = state.InDoubt
+                || (state.IsStarted() && !state.IsCompensating() && definition.Facts.Steps[cursor.Index].IsAtMostOnce()),
             ReasonCodes = cursor.Takeovers >= Cursor.MaxTakeovers && state.IsStarted() ? [ReasonCodes.AdapterFail.Code] : state.ReasonCodes,
         };
     }

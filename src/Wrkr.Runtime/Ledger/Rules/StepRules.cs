@@ -61,11 +61,15 @@ internal static class StepRules
         if (completed.UndoPrevious != (isUndoable ? state.Undo : null))
         {
             throw RefusedEventException.Illegal(
-                $"Step '{step.Id}' of job '{state.JobId}' completes after {completed.UndoPrevious?.Seq}, and {state.UndoSeq} can be undone.");
+                $"Step '{step.Id}' of job '{state.JobId}' completes after {completed.UndoPrevious?.Seq}, and {state.UndoSeq} can be "
+                    + "undone.");
         }
 
         long? seq = completed.Output is null ? null : e.Seq;
-        var moved = MoveOn(Charge(state, completed.Used), step, completed.NextIndex, seq, definition) with { ResultSeq = isEnd ? seq : null };
+        var moved = MoveOn(Charge(state, completed.Used), step, completed.NextIndex, seq, definition) with
+        {
+            ResultSeq = isEnd ? seq : null,
+        };
         return isUndoable
             ? moved with { Undo = new(e.Seq, completed.Pos.Index, completed.Pos.Iteration), UndoSeq = e.Seq }
             : moved;
@@ -95,7 +99,7 @@ internal static class StepRules
         return failed.Outcome switch
         {
             FailureOutcomes.Interrupted => ended with { InDoubt = step.IsAtMostOnce() && !state.IsCompensating() },
-            FailureOutcomes.Blocked when !state.IsCompensating() && (step.Routing || step.MaxIterations is not null || step.ForEach is not null) => ended with
+            FailureOutcomes.Blocked when !state.IsCompensating() && step.MayStopTheJob() => ended with
             {
                 // Only somebody's retry leads on.
                 Cursor = ended.Cursor with { Failures = step.MaxAttempts },
@@ -241,7 +245,7 @@ internal static class StepRules
 
     private static void RequireRunning(JobState state)
     {
-        if (state.Status is not JobStatuses.Running || state.Phase is not Phases.Forward)
+        if (state is not { Status: JobStatuses.Running, Phase: Phases.Forward, Compensated: false })
         {
             throw RefusedEventException.Illegal($"Job '{state.JobId}' runs no steps now: {Describe(state)}.");
         }
@@ -267,7 +271,8 @@ internal static class StepRules
     {
         var cursor = state.Cursor;
         var steps = definition.Facts.Steps;
-        return cursor.Index < steps.Length && pos == new StepPosition(steps[cursor.Index].Id, cursor.Index, cursor.Iteration, cursor.Item, attempt)
+        return cursor.Index < steps.Length
+            && pos == new StepPosition(steps[cursor.Index].Id, cursor.Index, cursor.Iteration, cursor.Item, attempt)
             ? steps[cursor.Index]
             : throw RefusedEventException.Illegal($"{pos} isn't where job '{state.JobId}' stands: {Describe(state)}.");
     }

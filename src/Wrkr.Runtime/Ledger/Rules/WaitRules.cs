@@ -16,7 +16,8 @@ internal static class WaitRules
 
     /// <summary>Whether the step at the cursor reads a signal that hasn't come.</summary>
     public static bool AwaitsSignal(JobState state, KnownDefinition definition) =>
-        !state.IsStarted() && Step(state, definition) is { } step && step.Signals().Any(signal => !state.Live.ContainsKey(signal));
+        state is { Phase: Phases.Forward, Compensated: false } && !state.IsStarted() && Step(state, definition) is { } step
+        && step.Signals().Any(signal => !state.Live.ContainsKey(signal));
 
     /// <summary>What a job that pauses waits for.</summary>
     public static Wake? WakeOf(JobState state, KnownDefinition definition) =>

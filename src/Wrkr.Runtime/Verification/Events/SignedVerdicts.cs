@@ -54,8 +54,8 @@ internal sealed class SignedVerdicts(ImmutableArray<VerificationKey> keys) : IEv
         if (keys.FirstOrDefault(key => key.KeyId == signature.KeyId) is not { } key)
         {
             throw PackRefusedException.Signature(
-                $"The verdict in {e.EventId} on {checkpointId}, by {cmd.By}, is signed by the key {signature.KeyId}, which isn't among those "
-                    + "that may decide.");
+                $"The verdict in {e.EventId} on {checkpointId}, by {cmd.By}, is signed by the key {signature.KeyId}, which isn't "
+                    + "among those that may decide.");
         }
 
         if (!TryDecode(signature.Sig, out var bytes) || !key.HasSigned(digest, [bytes]))

@@ -74,6 +74,9 @@ public sealed class HistoryTests
                     StepFailed e => e.Used.WallMs,
                     DecisionRequested e => e.Used.WallMs,
                     TimerSet e => e.Used.WallMs,
+                    ItemCompleted e => e.Used.WallMs,
+                    ItemFailed e => e.Used.WallMs,
+                    CompensationCompleted e => e.Used.WallMs,
                     BudgetConsumed e => e.Used.WallMs,
                     LeaseExpiredTakeover e => e.ChargedWallMs,
                     LeaseEvicted e => e.ChargedWallMs,
@@ -106,7 +109,7 @@ public sealed class HistoryTests
             isOpen = payload switch
             {
                 StepFailed { Outcome: not FailureOutcomes.Interrupted } => true,
-                StepRetryScheduled or BudgetRaised or StatusChanged { To: JobStatuses.BlockedError } => false,
+                StepRetryScheduled or BudgetRaised or CompensationStarted or StatusChanged { To: JobStatuses.BlockedError } => false,
                 _ => isOpen,
             };
         }
@@ -116,10 +119,13 @@ public sealed class HistoryTests
 
     private static void CheckLive(JobState state, RandomHistory history)
     {
-        Assert.Equal(state.IsStarted(), state.Reserved.StepCount == 1);
+        Assert.Equal(state.IsStarted() && !state.IsCompensating(), state.Reserved.StepCount == 1);
+        Assert.Equal(state.Undo?.Seq, state.UndoSeq);
         Assert.True(state.IsStarted() || state.Reserved == Usage.None);
-        Assert.All(state.Live.Keys, id => Assert.Contains(history.Definition.Facts.Steps.Skip(state.Cursor.Index), step => step.Uses.Contains(id)));
-        if (!state.IsFinal() && state.Cursor.Index < history.Definition.Facts.Steps.Length)
+        Assert.All(state.Live.Keys, id => Assert.True(
+            history.Definition.Facts.Steps.Skip(state.Cursor.Index).Any(step => step.Uses.Contains(id))
+            || history.Definition.Facts.Steps.Any(step => step.Compensation?.Uses.Contains(id) is true)));
+        if (!state.IsFinal() && state is { Phase: Phases.Forward, Compensated: false } && state.Cursor.Index < history.Definition.Facts.Steps.Length)
         {
             var earlier = history.Definition.Facts.Steps.Take(state.Cursor.Index).Select(step => step.Id).Append(StepDescriptor.JobInput).ToHashSet();
             foreach (var used in history.Definition.Facts.Steps.Skip(state.Cursor.Index)

@@ -10,7 +10,7 @@ internal static partial class IllegalEvents
 
     /// <summary>The signals that the step at the cursor still waits for.</summary>
     private static IEnumerable<string> Awaited(JobState s, DefinitionFacts facts) =>
-        s.Cursor.Index < facts.Steps.Length && !s.IsStarted()
+        s.Cursor.Index < facts.Steps.Length && !s.IsStarted() && s is { Phase: "forward", Compensated: false }
             ? facts.Steps[s.Cursor.Index].Uses.Where(used => used.StartsWith(Signal, StringComparison.Ordinal) && !s.Live.ContainsKey(used))
             : [];
 
@@ -19,8 +19,8 @@ internal static partial class IllegalEvents
         var index = Math.Min(s.Cursor.Index, facts.Steps.Length - 1);
         var step = facts.Steps[index];
         var text = UserData.OfText("x");
-        var here = new StepPosition(step.Id, s.Cursor.Index, s.Cursor.Iteration, null, s.Cursor.Attempt);
-        var rests = s is { Status: "running", Phase: "forward", Decision: null, ReasonCodes.IsEmpty: true } && !s.IsStarted();
+        var here = new StepPosition(step.Id, s.Cursor.Index, s.Cursor.Iteration, s.Cursor.Item, s.Cursor.Attempt);
+        var rests = s is { Status: "running", Phase: "forward", Compensated: false, Decision: null, ReasonCodes.IsEmpty: true } && !s.IsStarted();
         var awaited = Awaited(s, facts).Select(signal => signal[Signal.Length..]).ToList();
         foreach (var name in new[] { "go", "paid", "", "nobody-waits-for-it" })
         {
@@ -59,7 +59,7 @@ internal static partial class IllegalEvents
             yield return new OperationRecorded(here, "part", text, s.OperationSeq);
         }
 
-        if (!s.IsStarted() || !(step.Routing || step.MaxIterations is not null))
+        if (s.Phase is not "forward" || !s.IsStarted() || !(step.Routing || step.MaxIterations is not null || step.ForEach is not null))
         {
             yield return new StepFailed(here, "blocked", "E_ADAPTER_FAIL", text, Usage.None);
         }
