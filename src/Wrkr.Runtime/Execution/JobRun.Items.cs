@@ -33,11 +33,15 @@ internal sealed partial class JobRun
         CancellationToken canceled)
     {
         var items = job.Definition.Machine.PrepareItems(context.StepIndex, attempt);
-        var left = new Queue<int>(Enumerable.Range(0, items.Count).Where(item => State.Items?.Has(item) is not true));
         var ended = Channel.CreateUnbounded<ItemEnd>(new() { SingleReader = true, AllowSynchronousContinuations = RecordsItemsInline });
         var failed = FailedItems();
+
+        // A worker may have died when too many had failed, before it said so.
+        var left = new Queue<int>(failed > step.ForEach!.MaxFailures
+            ? []
+            : Enumerable.Range(0, items.Count).Where(item => State.Items?.Has(item) is not true));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(canceled);
-        var slots = Enumerable.Range(0, Math.Min(step.ForEach!.MaxParallelism, left.Count)).Select(_ => RunSlotAsync()).ToList();
+        var slots = Enumerable.Range(0, Math.Min(step.ForEach.MaxParallelism, left.Count)).Select(_ => RunSlotAsync()).ToList();
         var running = EndAsync();
         try
         {

@@ -122,6 +122,33 @@ public sealed class ItemTests
     }
 
     [Fact]
+    public async Task A_worker_that_dies_when_too_many_have_failed_leaves_none_to_run()
+    {
+        var definition = Squares(new() { MaxParallelism = 1 }, (item, _, _) =>
+        {
+            _runs.Enqueue(item);
+            return item == 0 ? throw new InvalidOperationException("broken") : Task.FromResult(item);
+        });
+        await using var host = new WaitingHost(definition);
+        await host.StartAsync(new CrashingStore(host.Store, 3, afterCommit: true));
+        await Record.ExceptionAsync(async () =>
+        {
+            await host.Client.SubmitAsync(definition, 5, new() { JobId = WaitingHost.Job }, WaitingHost.Token);
+            await host.Client.WaitAsync(WaitingHost.Job, now => now.Status is JobStatuses.BlockedError, WaitingHost.Token);
+        });
+        await host.StopAsync();
+        Assert.Single(await host.EventsAsync<ItemFailed>());
+        Assert.Empty(await host.EventsAsync<StepFailed>());
+
+        host.Time.Advance(new WrkrOptions().LeaseDuration);
+        await host.StartAsync();
+        await host.StepClockAsync(now => now.Status is JobStatuses.BlockedError);
+
+        Assert.Equal([0], _runs);
+        await host.RequireReplayAsync();
+    }
+
+    [Fact]
     public async Task Items_are_undone_the_last_completed_first()
     {
         var undone = new List<int>();
