@@ -13,7 +13,7 @@ internal sealed record SeededBug(string Name, string Explanation, ImmutableArray
     [
         Of("fence-and-head-unchecked", Invariant.OneWriter),
         Of("fence-unchecked-reread-head", Invariant.OneWriter),
-        Of("lost-answer-is-failure", Invariant.LedgerIsTrue, Invariant.LegalRun),
+        Of("lost-answer-is-failure", Invariant.LedgerIsTrue, Invariant.LegalRun, Invariant.RowIsReplay),
         Of("mail-unchecked", Invariant.MailIsAnswered),
         Of("compensation-out-of-order", Invariant.UndoneInOrder),
         Of("item-counted-twice", Invariant.ItemsEndOnce),
