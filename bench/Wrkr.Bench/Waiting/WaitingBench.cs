@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
 using Wrkr.Bench.Output;
 using Wrkr.Bench.Workload;

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
 using Wrkr.Shapes;
-using Wrkr.Testing;
-using Xunit;
 
 namespace Wrkr.Testing.Tests.Examples;
 

@@ -1,6 +1,4 @@
 using Wrkr.Shapes;
-using Wrkr.Testing;
-using Xunit;
 
 namespace Wrkr.Testing.Tests.Examples;
 
