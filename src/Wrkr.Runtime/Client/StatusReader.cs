@@ -112,6 +112,8 @@ internal static class StatusReader
 
     private static string WithoutHold(JobState state, JobRow row, PendingDecision? decision) => state.Status switch
     {
+        not JobStatuses.Running when state is { Phase: Phases.Compensating, ReasonCodes.IsEmpty: true, Wake: null } =>
+            "Waits for a worker to undo what it did.",
         JobStatuses.Queued => "Waits for a worker.",
         JobStatuses.Running when state.IsCompensating() => $"Undoes what it did, now step {state.Cursor.Index + 1}.",
         JobStatuses.Running when row.IsLeased =>

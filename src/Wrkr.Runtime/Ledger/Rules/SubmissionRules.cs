@@ -76,6 +76,14 @@ internal static class SubmissionRules
                 ReasonCodes.JobShapeMismatch, $"Definition {to.Sha256} doesn't continue job '{state.JobId}' at step {index}.");
         }
 
+        // What is no part of the shape, and yet a promise to a job that did something that can be undone.
+        if (state.Undo is not null && Undoable(from.Facts, index).Except(Undoable(to.Facts, index)).FirstOrDefault() is { } lost)
+        {
+            throw new RefusedEventException(
+                ReasonCodes.JobShapeMismatch,
+                $"Definition {to.Sha256} can't undo step '{lost}', which job '{state.JobId}' may have to undo: keep its compensation.");
+        }
+
         var kept = state.Live.All(pair => !to.IsLive(pair.Key, index) || upgraded.Live.GetValueOrDefault(pair.Key) == pair.Value);
         if (!kept || upgraded.Live.Any(pair => !to.IsLive(pair.Key, index) || pair.Value < 1 || pair.Value >= e.Seq
             || (WaitRules.IsSignal(pair.Key) && !state.Live.ContainsKey(pair.Key))))
@@ -94,6 +102,9 @@ internal static class SubmissionRules
             Wake = state.Wake is { Kind: WakeKinds.Signal } ? null : state.Wake,
         };
     }
+
+    private static IEnumerable<string> Undoable(DefinitionFacts facts, int last) =>
+        facts.Steps.Take(last + 1).Where(step => step.Compensation is not null).Select(step => step.Id);
 
     private static string PrefixDigest(DefinitionFacts facts, int index) =>
         index == 0 ? facts.JobType : index <= facts.Steps.Length ? facts.Steps[index - 1].PrefixDigest : "";

@@ -76,6 +76,29 @@ public sealed class UndoneTests
         Assert.NotEqual(0, found);
     }
 
+    [Fact]
+    public void Code_that_cannot_undo_what_a_job_did_does_not_go_on_with_it()
+    {
+        var found = 0;
+        foreach (var (history, seq, state) in Of(state => state.Undo is not null && !state.IsStarted() && !state.IsFinal()))
+        {
+            var from = history.Lookup.Find(state.DefinitionSha256)!;
+            var to = KnownDefinition.Of(from.Facts with
+            {
+                Steps = from.Facts.Steps.SetItem(state.Undo!.Index, from.Facts.Steps[state.Undo.Index] with { Compensation = null }),
+            });
+            var definitions = new Definitions();
+            definitions.Add(from);
+            definitions.Add(to);
+            var upgraded = new JobUpgraded(from.Reference, to.Reference, state.Cursor.Index, state.Live);
+            var e = new LedgerEvent(state.JobId, seq, DateTimeOffset.UnixEpoch, "1.0", true, state.Lease!.Fence, upgraded);
+            var refusal = Assert.ThrowsAny<WrkrException>(() => Reducer.Apply(state, e, definitions));
+            found += refusal.Reason == ReasonCodes.JobShapeMismatch && refusal.Message.Contains("keep its compensation", StringComparison.Ordinal) ? 1 : 0;
+        }
+
+        Assert.NotEqual(0, found);
+    }
+
     private static void Refused(RandomHistory history, JobState state, long seq, EventPayload payload)
     {
         var e = new LedgerEvent(state.JobId, seq, DateTimeOffset.UnixEpoch, "1.0", payload is not StepSkipped, state.Lease!.Fence, payload);
