@@ -25,7 +25,7 @@ internal static class Layers
         ["Jobpacks"] = ["Canonical", "Contracts", "Ledger"],
         ["Attestations"] = ["Canonical", "Jobpacks", "Ledger"],
         ["Verification"] = ["Attestations", "Canonical", "Contracts", "Files", "Jobpacks", "Ledger"],
-        ["Signing"] = ["Attestations", "Canonical", "Jobpacks", "Verification"],
+        ["Signing"] = ["Attestations", "Canonical", "Jobpacks", "Ledger", "Verification"],
         ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
         ["Processes"] = [],
         ["Acceptance"] = ["Canonical", "Contracts", "Files", "Identity", "Inspection", "JobSpecs", "Processes", "Verification"],
