@@ -41,7 +41,7 @@ internal sealed partial class JobRun
             ? []
             : Enumerable.Range(0, items.Count).Where(item => State.Items?.Has(item) is not true));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(canceled);
-        var slots = Enumerable.Range(0, Math.Min(step.ForEach.MaxParallelism, left.Count)).Select(_ => RunSlotAsync()).ToList();
+        var slots = Enumerable.Range(0, Math.Min(step.ForEach.MaxParallelism, left.Count)).Select(_ => StartSlot()).ToList();
         var running = EndAsync();
         try
         {
@@ -65,6 +65,9 @@ internal sealed partial class JobRun
 
         // Not CancelAsync, which hands the items' ends to the thread pool.
         void Stop() => stop.Cancel();
+
+        // Items that never wait would all run here before the first of them is recorded.
+        Task StartSlot() => RecordsItemsInline ? RunSlotAsync() : Task.Run(RunSlotAsync, CancellationToken.None);
 
         async Task RunSlotAsync()
         {

@@ -52,6 +52,29 @@ public sealed class ItemTests
     }
 
     [Fact]
+    public async Task An_item_is_recorded_while_others_run_that_never_wait()
+    {
+        var recorded = false;
+        WaitingHost? host = null;
+        var definition = Squares(new() { MaxParallelism = 2 }, (item, _, _) =>
+        {
+            if (item == 3)
+            {
+                // The last one looks, without giving its thread back, until the ledger has another's end.
+                recorded = SpinWait.SpinUntil(
+                    () => host is not null && host.EventsAsync<ItemCompleted>().GetAwaiter().GetResult().Count > 0, TimeSpan.FromMinutes(1));
+            }
+
+            return Task.FromResult(item);
+        });
+        host = await WaitingHost.SubmitAsync(definition, 4);
+        await using var disposed = host;
+
+        Assert.Equal(6, await host.CompletedAsync(definition));
+        Assert.True(recorded);
+    }
+
+    [Fact]
     public async Task A_crash_runs_unfinished_items_again_and_no_others()
     {
         for (var boundary = 3; boundary < 7; boundary++)
