@@ -2,22 +2,27 @@
 // verifier says to forged packs, and what becomes of jobs whose workers are killed.
 using Wrkr.Bench;
 using Wrkr.Bench.Contention;
+using Wrkr.Bench.CrashSweep;
 using Wrkr.Bench.Export;
 using Wrkr.Bench.Fsync;
 using Wrkr.Bench.Fuzz;
 using Wrkr.Bench.Kill;
+using Wrkr.Bench.Lifecycle;
 using Wrkr.Bench.Memory;
 using Wrkr.Bench.Output;
 using Wrkr.Bench.Postgres;
 using Wrkr.Bench.Resume;
 using Wrkr.Bench.Sim;
 using Wrkr.Bench.Verify;
+using Wrkr.Bench.Waiting;
 
 var switches = Switches.Parse(args);
 switch (switches.Command)
 {
     case "contend":
         return await Judge(ContentionBench.RunAsync(switches.One("workers", 8), switches.One("jobs", 1000)));
+    case "crashsweep":
+        return await Judge(CrashSweepBench.RunAsync());
     case "export":
         await Print(ExportBench.RunAsync(
             switches.Many("events", 1_000_000), switches.One("artifact-mib", 2048), switches.TextOrNull("keep")));
@@ -30,6 +35,10 @@ switch (switches.Command)
         return 0;
     case "kill":
         return await Judge(KillBench.RunAsync(switches.One("n", 200), switches.One("seed", 1)));
+    case "lifecycle":
+        return await Judge(LifecycleBench.RunAsync(
+            switches.TextOrNull("tool"), switches.One("runs", 20), switches.TextOrNull("only"),
+            switches.TextOrNull("budgets") ?? Budgets.File));
     case "memory":
         await Print(MemoryBench.RunAsync(switches.One("steps", 2000), switches.Many("widths", 1, 8, 64), switches.One("runs", 3)));
         return 0;
@@ -58,6 +67,9 @@ switch (switches.Command)
         return await SimBench.ReplayAsync((ulong)switches.One("seed", 1), switches.Has("trace")) ? 0 : 1;
     case "sim":
         return await Judge(SimBench.RunAsync((ulong)switches.One("first", 1), switches.One("seeds", 1000)));
+    case "waiting":
+        await Print(WaitingBench.RunAsync(switches.One("jobs", 100_000), switches.One("runs", 50)));
+        return 0;
     case "vectors":
         return await Judge(VectorsBench.RunAsync(switches.TextOrNull("dir")));
     case "flip":
@@ -66,9 +78,11 @@ switch (switches.Command)
         await Console.Error.WriteLineAsync(
             """
             contend [--workers 8] [--jobs 1000]                  worker processes that want the same jobs of one file
+            crashsweep                                           jobs killed at each point of each durable boundary, on each store
             export [--events 1000000] [--artifact-mib 2048] [--keep DIR]   memory and time of wrkr export and wrkr verify
             fsync  [--steps 2000] [--widths 1,8,64] [--runs 3]   durable steps against append + fsync of the same bytes
             kill   [--n 200] [--seed 1]                          worker processes killed and stopped while they run jobs
+            lifecycle [--tool PATH] [--runs 20] [--only COMMAND] [--budgets perf/budgets.json]   every command against its budget
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make
             postgres [--steps 4000] [--widths 1,8,64] [--lengths 10,100,1000,2000] [--runs 3] [--writers 2] [--peer]
                                                                  durable steps on PostgreSQL against raw inserts, with --peer DBOS too
@@ -79,9 +93,10 @@ switch (switches.Command)
             sim    --seed N [--trace]                            one of them
             sim    --bugs                                        the bugs that can be switched on in a copy of the engine
             sim    --bug NAME                                    exits 1 with the seed that finds it
+            waiting [--jobs 100000] [--runs 50]                  a job beside none and beside many that wait for a time, on both stores
             vectors [--dir DIR]                                  packs of another implementation against the verdicts of their table
             flip PACK                                            every byte of a pack flipped in turn
-            Each takes --json.
+            Each takes --json, and --markdown FILE to write a table too.
             """);
         return 2;
 }
@@ -93,4 +108,12 @@ async Task<int> Judge(Task<(Report Report, bool IsRight)> suite)
     return isRight ? 0 : 1;
 }
 
-async Task Print(Task<Report> report) => await (await report).PrintAsync(Console.Out, switches.Json);
+async Task Print(Task<Report> running)
+{
+    var report = await running;
+    await report.PrintAsync(Console.Out, switches.Json);
+    if (switches.TextOrNull("markdown") is { } file)
+    {
+        await File.WriteAllTextAsync(file, report.Markdown());
+    }
+}

@@ -40,8 +40,11 @@ public sealed partial record PostgresJobStoreOptions
     /// <summary>Hears when the store can't be reached, and how it listens.</summary>
     public ILogger? Logger { get; init; }
 
-    /// <summary>Takes the place of the server's clock in tests.</summary>
-    internal TimeProvider? Clock { get; init; }
+    /// <summary>
+    /// Takes the place of the server's clock, for tests in virtual time. Everybody who uses the schema must have the same one: leases are
+    /// judged by it. <see langword="null"/> is the server's, and the only right one in production.
+    /// </summary>
+    public TimeProvider? Clock { get; init; }
 
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
     internal void Check()

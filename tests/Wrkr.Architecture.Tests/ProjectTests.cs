@@ -16,6 +16,12 @@ public sealed class ProjectTests
     [InlineData("Wrkr.Runtime", """<ProjectReference Include="..\Wrkr.Tool\Wrkr.Tool.csproj" />""")]
     [InlineData("Wrkr.Runtime", """<InternalsVisibleTo Include="wrkr" />""")]
     [InlineData("Wrkr.Runtime", """<InternalsVisibleTo Include="Wrkr.Tool" />""")]
+    [InlineData("Wrkr.Runtime", """<InternalsVisibleTo Include="Wrkr.Testing" />""")]
+    [InlineData("Wrkr.Runtime", """<ProjectReference Include="../Wrkr.Testing/Wrkr.Testing.csproj" />""")]
+    [InlineData("Wrkr.Postgres", """<ProjectReference Include="../Wrkr.Testing/Wrkr.Testing.csproj" />""")]
+    [InlineData("Wrkr.Tool", """<ProjectReference Include="../Wrkr.Testing/Wrkr.Testing.csproj" />""")]
+    [InlineData("Wrkr.Testing", """<ProjectReference Include="../Wrkr.Postgres/Wrkr.Postgres.csproj" />""")]
+    [InlineData("Wrkr.Testing", """<PackageReference Include="xunit.v3" />""")]
     [InlineData("Wrkr.Abstractions", """<InternalsVisibleTo Include="Wrkr.Postgres" />""")]
     [InlineData("Wrkr.Else", "<ItemGroup />")]
     public void A_project_that_goes_another_way_is_found(string name, string item) =>
@@ -26,6 +32,8 @@ public sealed class ProjectTests
         "Wrkr.Abstractions",
         """<ProjectReference Include="../Wrkr.Generators/Wrkr.Generators.csproj" ReferenceOutputAssembly="false" />""")]
     [InlineData("Wrkr.Runtime", """<ProjectReference Include="../Wrkr.Abstractions/Wrkr.Abstractions.csproj" />""")]
+    [InlineData("Wrkr.Testing", """<ProjectReference Include="../Wrkr.Runtime/Wrkr.Runtime.csproj" />""")]
+    [InlineData("Wrkr.Testing", """<PackageReference Include="Microsoft.Extensions.DependencyInjection" />""")]
     [InlineData("Wrkr.Runtime", """<InternalsVisibleTo Include="Wrkr.Runtime.Tests" />""")]
     public void A_project_that_goes_the_right_way_is_not(string name, string item) =>
         Assert.Empty(ProjectRule.Violations([new($"src/{name}/{name}.csproj", $"<Project><ItemGroup>{item}</ItemGroup></Project>")]));

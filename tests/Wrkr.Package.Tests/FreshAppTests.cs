@@ -25,4 +25,20 @@ public sealed class FreshAppTests(PackedFeed feed)
         Assert.NotEmpty(app.GeneratedFiles());
         Assert.Contains($"Wrkr.Abstractions/{PackedFeed.Version}", app.RestoredPackages());
     }
+
+    [Fact]
+    public async Task Adding_the_testing_package_is_enough_to_test_and_sweep_a_job_without_a_test_framework()
+    {
+        var app = new App(feed, "Sweeping");
+        await app.WriteProjectAsync("Exe", $"""<PackageReference Include="Wrkr.Testing" Version="{PackedFeed.Version}" />""");
+        app.CopySources();
+
+        await app.BuildAsync();
+        var run = await app.RunAsync();
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Contains("completed at its end after 3600 s", run.Lines);
+        Assert.Contains("Crash sweep of 'patient': 6 boundaries, 18 crashes, 0 failures.", run.Lines);
+        Assert.NotEmpty(app.GeneratedFiles());
+    }
 }

@@ -49,10 +49,26 @@ public sealed class PackageContentTests(PackedFeed feed)
             package.Entries.Where(entry => entry.StartsWith("sql/", StringComparison.Ordinal)).Order());
     }
 
+    [Fact]
+    public void Testing_brings_the_runtime_and_no_test_framework()
+    {
+        var package = feed.Open("Wrkr.Testing");
+
+        Assert.Equal(
+            ["Microsoft.Extensions.DependencyInjection", "Wrkr.Runtime"], package.Dependencies.Select(dependency => dependency.Id).Order());
+        var runtime = Assert.Single(package.Dependencies, dependency => dependency.Id == "Wrkr.Runtime");
+        Assert.Equal(PackedFeed.Version, runtime.Version);
+        Assert.DoesNotContain("Analyzers", runtime.Exclude, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(
+            ["lib/net10.0/Wrkr.Testing.dll", "lib/net10.0/Wrkr.Testing.xml"],
+            package.Entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order());
+    }
+
     [Theory]
     [InlineData("Wrkr.Abstractions")]
     [InlineData("Wrkr.Postgres")]
     [InlineData("Wrkr.Runtime")]
+    [InlineData("Wrkr.Testing")]
     [InlineData("Wrkr.Tool")]
     public void A_package_says_what_it_is_and_under_which_licence(string id)
     {

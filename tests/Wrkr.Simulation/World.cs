@@ -30,6 +30,7 @@ internal sealed class World
         StoreTime = new(Queue);
         Store = options.Store?.Invoke(StoreTime) ?? new InMemoryJobStore(StoreTime);
         Outside = new(this);
+        Undone = new(this);
         Judge = new(this);
     }
 
@@ -51,6 +52,9 @@ internal sealed class World
 
     /// <summary>What steps do to the world.</summary>
     public Outside Outside { get; }
+
+    /// <summary>What compensations and items do to it.</summary>
+    public Undone Undone { get; }
 
     /// <summary>What the store is told, and whether that is right.</summary>
     public Judge Judge { get; }

@@ -12,7 +12,7 @@ public sealed class HelpTests
     public async Task Help_names_every_command_for_people(params string[] args)
     {
         var help = string.Join('\n', (await ToolRun.InProcessAsync(args)).Lines());
-        string[] commands = ["demo", "status", "list", "approve", "reject", "pause", "resume", "cancel", "retry", "budget", "export", "verify", "job", "receipt", "keys", "version", "--json", "--store"];
+        string[] commands = ["demo", "status", "list", "approve", "reject", "pause", "resume", "cancel", "retry", "signal", "budget", "export", "verify", "job", "receipt", "keys", "version", "--json", "--store"];
         Assert.All(commands, command => Assert.Contains($"\n  {command} ", help, StringComparison.Ordinal));
         Assert.DoesNotContain("demo-worker", help, StringComparison.Ordinal);
     }

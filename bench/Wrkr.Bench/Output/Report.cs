@@ -7,6 +7,13 @@ internal sealed record Report(string Suite, Machine Machine, IReadOnlyList<Dicti
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
+    /// <summary>The same as a page.</summary>
+    public string Markdown()
+    {
+        var verdicts = string.Join('\n', Verdicts.Select(verdict => $"- {verdict}"));
+        return $"# {Suite}\n\n{Machine}\n\n{TextTable.Markdown(Rows)}\n\n{verdicts}\n";
+    }
+
     public async Task PrintAsync(TextWriter output, bool json)
     {
         if (json)

@@ -13,6 +13,19 @@ internal static class TextTable
         return string.Join('\n', cells.Select(row => string.Join("  ", row.Select((cell, column) => cell.PadLeft(widths[column])))));
     }
 
+    /// <summary>The same as a table of Markdown.</summary>
+    public static string Markdown(IReadOnlyList<Dictionary<string, object>> rows)
+    {
+        var names = rows.SelectMany(row => row.Keys).Distinct().ToList();
+        return string.Join('\n',
+        [
+            Line(names), Line(names.Select(_ => "---")),
+            .. rows.Select(row => Line(names.Select(name => Cell(row.GetValueOrDefault(name))))),
+        ]);
+
+        static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |";
+    }
+
     private static string Cell(object? value) => value switch
     {
         null => "-",

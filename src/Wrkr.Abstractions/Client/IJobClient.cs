@@ -116,6 +116,17 @@ public interface IJobClient
     Task<CommandReceipt> RaiseBudgetAsync(BudgetRaise raise, CancellationToken cancellationToken = default);
 
     /// <summary>
+    /// Sends a signal to a job. It is durable when this returns: a step that waits for it goes on with it, and one that comes to wait later
+    /// finds it. The same id again is the same signal.
+    /// </summary>
+    /// <param name="signal">Which job, the name, the data and who.</param>
+    /// <param name="cancellationToken">Gives up waiting; sending it again under the same id is safe.</param>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: the data isn't JSON or is too long, or no step of the job reads a
+    /// signal
+    /// of this name. <c>E_INVALID_STATE_TRANSITION</c>: the job has ended.</exception>
+    Task<CommandReceipt> SignalAsync(JobSignal signal, CancellationToken cancellationToken = default);
+
+    /// <summary>
     /// Adds a checkpoint to a job's record; <see cref="CommandReceipt.EventSeq"/> is the number of its id. While a step runs, its worker
     /// adds it at its next heartbeat.
     /// </summary>

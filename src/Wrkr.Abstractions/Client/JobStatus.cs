@@ -63,6 +63,9 @@ public sealed record JobStatus(string JobId, string JobType, string Status, stri
     /// <summary>The store's time of this answer.</summary>
     public required DateTimeOffset AsOf { get; init; }
 
+    /// <summary>The names of the signals that a paused job waits for.</summary>
+    public ImmutableArray<string> AwaitedSignals { get; init; } = [];
+
     /// <summary>Whether the job has ended.</summary>
     public bool IsFinal => Status is JobStatuses.Completed or JobStatuses.Canceled;
 

@@ -33,6 +33,9 @@ public enum PackFields
     /// <summary>The bytes of artifacts that the job captured. Their paths and digests stay.</summary>
     Artifacts = 1 << 7,
 
+    /// <summary>What signals brought, also as data of its own.</summary>
+    Signals = 1 << 8,
+
     /// <summary>All of these.</summary>
-    All = Input | Outputs | Summaries | Reasons | Questions | Failures | Instructions | Artifacts,
+    All = Input | Outputs | Summaries | Reasons | Questions | Failures | Instructions | Artifacts | Signals,
 }

@@ -10,4 +10,7 @@ public sealed record Verdict(string JobId, string CheckpointId, string Reason) :
     /// The digest of what the person saw (<see cref="PendingDecision.Digest"/>): the verdict is refused when it is another.
     /// </summary>
     public string? ExpectedDigest { get; init; }
+
+    /// <summary>The person's signature over all of it, as <c>VerdictSigner</c> makes it; <see langword="null"/> for none.</summary>
+    public VerdictSignature? Signature { get; init; }
 }

@@ -17,6 +17,9 @@ public abstract class StepContext
     /// <summary>Which start of this step this is, from 1. It grows with retries and with runs after a crash.</summary>
     public abstract int Attempt { get; }
 
+    /// <summary>Which repetition of this step this is, from 0. A step that isn't repeated has no other.</summary>
+    public abstract int Iteration { get; }
+
     /// <summary>
     /// The lease's fencing token: it grows with each claim of the job. Pass it to outside systems so that they can refuse a
     /// stale holder (Kleppmann, "How to do distributed locking", 2016).
@@ -24,7 +27,8 @@ public abstract class StepContext
     public abstract long FencingToken { get; }
 
     /// <summary>
-    /// 64 hex digits, the same for every attempt of this step of this very submission. Pass it to outside systems that recognise repeats.
+    /// 64 hex digits, the same for every attempt of this step (and of this repetition of it) of this very submission. Pass it to outside
+    /// systems that recognise repeats.
     /// </summary>
     public abstract string IdempotencyKey { get; }
 
@@ -90,6 +94,27 @@ public abstract class StepContext
     /// without.</returns>
     /// <exception cref="InvalidOperationException">The step has ended.</exception>
     public abstract ValueTask<BudgetReservation?> TryReserveAsync(BudgetUse use, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// A part of the step that is remembered: it is run once, its result recorded with one commit, and every later attempt of this step (or
+    /// of this repetition of it) gets that result without running it again. Like a step it runs again when the worker dies between its
+    /// effect and the commit.
+    /// </summary>
+    /// <typeparam name="T">The result's type, written and read as the job's outputs are.</typeparam>
+    /// <param name="key">Which part, 1 to 256 characters, the same in every attempt. A key's operation runs once at a time.</param>
+    /// <param name="operation">What it does. Its own idempotency key is <see cref="OperationKey"/>.</param>
+    /// <param name="cancellationToken">Ends the operation, not the commit of its result.</param>
+    /// <returns>The result, as it was recorded.</returns>
+    /// <exception cref="ArgumentException">The key is empty or too long.</exception>
+    /// <exception cref="InvalidOperationException">The step has ended.</exception>
+    public abstract ValueTask<T> OnceAsync<T>(
+        string key, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// The idempotency key of an operation of this step: as <see cref="IdempotencyKey"/>, with the operation's key in it.
+    /// </summary>
+    /// <param name="key">The operation's key.</param>
+    public abstract string OperationKey(string key);
 
     /// <summary>
     /// The transaction of a step that is declared <see cref="StepAttribute.Transactional"/>. What the step writes with it is committed

@@ -20,6 +20,13 @@ internal sealed class BuiltSteps
 
     public BuiltSteps Add(BuiltStep step) => new(this, step);
 
+    /// <summary>The last step, and those before it.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public (BuiltSteps Before, BuiltStep Step) Last() =>
+        (_before, _last) is ({ } before, { } last)
+        ? (before, last)
+        : throw new ArgumentException("There is no step that it could apply to.");
+
     /// <summary>The latest step with such an output, and its index; <see langword="null"/> when there is none.</summary>
     public (BuiltStep Step, int Index)? FindLatest(Type output)
     {

@@ -28,6 +28,21 @@ public sealed class JobDefinition<TInput, TOutput> : JobDefinition
     {
     }
 
+    private JobDefinition(JobDefinition<TInput, TOutput> same, JobStateMachine machine)
+        : base(same.Name, same.Version, same.Steps, machine, same.Json, isSpec: same.Name == SpecName)
+    {
+        Budget = same.Budget;
+        CheckpointInterval = same.CheckpointInterval;
+        FingerprintRules = same.FingerprintRules;
+    }
+
+    /// <inheritdoc />
+    public override JobDefinition<TInput, TOutput> Intercept(StepInterceptor interceptor)
+    {
+        ArgumentNullException.ThrowIfNull(interceptor);
+        return new(this, new InterceptedStateMachine(Machine, interceptor));
+    }
+
     internal override void RequireInput(ReadOnlySpan<byte> json)
     {
         try

@@ -84,6 +84,10 @@ public abstract partial class JobDefinition
     public static JobDefinitionBuilder<TInput> Build<TInput>(string name, int version = 1, JsonSerializerOptions? json = null) =>
         new(name, version, json);
 
+    /// <summary>The same job type, with something around each call of its steps' methods. Shape and facts stay as they are.</summary>
+    /// <param name="interceptor">What stands around the calls.</param>
+    public abstract JobDefinition Intercept(StepInterceptor interceptor);
+
     /// <summary>Refuses what can't be the input of a job of this type.</summary>
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>.</exception>
     internal abstract void RequireInput(ReadOnlySpan<byte> json);
@@ -93,6 +97,8 @@ public abstract partial class JobDefinition
     {
         StepKind.Step => "step",
         StepKind.Decision => "decision",
+        StepKind.ForEach => "for-each",
+        StepKind.Delay => "delay",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of step."),
     };
 
@@ -124,35 +130,9 @@ public abstract partial class JobDefinition
             throw new ArgumentException($"Job '{name}' has no steps: declare at least one.", nameof(steps));
         }
 
-        var earlier = new HashSet<string>(StringComparer.Ordinal) { StepDescriptor.JobInput };
-        foreach (var step in steps)
-        {
-            if (!isSpec && !StepName().IsMatch(step.Id))
-            {
-                throw new ArgumentException(
-                    $"'{step.Id}' in job '{name}' is not a step id: use a-z, 0-9 and '-', as in 'apply-fixes'.", nameof(steps));
-            }
-
-            if (step.Uses.FirstOrDefault(used => !earlier.Contains(used)) is { } unknown)
-            {
-                throw new ArgumentException(
-                    $"Step '{step.Id}' of job '{name}' uses '{unknown}', which no earlier step makes.", nameof(steps));
-            }
-
-            if (!earlier.Add(step.Id))
-            {
-                throw new ArgumentException($"Job '{name}' has two steps '{step.Id}': give one of them another id.", nameof(steps));
-            }
-
-            ArgumentOutOfRangeException.ThrowIfLessThan(step.MaxAttempts, 1);
-            ArgumentOutOfRangeException.ThrowIfLessThan(step.Backoff, TimeSpan.Zero);
-            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(step.Timeout ?? TimeSpan.MaxValue, TimeSpan.Zero);
-        }
+        StepListRules.Check(name, steps, areIdsChecked: !isSpec);
     }
 
     [GeneratedRegex(@"^[a-z0-9][a-z0-9._-]{0,127}\z", RegexOptions.CultureInvariant)]
     private static partial Regex JobName();
-
-    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{0,63}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex StepName();
 }

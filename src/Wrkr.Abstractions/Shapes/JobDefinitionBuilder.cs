@@ -9,7 +9,7 @@ namespace Wrkr.Shapes;
 /// </summary>
 /// <typeparam name="TInput">What the job is submitted with.</typeparam>
 /// <typeparam name="TOutput">What the step that was added last returns.</typeparam>
-public sealed class JobDefinitionBuilder<TInput, TOutput>
+public sealed partial class JobDefinitionBuilder<TInput, TOutput>
 {
     private readonly string _name;
     private readonly int _version;
@@ -87,15 +87,14 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
     /// <typeparam name="T1">The parameter's type, by which it is bound.</typeparam>
     /// <param name="id">Its durable id.</param>
     /// <param name="ask">Says what to ask.</param>
+    /// <param name="options">How long it waits, and where a rejection or a time-out leads; the job blocks unless told.</param>
     /// <exception cref="ArgumentException">Nothing earlier has the parameter's type.</exception>
-    public JobDefinitionBuilder<TInput, Approval> Decision<T1>(string id, Func<T1, DecisionRequest> ask)
+    public JobDefinitionBuilder<TInput, Approval> Decision<T1>(string id, Func<T1, DecisionRequest> ask, DecisionOptions? options = null)
     {
         var first = Bind<T1>(id);
-        return new(_name, _version, _json, _steps.Add(new BuiltStep(
-            Describe<Approval>(id, StepKind.Decision, null, [first.Source]),
-            typeof(Approval),
-            (step, _) => new(StepInvocation.Decide(ask(first.Read(step)))),
-            ask.Method.Module))) { Rules = Rules, Limits = Limits };
+        var descriptor = Describe<Approval>(id, StepKind.Decision, null, [first.Source]) with { Decision = options };
+        return With<Approval>(new BuiltStep(
+            descriptor, typeof(Approval), (step, _) => new(StepInvocation.Decide(ask(first.Read(step)))), ask.Method.Module));
     }
 
     /// <summary>The finished definition; its result is what the last step returns.</summary>
@@ -112,12 +111,12 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
 
     private JobDefinitionBuilder<TInput, TNext> Add<TNext>(
         string id, StepOptions? options, Delegate code, ImmutableArray<Source> sources, RunStep run) =>
-        new(_name, _version, _json, _steps.Add(new BuiltStep(
-            Describe<TNext>(id, StepKind.Step, options, sources), typeof(TNext), run, code.Method.Module)))
-        {
-            Rules = Rules,
-            Limits = Limits,
-        };
+        With<TNext>(new BuiltStep(Describe<TNext>(id, StepKind.Step, options, sources), typeof(TNext), run, code.Method.Module));
+
+    private JobDefinitionBuilder<TInput, TNext> With<TNext>(BuiltStep step) => With<TNext>(_steps.Add(step));
+
+    private JobDefinitionBuilder<TInput, TNext> With<TNext>(BuiltSteps steps) =>
+        new(_name, _version, _json, steps) { Rules = Rules, Limits = Limits };
 
     private static StepDescriptor Describe<TNext>(string id, StepKind kind, StepOptions? options, ImmutableArray<Source> sources)
     {
@@ -127,29 +126,12 @@ public sealed class JobDefinitionBuilder<TInput, TOutput>
             Inputs = [.. sources.Select(source => TypeName.Of(source.Type))],
             Output = TypeName.Of(typeof(TNext)),
             Uses = [.. sources.Select(source => source.StepId)],
+            Optional = [.. sources.Where(source => source.IsOptional).Select(source => source.StepId).Distinct()],
             MaxAttempts = chosen.MaxAttempts,
             Backoff = chosen.Backoff,
             Timeout = chosen.Timeout,
             Transactional = chosen.Transactional,
+            Execution = chosen.Execution,
         };
     }
-
-    private (Source Source, Func<StepInvocation, T> Read) Bind<T>(string id)
-    {
-        if (_steps.FindLatest(typeof(T)) is var (step, index))
-        {
-            return From<T>(step.Descriptor, index);
-        }
-
-        return typeof(T) == typeof(TInput)
-            ? (new(typeof(T), StepDescriptor.JobInput), invocation => invocation.Input<T>())
-            : throw new ArgumentException(
-                $"Step '{id}' takes a {TypeName.Of(typeof(T))}, but neither the job's input nor an earlier step's output has that type.");
-    }
-
-    /// <summary>Static, so that its lambdas don't keep the builder: each builder holds all steps so far.</summary>
-    private static (Source Source, Func<StepInvocation, T> Read) From<T>(StepDescriptor from, int index) =>
-        (new(typeof(T), from.Id), from.Kind is StepKind.Decision ? step => (T)(object)step.Approval(index) : step => step.Output<T>(index));
-
-    private readonly record struct Source(Type Type, string StepId);
 }

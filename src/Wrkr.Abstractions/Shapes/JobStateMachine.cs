@@ -29,6 +29,19 @@ public abstract class JobStateMachine
     /// <param name="cancellationToken">Canceled when the attempt times out, the lease is lost or the host stops.</param>
     public abstract ValueTask<StepOutcome> ExecuteAsync(int index, StepInvocation step, CancellationToken cancellationToken);
 
+    /// <summary>The items of the <see cref="StepKind.ForEach"/> at <paramref name="index"/>; without I/O.</summary>
+    /// <param name="index">The position, from 0.</param>
+    /// <param name="step">What the step reads.</param>
+    public virtual StepItems PrepareItems(int index, StepInvocation step) =>
+        throw new InvalidOperationException($"Step {index} has no items.");
+
+    /// <summary>Undoes once what the step at <paramref name="index"/> did.</summary>
+    /// <param name="index">The position, from 0.</param>
+    /// <param name="step">Arguments, services and context of this attempt; the step's own output is that which is undone.</param>
+    /// <param name="cancellationToken">Canceled when the attempt times out, the lease is lost or the host stops.</param>
+    public virtual ValueTask CompensateAsync(int index, StepInvocation step, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException($"Step {index} has no compensation.");
+
     /// <summary>The position after <paramref name="index"/>. Synchronous, without I/O; the number of steps means the end.</summary>
     /// <param name="index">The position whose step completed.</param>
     /// <param name="outcome">What it came to.</param>

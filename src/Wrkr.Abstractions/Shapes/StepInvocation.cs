@@ -24,6 +24,15 @@ public abstract class StepInvocation
     /// <param name="stepIndex">The decision's index.</param>
     public abstract Approval Approval(int stepIndex);
 
+    /// <summary>Whether an earlier step has made an output that this one may read: it may have been passed over.</summary>
+    /// <param name="stepIndex">The index of the step; the step's own for the repetition before.</param>
+    public abstract bool Has(int stepIndex);
+
+    /// <summary>A signal's data, read anew for each attempt.</summary>
+    /// <typeparam name="T">The declared type.</typeparam>
+    /// <param name="name">The signal's name.</param>
+    public abstract T Signal<T>(string name);
+
     /// <summary>The step completed with a value.</summary>
     /// <typeparam name="T">The declared output type.</typeparam>
     /// <param name="output">The value; it is serialised at once.</param>

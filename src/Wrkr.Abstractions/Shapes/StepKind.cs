@@ -8,4 +8,10 @@ public enum StepKind
 
     /// <summary>Asks a person and waits.</summary>
     Decision,
+
+    /// <summary>Runs a method for each item of a list.</summary>
+    ForEach,
+
+    /// <summary>Waits for a time.</summary>
+    Delay,
 }

@@ -14,4 +14,7 @@ public sealed record StepOptions
 
     /// <summary>Whether the step's writes to the store's own database and its completion are one transaction.</summary>
     public bool Transactional { get; init; }
+
+    /// <summary>What becomes of an attempt whose worker was lost.</summary>
+    public StepExecution Execution { get; init; }
 }

@@ -55,6 +55,27 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
     }
 
     /// <summary>
+    /// Leaves a command in the inbox, for a step that isn't there yet to take: its delivery is all that there is to wait for.
+    /// </summary>
+    /// <exception cref="WrkrException">The job has ended.</exception>
+    public async Task<MailAnswer> DeliverAsync(string jobId, string key, JobMail mail, CancellationToken cancellationToken)
+    {
+        var delivery = await resend.ExecuteAsync(token => store.DeliverAsync(jobId, key, mail.Write(), token), cancellationToken)
+            .ConfigureAwait(false);
+        return delivery switch
+        {
+            { Answer: { Code: null } answer } => answer,
+            { Answer: { } refusal } => throw Refused(jobId, refusal),
+            { Status: DeliveryStatus.NotFound } => throw UnknownJob(jobId),
+            { Status: DeliveryStatus.Closed } => throw new WrkrException(
+                ReasonCodes.InvalidStateTransition, $"Job '{jobId}' has ended.", "It takes no signal any more."),
+            { Status: DeliveryStatus.Known } => new(
+                delivery.MailSeq, null, $"Signal '{mail.Name}' was sent before: nothing was added.", null),
+            _ => new(delivery.MailSeq, null, $"Signal '{mail.Name}' is with the job, for the step that waits for it.", null),
+        };
+    }
+
+    /// <summary>
     /// Records how a result was judged. A job that has ended takes no more mail, and nobody else writes its ledger: this client claims,
     /// records and releases in one commit.
     /// </summary>
@@ -133,6 +154,7 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
             ? await LedgerReader.FindChainedAsync(store, row.JobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false)
             : null;
         var mail = await store.ReadMailAsync(row.JobId, cancellationToken).ConfigureAwait(false);
+        writer.HearOfTimes(mail);
         var draft = writer.Draft(claim: true);
         Claim.Add(draft, row, clientId, TimeSpan.Zero);
         var claimed = draft.Count;

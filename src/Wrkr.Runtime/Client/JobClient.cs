@@ -148,6 +148,18 @@ internal sealed class JobClient : IJobClient
         return SendAsync(raise, _ids.NewCommandKey(MailKinds.RaiseBudget), mail, cancellationToken);
     }
 
+    public async Task<CommandReceipt> SignalAsync(JobSignal signal, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        var row = await FindAsync(signal.JobId, cancellationToken).ConfigureAwait(false);
+        var definition = await StoredDefinition.ReadAsync(
+            _store, row.JobId, RowState.Read(row).DefinitionSha256, cancellationToken).ConfigureAwait(false);
+        var mail = SignalMail.Of(signal, definition.Facts);
+        var key = signal.Id is { } id ? $"signal:{signal.Name}:{id}" : _ids.NewCommandKey($"signal:{signal.Name}");
+        var answer = await _commands.DeliverAsync(row.JobId, key, mail, cancellationToken).ConfigureAwait(false);
+        return new CommandReceipt(answer.Message, answer.Seq, await StatusAsync(row.JobId, cancellationToken).ConfigureAwait(false));
+    }
+
     public Task<CommandReceipt> EmitCheckpointAsync(CheckpointRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -232,7 +244,12 @@ internal sealed class JobClient : IJobClient
         Digest? expect = verdict.ExpectedDigest is not { } shown ? null
             : Digest.TryParse(shown, out var digest) ? digest
             : throw new WrkrException(ReasonCodes.InvalidInput, $"'{shown}' is not a digest.", "Give the 64 hex digits that status shows.");
-        var mail = Mail(kind, verdict) with { CheckpointId = verdict.CheckpointId, Expect = expect };
+        var mail = Mail(kind, verdict) with
+        {
+            CheckpointId = verdict.CheckpointId,
+            Expect = expect,
+            Signature = verdict.Signature is { } signed ? new(signed.KeyId, signed.Value) : null,
+        };
         return SendAsync(verdict, $"decision:{verdict.CheckpointId}:{Sha256.Of(mail.Write())}", mail, cancellationToken);
     }
 

@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Shapes;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Client;
@@ -19,8 +22,15 @@ internal static class StatusReader
         var environment = state.Environment is { } bound
             ? (await LedgerReader.FindAsync(store, row.JobId, [bound.Seq], cancellationToken).ConfigureAwait(false))[bound.Seq].Payload
             : null;
-        return new JobStatus(row.JobId, state.JobType, state.Status, Cut(Summary(state, row, decision)))
+        var signals = state is { Status: JobStatuses.Paused, Wake.Kind: WakeKinds.Signal }
+            ? await SignalsAsync(store, state, cancellationToken).ConfigureAwait(false)
+            : [];
+        var summary = Summary(state, row, decision);
+        return new JobStatus(
+            row.JobId, state.JobType, state.Status,
+            Cut(signals.IsEmpty ? summary : $"{summary} It is sent by: wrkr signal {row.JobId} {signals[0]} --data JSON"))
         {
+            AwaitedSignals = signals,
             Name = state.Name(),
             Adapter = state.Spec?.Adapter,
             EnvironmentHash = state.Environment?.Hash.ToString(),
@@ -59,6 +69,19 @@ internal static class StatusReader
         };
     }
 
+    /// <summary>The names of the signals that the step at the cursor reads and that haven't come.</summary>
+    private static async ValueTask<ImmutableArray<string>> SignalsAsync(
+        IJobStore store, JobState state, CancellationToken cancellationToken)
+    {
+        var definition = await StoredDefinition.ReadAsync(store, state.JobId, state.DefinitionSha256, cancellationToken)
+            .ConfigureAwait(false);
+        return
+        [
+            .. definition.Facts.Steps[state.Cursor.Index].Signals().Where(signal => !state.Live.ContainsKey(signal))
+                .Select(signal => signal[StepDescriptor.SignalPrefix.Length..]),
+        ];
+    }
+
     private static async ValueTask<PendingDecision> DecisionAsync(
         IJobStore store, string jobId, OpenDecision open, CancellationToken cancellationToken)
     {
@@ -89,14 +112,20 @@ internal static class StatusReader
 
     private static string WithoutHold(JobState state, JobRow row, PendingDecision? decision) => state.Status switch
     {
+        not JobStatuses.Running when state is { Phase: Phases.Compensating, ReasonCodes.IsEmpty: true, Wake: null } =>
+            "Waits for a worker to undo what it did.",
         JobStatuses.Queued => "Waits for a worker.",
+        JobStatuses.Running when state.IsCompensating() => $"Undoes what it did, now step {state.Cursor.Index + 1}.",
         JobStatuses.Running when row.IsLeased =>
             $"Runs step {state.Cursor.Index + 1}, attempt {state.Cursor.Attempt}, on {row.Lease!.WorkerId}.",
         JobStatuses.Running => $"At step {state.Cursor.Index + 1}; waits for a worker.",
+        JobStatuses.Paused when state.Wake is { Kind: WakeKinds.Signal } => $"Waits for a signal at step {state.Cursor.Index + 1}.",
         JobStatuses.Paused => $"Waits for its {state.Wake?.Kind}{(state.Wake?.At is { } at ? $" at {Timestamp.Format(at)}" : "")}.",
         JobStatuses.BlockedDecision when decision is not null => $"Waits for a decision on {decision.CheckpointId}: {decision.Question}",
         JobStatuses.BlockedDecision when state.Decision is { } open => $"Waits for a decision on cp_{open.CheckpointSeq}.",
         JobStatuses.BlockedDecision => "Approved; waits for a worker.",
+        JobStatuses.BlockedError when state.Compensated =>
+            $"Stopped and undone: {string.Join(", ", state.ReasonCodes)}.",
         JobStatuses.BlockedError when state.ReasonCodes.IsEmpty => "Resumed; waits for a worker.",
         JobStatuses.BlockedBudget when state.ReasonCodes.IsEmpty => "Its budget was raised; waits for a worker.",
         JobStatuses.BlockedError when state.Environment is { Found: { } found } bound =>

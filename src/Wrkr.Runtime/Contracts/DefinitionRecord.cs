@@ -45,8 +45,24 @@ internal static class DefinitionRecord
         if (step.Decision is { } decision)
         {
             Demand.Count(decision.TimeoutMs ?? 0, "timeout_ms");
-            Demand.OneOf(decision.OnReject, "on_reject", Vocabulary.Outcomes);
-            Demand.OneOf(decision.OnTimeout, "on_timeout", Vocabulary.Outcomes);
+            Demand.That(DecisionOutcomes.IsOutcome(decision.OnReject), "on_reject is no outcome of a decision");
+            Demand.That(DecisionOutcomes.IsOutcome(decision.OnTimeout), "on_timeout is no outcome of a decision");
         }
+
+        if (step.ForEach is { } forEach)
+        {
+            Demand.Between(forEach.MaxParallelism, "max_parallelism", 1, int.MaxValue);
+            Demand.Count(forEach.MaxFailures, "max_failures");
+        }
+
+        if (step.Compensation is { } compensation)
+        {
+            Demand.Between(compensation.MaxAttempts, "max_attempts", 1, int.MaxValue);
+            Demand.Count(compensation.BackoffMs, "backoff_ms");
+            Demand.Count(compensation.TimeoutMs ?? 0, "timeout_ms");
+        }
+
+        Demand.Between(step.MaxIterations ?? 1, "max_iterations", 1, int.MaxValue);
+        Demand.Count(step.DelayMs ?? 0, "delay_ms");
     }
 }

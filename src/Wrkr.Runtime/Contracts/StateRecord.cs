@@ -55,8 +55,36 @@ internal sealed record StateRecord(JobState State, LedgerHead Head) : IContract
         }
 
         Demand.Seq(State.UndoSeq ?? 1, "undo_seq");
+        if (State.Items is { } items)
+        {
+            Demand.Count(items.Count, "count");
+            Demand.Seq(items.FromSeq, "from_seq");
+            foreach (var range in items.Done.Concat(items.Failed))
+            {
+                Demand.Count(range.From, "from");
+                Demand.Count(range.To, "to");
+            }
+        }
+
+        if (State.Undo is { } undo)
+        {
+            Demand.Seq(undo.Seq, "seq");
+            Demand.Count(undo.Index, "index");
+            Demand.Count(undo.Iteration, "iteration");
+        }
+
+        if (State.Undoing is { } undoing)
+        {
+            Demand.OneOf(undoing.Cause, "cause", Vocabulary.Undos);
+            foreach (var code in undoing.Codes)
+            {
+                _ = new Valid<ReasonCodeRule>(code);
+            }
+        }
+
         Demand.Seq(State.ResultSeq ?? 1, "result_seq");
         Demand.Seq(State.AcceptanceSeq ?? 1, "acceptance_seq");
+        Demand.Seq(State.OperationSeq ?? 1, "operation_seq");
     }
 
     private static void Validate(Cursor cursor)

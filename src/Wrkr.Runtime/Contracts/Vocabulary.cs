@@ -24,13 +24,14 @@ internal static class Vocabulary
 
     public static ImmutableArray<string> SpecFormats { get; } = [SpecFacts.Json, SpecFacts.Yaml];
 
-    public static ImmutableArray<string> Phases { get; } = [Ledger.Phases.Forward, Ledger.Phases.Canceling];
+    public static ImmutableArray<string> Phases { get; } = [Ledger.Phases.Forward, Ledger.Phases.Canceling, Ledger.Phases.Compensating];
 
-    public static ImmutableArray<string> Wakes { get; } = [WakeKinds.Retry];
+    public static ImmutableArray<string> Undos { get; } = [UndoCauses.Failure, UndoCauses.Rejection, UndoCauses.Cancel];
 
-    public static ImmutableArray<string> StepKinds { get; } = [StepFacts.StepKind, StepFacts.DecisionKind];
+    public static ImmutableArray<string> Wakes { get; } = [WakeKinds.Retry, WakeKinds.Timer, WakeKinds.Signal];
 
-    public static ImmutableArray<string> Executions { get; } = [StepFacts.AtLeastOnce];
+    public static ImmutableArray<string> StepKinds { get; } =
+        [StepFacts.StepKind, StepFacts.DecisionKind, StepFacts.ForEachKind, StepFacts.DelayKind];
 
-    public static ImmutableArray<string> Outcomes { get; } = [DecisionOutcomes.Block];
+    public static ImmutableArray<string> Executions { get; } = [StepFacts.AtLeastOnce, StepFacts.AtMostOnce];
 }

@@ -22,6 +22,10 @@ internal sealed class Attempt(
     public override Approval Approval(int stepIndex) => Value(definition.Steps[stepIndex].Id).Approval
         ?? throw new InvalidOperationException($"Step '{definition.Steps[stepIndex].Id}' is no decision.");
 
+    public override bool Has(int stepIndex) => values.ContainsKey(definition.Steps[stepIndex].Id);
+
+    public override T Signal<T>(string name) => Read<T>(StepDescriptor.SignalPrefix + name);
+
     public override StepOutcome Completed<T>(T output) => new StepOutcome.Completed(JsonSerializer.SerializeToUtf8Bytes(output, Type<T>()));
 
     private T Read<T>(string stepId) => JsonSerializer.Deserialize(Value(stepId).Json.Span, Type<T>())!;

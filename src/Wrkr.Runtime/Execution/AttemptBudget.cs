@@ -59,7 +59,8 @@ internal sealed class AttemptBudget(JobState state, Func<Usage, Usage, ValueTask
 
     /// <summary>Lets somebody else commit in the middle of the attempt, between reservations, unless it has ended.</summary>
     /// <param name="commit">Gets what is reported so far, and says whether it has charged that.</param>
-    public async ValueTask CommitAsync(Func<Usage, ValueTask<bool>> commit)
+    /// <returns>Whether the attempt was still running.</returns>
+    public async ValueTask<bool> CommitAsync(Func<Usage, ValueTask<bool>> commit)
     {
         SemaphoreSlim turn;
         Usage reported;
@@ -67,7 +68,7 @@ internal sealed class AttemptBudget(JobState state, Func<Usage, Usage, ValueTask
         {
             if (_ended)
             {
-                return;
+                return false;
             }
 
             turn = _turn ??= new(1, 1);
@@ -78,6 +79,11 @@ internal sealed class AttemptBudget(JobState state, Func<Usage, Usage, ValueTask
         {
             lock (_lock)
             {
+                if (_ended)
+                {
+                    return false;
+                }
+
                 reported = _reported;
             }
 
@@ -89,6 +95,8 @@ internal sealed class AttemptBudget(JobState state, Func<Usage, Usage, ValueTask
                     _reported -= reported;
                 }
             }
+
+            return true;
         }
         finally
         {

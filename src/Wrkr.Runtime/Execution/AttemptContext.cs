@@ -14,6 +14,8 @@ internal sealed class AttemptContext(
     IJobStore store, string jobId, StepPosition position, long fence, Digest firstEvent, TimeProvider time,
     AttemptBudget budget, ResiliencePipeline resend, CancellationToken lost, CancellationToken hostStopping) : StepContext
 {
+    private const string Undo = "$undo";
+
     // Made when asked for: most steps name no files and need no key.
     private ConcurrentDictionary<string, AttemptArtifact>? _artifacts;
     private string? _idempotencyKey;
@@ -26,16 +28,33 @@ internal sealed class AttemptContext(
 
     public override int Attempt => position.Attempt;
 
+    public override int Iteration => position.Iteration;
+
     public override long FencingToken => fence;
 
-    public override string IdempotencyKey => _idempotencyKey ??= Key(firstEvent, position);
+    public override string IdempotencyKey => _idempotencyKey ??= Key(firstEvent, position, IsCompensation ? Undo : null);
 
     public override TimeProvider TimeProvider => time;
 
     public override CancellationToken HostStopping => hostStopping;
 
+    /// <summary>Whether it undoes what the step did: that is another operation, with a key of its own.</summary>
+    public bool IsCompensation { get; init; }
+
+    /// <summary>What the step remembers.</summary>
+    public required AttemptOperations Operations { get; init; }
+
     /// <summary>The transaction of a step that has one.</summary>
     public IStoreTransaction? StoreTransaction { get; init; }
+
+    public StepPosition Position => position;
+
+    /// <summary>The context of one of the step's items.</summary>
+    public AttemptContext ForItem(string item) => new(
+        store, jobId, position with { Item = item }, fence, firstEvent, time, budget, resend, lost, hostStopping)
+    {
+        Operations = Operations,
+    };
 
     /// <summary>The files named so far, by path.</summary>
     public IEnumerable<AttemptArtifact> Artifacts => _artifacts is { } named
@@ -100,6 +119,16 @@ internal sealed class AttemptContext(
         return budget.TryReserveAsync(Usage.Of(use), cancellationToken);
     }
 
+    public override ValueTask<T> OnceAsync<T>(
+        string key, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken = default) =>
+        Operations.OnceAsync(position.Item, key, operation, cancellationToken);
+
+    public override string OperationKey(string key)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return Key(firstEvent, position, IsCompensation ? $"{Undo}:{key}" : key);
+    }
+
     private void Keep(AttemptArtifact artifact) =>
         LazyInitializer.EnsureInitialized(ref _artifacts, static () => new(StringComparer.Ordinal))[artifact.Path] = artifact;
 
@@ -139,7 +168,7 @@ internal sealed class AttemptContext(
     /// <summary>
     /// SHA-256 of JCS [digest of event 1, step id, iteration, item, operation]: the same for every attempt of this submission.
     /// </summary>
-    private static string Key(Digest firstEvent, StepPosition position)
+    private static string Key(Digest firstEvent, StepPosition position, string? operation)
     {
         using var buffer = CanonicalBuffer.Take();
         var writer = buffer.Writer;
@@ -148,7 +177,7 @@ internal sealed class AttemptContext(
         writer.WriteStringValue(position.StepId);
         writer.WriteNumberValue(position.Iteration);
         JsonSerializer.Serialize(writer, position.Item, LedgerJson.Text);
-        writer.WriteNullValue();
+        JsonSerializer.Serialize(writer, operation, LedgerJson.Text);
         writer.WriteEndArray();
         return buffer.Sha256().ToString();
     }

@@ -1,3 +1,4 @@
+using Wrkr.Runtime.Ledger;
 using Wrkr.Shapes;
 
 namespace Wrkr.Runtime.Execution;
@@ -14,6 +15,12 @@ internal abstract record AttemptEnd
 
     /// <summary>The machine returned an outcome.</summary>
     public sealed record Returned(StepOutcome Outcome, StoredData? Output) : AttemptEnd;
+
+    /// <summary>A compensation returned; <paramref name="Next"/> is undone next.</summary>
+    public sealed record Undone(UndoRef? Next) : AttemptEnd;
+
+    /// <summary>More items failed than may.</summary>
+    public sealed record ItemsFailed(string Message) : AttemptEnd;
 
     /// <summary>An error or a time-out.</summary>
     public sealed record Failed(string Outcome, string Message) : AttemptEnd

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 
@@ -20,24 +22,39 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
     {
         var cursor = draft.State.Cursor;
         var step = facts.Steps[cursor.Index];
-        var pos = new StepPosition(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt);
+        var pos = new StepPosition(step.Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt);
         switch (end)
         {
+            case AttemptEnd.Undone undone:
+                var left = Record(draft, artifacts, previous);
+                draft.Add(new CompensationCompleted(pos, used, undone.Next));
+                AddProgress(draft, left, $"Step '{step.Id}' is undone.");
+                break;
             case AttemptEnd.NotCalled:
                 draft.Add(new StepStartRevoked(pos));
                 break;
             case AttemptEnd.Returned { Outcome: StepOutcome.Skipped skipped }:
                 Skip(draft, pos, skipped);
                 break;
+            case AttemptEnd.Returned { Outcome: StepOutcome.Blocked blocked }:
+                Block(draft, pos, $"Step '{step.Id}' stopped the job: {blocked.Reason}", blocked.Reason, used);
+                break;
+            case AttemptEnd.Returned { Outcome: StepOutcome.ContinueAt again }:
+                draft.Add(new TimerSet(pos, TimerCauses.Continue, Timestamp.ToMicroseconds(again.Time.ToUniversalTime()), used));
+                break;
+            case AttemptEnd.Returned { Outcome: StepOutcome.Completed { Repeats: true } } when cursor.Iteration + 1 >= step.MaxIterations:
+                var bound = $"Step '{step.Id}' asks to be repeated after {step.MaxIterations} repetitions, which is the most.";
+                Block(draft, pos, bound, bound, used);
+                break;
             case AttemptEnd.Returned { Outcome: StepOutcome.Decision decision }:
                 var shown = Record(draft, artifacts, previous);
-                Ask(draft, pos, decision.Request, used with { StepCount = 1 }, shown);
+                Ask(draft, pos, decision.Request, step.Decision?.TimeoutMs, used with { StepCount = 1 }, shown);
                 break;
             case AttemptEnd.Returned returned:
                 var delta = Record(draft, artifacts, previous);
                 Complete(draft, pos, returned.Outcome, returned.Output, used, delta, machine.SummaryOf(cursor.Index));
                 break;
-            case AttemptEnd.Failed failed when cursor.Failures + 1 >= step.MaxAttempts
+            case AttemptEnd.Failed failed when !draft.State.IsCompensating() && cursor.Failures + 1 >= step.MaxAttempts
                 && machine.Tolerate(cursor.Index, failed.Message, failed.Output) is { } output:
                 Complete(
                     draft, pos, new StepOutcome.Completed(output), StoredData.Of(output), used, ArtifactsDelta.None,
@@ -45,6 +62,16 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
                 break;
             case AttemptEnd.Failed failed:
                 Fail(draft, step, pos, failed, used);
+                break;
+            case AttemptEnd.ItemsFailed failed:
+                draft.Add(new StepFailed(
+                    pos, FailureOutcomes.Blocked, ReasonCodes.AdapterFail.Code, UserData.OfText(failed.Message), used));
+                var items = $"Step '{step.Id}' failed: {failed.Message}";
+                if (!CompensationStart.TryAdd(draft, UndoCauses.Failure, items))
+                {
+                    BlockedStop.Add(draft, UserData.OfText(items));
+                }
+
                 break;
             case AttemptEnd.Interrupted interrupted:
                 draft.Add(new StepFailed(
@@ -57,8 +84,26 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         CommitDraft draft, StepPosition pos, StepOutcome outcome, StoredData? output, Usage used, ArtifactsDelta delta, string? summary)
     {
         output?.AttachTo(draft);
-        draft.Add(new StepCompleted(pos, output?.Data, used with { StepCount = 1 }, machine.Advance(pos.Index, outcome)));
-        AddProgress(draft, delta, summary ?? $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length}).");
+        draft.Add(new StepCompleted(
+            pos, output?.Data, used with { StepCount = 1 }, Next(pos.Index, outcome),
+            facts.Steps[pos.Index] is { Compensation: not null, ForEach: null } ? draft.State.Undo : null));
+        AddProgress(draft, delta, summary ?? (pos.Iteration > 0
+            ? $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length}), repetition {pos.Iteration}."
+            : $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length})."));
+    }
+
+    private int Next(int index, StepOutcome outcome) => outcome switch
+    {
+        StepOutcome.Completed { Repeats: true } => index,
+        StepOutcome.Completed { EndsJob: true } => facts.Steps.Length,
+        StepOutcome.Completed { Target: { } target } => facts.IndexOf(target),
+        _ => machine.Advance(index, outcome),
+    };
+
+    private static void Block(CommitDraft draft, StepPosition pos, string summary, string reason, Usage used)
+    {
+        draft.Add(new StepFailed(pos, FailureOutcomes.Blocked, ReasonCodes.AdapterFail.Code, UserData.OfText(reason), used));
+        BlockedStop.Add(draft, UserData.OfText(summary));
     }
 
     /// <summary>The method ran nothing: its start is taken back, and the step passed over.</summary>
@@ -73,22 +118,23 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
             machine.SummaryOf(pos.Index) ?? $"Step '{pos.StepId}' skipped ({pos.Index + 1} of {facts.Steps.Length}).");
     }
 
-    private static void AddProgress(CommitDraft draft, ArtifactsDelta delta, string summary) => draft.Add(new CheckpointEmitted(
+    public static void AddProgress(CommitDraft draft, ArtifactsDelta delta, string summary) => draft.Add(new CheckpointEmitted(
         CheckpointTypes.Progress,
         UserData.OfText(summary),
         JobStatuses.Running,
         BudgetState.Of(draft.State.Counters),
         delta,
-        [],
+        draft.State.ReasonCodes,
         null));
 
-    private static void Ask(CommitDraft draft, StepPosition pos, DecisionRequest request, Usage used, ArtifactsDelta delta)
+    private static void Ask(
+        CommitDraft draft, StepPosition pos, DecisionRequest request, long? timeoutMs, Usage used, ArtifactsDelta delta)
     {
         var question = UserData.OfText(request.Question);
         var checkpointId = $"cp_{draft.NextSeq + 1}";
         var verdict =
             $"wrkr approve {draft.State.JobId} --checkpoint {checkpointId} --reason TEXT, or wrkr reject with the same options";
-        draft.Add(new DecisionRequested(pos, question, null, used));
+        draft.Add(new DecisionRequested(pos, question, timeoutMs is { } ms ? draft.CreatedAt.AddMilliseconds(ms) : null, used));
         draft.Add(new CheckpointEmitted(
             CheckpointTypes.DecisionNeeded,
             question,
@@ -106,9 +152,15 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
     {
         draft.Add(new StepFailed(pos, failed.Outcome, ReasonCodes.AdapterFail.Code, UserData.OfText(failed.Message), used));
         var failures = draft.State.Cursor.Failures;
-        if (failures >= step.MaxAttempts)
+        var most = StepRules.AttemptsOf(draft.State, step);
+        if (failures >= most)
         {
-            BlockedStop.Add(draft, UserData.OfText($"Step '{step.Id}' failed ({failures} of {step.MaxAttempts}): {failed.Message}"));
+            var what = draft.State.IsCompensating() ? $"Undoing step '{step.Id}'" : $"Step '{step.Id}'";
+            var summary = $"{what} failed ({failures} of {most}): {failed.Message}";
+            if (!CompensationStart.TryAdd(draft, UndoCauses.Failure, summary))
+            {
+                BlockedStop.Add(draft, UserData.OfText(summary));
+            }
         }
         else if (Retry.IsAllowed(draft.State))
         {
@@ -117,7 +169,7 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         }
     }
 
-    private static ArtifactsDelta Record(
+    public static ArtifactsDelta Record(
         CommitDraft draft, IEnumerable<AttemptArtifact> artifacts, IReadOnlyDictionary<string, ArtifactRow> previous)
     {
         var added = ImmutableArray.CreateBuilder<string>();

@@ -28,8 +28,12 @@ internal static class Claim
         {
             var cursor = draft.State.Cursor;
             var stepId = draft.Definition.Facts.Steps[cursor.Index].Id;
-            BlockedStop.Add(draft, UserData.OfText(
-                $"Step '{stepId}' lost its worker {cursor.Takeovers} times, perhaps because it ends the process: it isn't started again."));
+            var summary = $"Step '{stepId}' lost its worker {cursor.Takeovers} times, perhaps because it ends the process: it isn't "
+                + "started again.";
+            if (!CompensationStart.TryAdd(draft, UndoCauses.Failure, summary))
+            {
+                BlockedStop.Add(draft, UserData.OfText(summary));
+            }
         }
     }
 

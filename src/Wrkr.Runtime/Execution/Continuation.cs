@@ -6,8 +6,8 @@ internal enum Continuation
     /// <summary>A step was started: run it.</summary>
     RunStep,
 
-    /// <summary>A retry is due soon: wait for it with the lease.</summary>
-    AwaitRetry,
+    /// <summary>A retry or a timer is due soon: wait for it with the lease.</summary>
+    AwaitTime,
 
     /// <summary>The lease was given up.</summary>
     Stop,

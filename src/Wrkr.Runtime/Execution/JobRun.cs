@@ -1,12 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polly;
-using Wrkr.Runtime.Diagnostics;
 using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Leases;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
-using Wrkr.Shapes;
+using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Execution;
@@ -25,10 +24,12 @@ internal sealed partial class JobRun(
     private HeldLease? _lease;
     private MailWatch? _watch;
     private CancellationTokenSource? _interrupted;
+    private CancellationTokenSource? _mustStop;
     private Continuation _next;
     private long _chargedAt;
     private TimeSpan _uncharged;
     private long _readMailSeq;
+    private IReadOnlyList<Mail> _unanswered = [];
 
     private JobState State => writer.State!;
 
@@ -38,6 +39,7 @@ internal sealed partial class JobRun(
     public async ValueTask<bool> ClaimAsync(JobRow row, EnvironmentGuard? environment)
     {
         var (mail, decision) = await ReadMailAsync(shutdown.Begun).ConfigureAwait(false);
+        writer.HearOfTimes(mail);
         var draft = writer.Draft(claim: true);
         var sentAt = time.GetTimestamp();
         Claim.Add(draft, row, leases.Term.WorkerId, leases.Term.Duration);
@@ -47,17 +49,24 @@ internal sealed partial class JobRun(
         }
 
         MailFolder.Fold(draft, mail, decision);
-        _next = _boundary.Add(draft, shutdown.HasBegun, environment);
+        _next = _boundary.Add(draft, shutdown.HasBegun, mail, environment);
+        if (draft.State == State && !draft.IsAnsweredByEvents)
+        {
+            // Woken for nothing, as by a signal that comes early: the row learns what it waits for, and the ledger of nothing.
+            draft = draft.WithoutEvents(State, writer.Head!, writer.Fence);
+        }
+
         var status = await writer.CommitAsync(
             draft, _next is Continuation.Stop ? null : leases.Term, row.MailSeq, shutdown.Begun).ConfigureAwait(false);
         if (status is CommitStatus.Committed && _next is not Continuation.Stop)
         {
             _lease = leases.Hold(writer.JobId, writer.Fence, sentAt);
             _watch = new MailWatch(store, _lease);
-            _interrupted = CancellationTokenSource.CreateLinkedTokenSource(shutdown.GraceOver, _lease.Lost, _watch.Canceled);
+            _mustStop = CancellationTokenSource.CreateLinkedTokenSource(shutdown.GraceOver, _lease.Lost);
+            _interrupted = CancellationTokenSource.CreateLinkedTokenSource(_mustStop.Token, _watch.Canceled);
         }
 
-        (_chargedAt, _readMailSeq) = (time.GetTimestamp(), row.MailSeq);
+        (_chargedAt, _readMailSeq, _unanswered) = (time.GetTimestamp(), row.MailSeq, draft.Unanswered(mail));
         return status is CommitStatus.Committed;
     }
 
@@ -67,16 +76,16 @@ internal sealed partial class JobRun(
     {
         while (_next is not Continuation.Stop)
         {
-            if (_next is Continuation.AwaitRetry)
+            if (_next is Continuation.AwaitTime)
             {
-                await AwaitRetryAsync().ConfigureAwait(false);
+                await AwaitTimeAsync().ConfigureAwait(false);
                 await CommitAsync(static (_, _) => { }).ConfigureAwait(false);
             }
             else if (writer.MailSeq != _readMailSeq || shutdown.HasBegun)
             {
                 await RevokeStartAsync().ConfigureAwait(false);
             }
-            else if (job.Definition.Steps[State.Cursor.Index].Transactional)
+            else if (job.Definition.Steps[State.Cursor.Index].Transactional && !State.IsCompensating())
             {
                 await RunTransactionalStepAsync().ConfigureAwait(false);
             }
@@ -97,6 +106,7 @@ internal sealed partial class JobRun(
         leases.Release(_lease);
         await _watch!.DisposeAsync().ConfigureAwait(false);
         _interrupted!.Dispose();
+        _mustStop!.Dispose();
     }
 
     /// <summary>
@@ -105,133 +115,6 @@ internal sealed partial class JobRun(
     /// </summary>
     private ValueTask RevokeStartAsync() => CommitAsync(
         (draft, _) => _recorder.Add(draft, new AttemptEnd.NotCalled(), [], new Dictionary<string, ArtifactRow>(), Usage.None));
-
-    private async Task RunStepAsync()
-    {
-        var cursor = State.Cursor;
-        var step = job.Known.Facts.Steps[cursor.Index];
-        using var budget = new AttemptBudget(State, ReserveAsync);
-        var context = new AttemptContext(
-            store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt), writer.Fence, writer.FirstEvent, time,
-            budget, resend, _lease!.Lost, shutdown.Begun) { StoreTransaction = _transaction?.Inner };
-        _watch!.FoldBy(mail => FoldAsync(budget, mail));
-        var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
-        await _watch.EndFoldingAsync().ConfigureAwait(false);
-        var used = await budget.EndAsync().ConfigureAwait(false);
-        if (end is not AttemptEnd.Returned)
-        {
-            await RollBackAsync().ConfigureAwait(false);
-        }
-        else if (_transaction is not null)
-        {
-            _transaction.Used = used;
-        }
-
-        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision }
-            ? context.Artifacts.ToList()
-            : [];
-        var previous = await PreviousAsync(artifacts).ConfigureAwait(false);
-        await CommitAsync(
-            (draft, wallMs) => _recorder.Add(draft, end, artifacts, previous, used with { WallMs = wallMs }),
-            budget.Asked).ConfigureAwait(false);
-
-        if (end is AttemptEnd.Returned { Outcome: StepOutcome.Completed { Output: { } output } }
-            && State.Live.TryGetValue(step.Id, out var seq))
-        {
-            _values.Remember(seq, output);
-        }
-    }
-
-    /// <summary>
-    /// Reads what the step needs and calls its method. A store that can't be reached is asked again: that is neither the step's failure nor
-    /// its time.
-    /// </summary>
-    private async Task<AttemptEnd> RunAttemptAsync(StepFacts step, AttemptContext context, AttemptBudget budget)
-    {
-        IReadOnlyDictionary<string, LiveValue> values;
-        try
-        {
-            values = await resend.ExecuteAsync(token => _values.LoadAsync(State, step, token), _interrupted!.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (_lease!.Lost.IsCancellationRequested)
-        {
-            throw new LeaseLostException(writer.JobId);
-        }
-        catch (OperationCanceledException) when (_interrupted!.IsCancellationRequested)
-        {
-            return new AttemptEnd.NotCalled();
-        }
-        catch (WrkrException failure)
-        {
-            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
-            return new AttemptEnd.Failed(FailureOutcomes.Error, failure.Message);
-        }
-
-        using var limit = new AttemptLimit(step.TimeoutMs, RemainingWallMs(), time, _interrupted!.Token);
-        var canceled = limit.Token;
-        Log.StepBegins(logger, writer.JobId, step.Id, context.Attempt);
-        try
-        {
-            if (shutdown.HasBegun)
-            {
-                return new AttemptEnd.NotCalled();
-            }
-
-            var scope = scopes.CreateAsyncScope();
-            await using (scope.ConfigureAwait(false))
-            {
-                var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
-                var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
-                return new AttemptEnd.Returned(outcome, outcome is StepOutcome.Completed { Output: { } output }
-                    ? await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, output, token), _lease!.Lost).ConfigureAwait(false)
-                    : null);
-            }
-        }
-        catch (Exception) when (_lease!.Lost.IsCancellationRequested)
-        {
-            throw new LeaseLostException(writer.JobId);
-        }
-        catch (OperationCanceledException) when (_watch!.Canceled.IsCancellationRequested)
-        {
-            return new AttemptEnd.Interrupted(ReasonCodes.InvalidStateTransition, "The job was canceled while the step ran.");
-        }
-        catch (Exception failure) when (limit.IsWallTimeUp || budget.Asked is not null)
-        {
-            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
-            if (limit.IsWallTimeUp)
-            {
-                budget.RunOutOfWallTime();
-            }
-
-            return new AttemptEnd.Interrupted(ReasonCodes.BudgetExceeded, $"The budget ended it: {budget.Violations}.");
-        }
-        catch (OperationCanceledException failure) when (limit.IsTimedOut)
-        {
-            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
-            return new AttemptEnd.Failed(FailureOutcomes.Timeout, $"It took longer than {step.TimeoutMs} ms.");
-        }
-        catch (OperationCanceledException) when (shutdown.HasBegun)
-        {
-            return new AttemptEnd.Interrupted(ReasonCodes.LeaseConflict, "The worker stopped; the step runs again elsewhere.");
-        }
-        catch (StepFailedException failure)
-        {
-            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
-            return new AttemptEnd.Failed(FailureOutcomes.Error, failure.Message) { Output = failure.Output };
-        }
-        catch (Exception failure) when (_transaction?.EndOf(failure) is { } takenBack)
-        {
-            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
-            return takenBack;
-        }
-#pragma warning disable CA1031 // Whatever the author's code throws is this attempt's failure; it is recorded with its message.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            Log.StepFailed(logger, writer.JobId, step.Id, context.Attempt, failure);
-            return new AttemptEnd.Failed(FailureOutcomes.Error, $"{failure.GetType().Name}: {failure.Message}");
-        }
-    }
 
     /// <summary>
     /// One commit: what <paramref name="record"/> adds, the mail, and what follows. When it gives up the lease and mail came meanwhile, it
@@ -247,13 +130,14 @@ internal sealed partial class JobRun(
             {
                 writer.HearOfMail(_lease.MailSeq);
                 var (mail, decision) = await resend.ExecuteAsync(ReadMailAsync, lost).ConfigureAwait(false);
+                writer.HearOfTimes(mail);
                 var mailSeq = writer.MailSeq;
                 var draft = writer.Draft(claim: false);
                 var now = time.GetTimestamp();
                 record(draft, (long)Uncharged(now).TotalMilliseconds);
                 var charged = draft.State.Counters.WallMs - State.Counters.WallMs;
                 MailFolder.Fold(draft, mail, decision);
-                _next = _boundary.Add(draft, shutdown.HasBegun, asked: asked);
+                _next = _boundary.Add(draft, shutdown.HasBegun, mail, asked: asked);
                 if (draft.IsEmpty)
                 {
                     return;
@@ -265,7 +149,7 @@ internal sealed partial class JobRun(
                 if (status is CommitStatus.Committed)
                 {
                     Charge(now, charged);
-                    _readMailSeq = mailSeq;
+                    (_readMailSeq, _unanswered) = (mailSeq, draft.Unanswered(mail));
                     return;
                 }
 
@@ -286,60 +170,6 @@ internal sealed partial class JobRun(
         }
     }
 
-    /// <summary>A reservation: one commit in the middle of a step, with what is used so far.</summary>
-    private async ValueTask ReserveAsync(Usage reported, Usage held)
-    {
-        var now = time.GetTimestamp();
-        var used = reported with { WallMs = (long)Uncharged(now).TotalMilliseconds };
-        var draft = writer.Draft(claim: false);
-        if (used != Usage.None)
-        {
-            draft.Add(new BudgetConsumed(BudgetCauses.Report, used));
-        }
-
-        draft.Add(new BudgetConsumed(BudgetCauses.Reservation, held));
-        await CommitInStepAsync(draft).ConfigureAwait(false);
-        Charge(now, used.WallMs);
-    }
-
-    /// <summary>Mail in the middle of a step: one commit, with what is used so far. Refusals alone are answered without an event.</summary>
-    private ValueTask FoldAsync(AttemptBudget budget, IReadOnlyList<Mail> mail) => budget.CommitAsync(async reported =>
-    {
-        var now = time.GetTimestamp();
-        var used = reported with { WallMs = (long)Uncharged(now).TotalMilliseconds };
-        var draft = writer.Draft(claim: false);
-        if (used != Usage.None)
-        {
-            draft.Add(new BudgetConsumed(BudgetCauses.Report, used));
-        }
-
-        var charged = draft.Count;
-        MailFolder.Fold(draft, mail, null);
-        var isCharged = draft.Count > charged;
-        if (!isCharged)
-        {
-            draft = draft.WithoutEvents(State, writer.Head!, writer.Fence);
-        }
-
-        await CommitInStepAsync(draft).ConfigureAwait(false);
-        if (isCharged)
-        {
-            Charge(now, used.WallMs);
-        }
-
-        return isCharged;
-    });
-
-    /// <summary>Only the loss of the lease ends it: its outcome must be known before the next commit.</summary>
-    private async ValueTask CommitInStepAsync(CommitDraft draft)
-    {
-        if (await writer.CommitAsync(draft, leases.Term, null, _lease!.Lost).ConfigureAwait(false) is not CommitStatus.Committed)
-        {
-            _lease.Lose();
-            throw new LeaseLostException(writer.JobId);
-        }
-    }
-
     /// <summary>The running time that no commit has charged yet.</summary>
     private TimeSpan Uncharged(long now) => time.GetElapsedTime(_chargedAt, now) + _uncharged;
 
@@ -348,9 +178,9 @@ internal sealed partial class JobRun(
 
     /// <summary>How long the job may still run; <see langword="null"/> when that has no limit.</summary>
     private double? RemainingWallMs() =>
-        State.Limits.MaxWallMs - State.Counters.WallMs - Uncharged(time.GetTimestamp()).TotalMilliseconds;
+        StepRules.LimitsOf(State).MaxWallMs - State.Counters.WallMs - Uncharged(time.GetTimestamp()).TotalMilliseconds;
 
-    private async Task AwaitRetryAsync()
+    private async Task AwaitTimeAsync()
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(shutdown.Begun, _lease!.Lost);
         var due = State.Wake!.At!.Value - writer.Draft(claim: false).CreatedAt;
@@ -381,9 +211,12 @@ internal sealed partial class JobRun(
         }
     }
 
+    /// <summary>The mail without an answer: what came since the last reading, and signals for which no step waits yet.</summary>
     private async ValueTask<(IReadOnlyList<Mail> Mail, ChainedEvent? Decision)> ReadMailAsync(CancellationToken cancellationToken)
     {
-        var mail = writer.MailSeq == _readMailSeq ? [] : await store.ReadMailAsync(writer.JobId, cancellationToken).ConfigureAwait(false);
+        var mail = writer.MailSeq == _readMailSeq
+            ? _unanswered
+            : await store.ReadMailAsync(writer.JobId, cancellationToken).ConfigureAwait(false);
         return (mail, mail.Count > 0 && State.Decision is { } open
             ? await LedgerReader.FindChainedAsync(store, writer.JobId, open.CheckpointSeq, cancellationToken).ConfigureAwait(false)
             : null);

@@ -11,7 +11,7 @@ namespace Wrkr.Runtime.Execution;
 /// <summary>Claims jobs and runs each until it ends, waits or blocks.</summary>
 internal sealed class JobRunner(
     IJobStore store, JobCatalog catalog, FingerprintCapture environment, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time,
-    ILogger logger, ResiliencePipeline? resend = null)
+    ILogger logger, ResiliencePipeline? resend = null, bool recordsItemsInline = false)
 {
     private readonly ObservedClock _clock = new(time);
     private readonly ResiliencePipeline _resend = resend ?? Resend.Pipeline(time, int.MaxValue, logger);
@@ -32,7 +32,10 @@ internal sealed class JobRunner(
         var definitions = await ClaimDefinitions.OpenAsync(store, row, job, stopping).ConfigureAwait(false);
         var writer = await LedgerWriter.OpenAsync(row, store, _clock, definitions, _resend, stopping).ConfigureAwait(false);
         var guard = await GuardAsync(writer, job, stopping).ConfigureAwait(false);
-        var run = new JobRun(store, writer, job, leases, scopes, time, logger, _resend, shutdown);
+        var run = new JobRun(store, writer, job, leases, scopes, time, logger, _resend, shutdown)
+        {
+            RecordsItemsInline = recordsItemsInline,
+        };
         await using var running = run.ConfigureAwait(false);
         try
         {

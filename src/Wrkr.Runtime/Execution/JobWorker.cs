@@ -32,7 +32,8 @@ internal sealed class JobWorker : BackgroundService
         _logger = logger;
         _leases = new LeaseKeeper(store, settings.WorkerId, settings.LeaseDuration, settings.HeartbeatInterval, time, logger);
         _runner = new JobRunner(
-            store, catalog, new FingerprintCapture(store, environment), _leases, scopes, time, logger, settings.Resend);
+            store, catalog, new FingerprintCapture(store, environment), _leases, scopes, time, logger, settings.Resend,
+            recordsItemsInline: settings.Start is not null);
         _running = new RunningJobs(settings.Start);
     }
 

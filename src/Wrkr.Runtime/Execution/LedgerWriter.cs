@@ -73,6 +73,15 @@ internal sealed class LedgerWriter
     /// <summary>Takes over what somebody else has heard of mail.</summary>
     public void HearOfMail(long mailSeq) => MailSeq = Math.Max(MailSeq, mailSeq);
 
+    /// <summary>Takes over when mail came, which is the store's time: no commit that folds it may be stamped earlier.</summary>
+    public void HearOfTimes(IReadOnlyList<Mail> mail)
+    {
+        if (mail.Count > 0)
+        {
+            _clock.Observe(mail[^1].DeliveredAt);
+        }
+    }
+
     /// <summary>An empty commit on top of the last one.</summary>
     /// <param name="claim">Whether it claims the job: it is then written under the next fence.</param>
     public CommitDraft Draft(bool claim)

@@ -16,12 +16,43 @@ internal sealed class LiveValues(IJobStore store, string jobId)
     public async ValueTask<IReadOnlyDictionary<string, LiveValue>> LoadAsync(
         JobState state, StepFacts step, CancellationToken cancellationToken)
     {
+        var wanted = step.Uses.Distinct().Where(id => !step.IsOptional(id) || state.Live.ContainsKey(id))
+            .ToDictionary(id => id, id => state.Live[id], StringComparer.Ordinal);
+        return await LoadAsync(state, wanted, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>What the compensation of <paramref name="step"/> reads, and what is undone after it.</summary>
+    public async ValueTask<(IReadOnlyDictionary<string, LiveValue> Values, UndoRef? Next)> LoadUndoneAsync(
+        JobState state, StepFacts step, CancellationToken cancellationToken)
+    {
+        var wanted = step.Compensation!.Uses.Where(id => id != step.Id).Distinct()
+            .ToDictionary(id => id, id => state.Live[id], StringComparer.Ordinal);
+        var values = new Dictionary<string, LiveValue>(
+            await LoadAsync(state, wanted, cancellationToken).ConfigureAwait(false), StringComparer.Ordinal);
+        var seq = state.UndoSeq!.Value;
+        var undone = (await LedgerReader.FindAsync(store, jobId, [seq], cancellationToken).ConfigureAwait(false))[seq];
+        var (output, next) = undone.Payload switch
+        {
+            StepCompleted completed => (completed.Output, completed.UndoPrevious),
+            ItemCompleted completed => (completed.Output, completed.UndoPrevious),
+            _ => throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {seq} of job '{jobId}' completed nothing that could be undone."),
+        };
+        if (output is not null)
+        {
+            values[step.Id] = new(await UserDataReader.ReadAsync(store, output, cancellationToken).ConfigureAwait(false), null);
+        }
+
+        return (values, next);
+    }
+
+    private async ValueTask<IReadOnlyDictionary<string, LiveValue>> LoadAsync(
+        JobState state, Dictionary<string, long> wanted, CancellationToken cancellationToken)
+    {
         foreach (var dead in _known.Keys.Where(seq => !state.Live.ContainsValue(seq)).ToList())
         {
             _known.Remove(dead);
         }
 
-        var wanted = step.Uses.Distinct().ToDictionary(id => id, id => state.Live[id], StringComparer.Ordinal);
         var missing = wanted.Values.Where(seq => !_known.ContainsKey(seq)).ToList();
         if (missing.Count > 0)
         {
@@ -40,6 +71,8 @@ internal sealed class LiveValues(IJobStore store, string jobId)
             new(await UserDataReader.ReadAsync(store, submitted.Input, cancellationToken).ConfigureAwait(false), null),
         StepCompleted { Output: { } output } =>
             new(await UserDataReader.ReadAsync(store, output, cancellationToken).ConfigureAwait(false), null),
+        SignalReceived signal =>
+            new(await UserDataReader.ReadAsync(store, signal.Data, cancellationToken).ConfigureAwait(false), null),
         ApprovalRecorded approval => new(default, approval.ToApproval()),
         _ => throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {e.Seq} of job '{jobId}' holds no output."),
     };

@@ -18,6 +18,8 @@ internal sealed class MailWatch : IAsyncDisposable
     private readonly CancellationTokenSource _canceled = new();
     private readonly CancellationTokenSource _ended = new();
     private Task _looking = Task.CompletedTask;
+    private bool _isLooking;
+    private bool _looksAgain;
     private Func<IReadOnlyList<Mail>, ValueTask>? _fold;
 
     public MailWatch(IJobStore store, HeldLease lease)
@@ -65,16 +67,39 @@ internal sealed class MailWatch : IAsyncDisposable
     {
         lock (_gate)
         {
-            if (!_ended.IsCancellationRequested)
+            _looksAgain = _isLooking;
+            if (!_ended.IsCancellationRequested && !_isLooking)
             {
-                _looking = LookAsync(_looking);
+                _isLooking = true;
+                _looking = LookAsync();
             }
         }
     }
 
-    private async Task LookAsync(Task before)
+    /// <summary>
+    /// One look at a time. Nobody but who ends it waits for it: of two who wait for one task, the second goes on elsewhere.
+    /// </summary>
+    private async Task LookAsync()
     {
-        await before.ConfigureAwait(false);
+        do
+        {
+            await LookOnceAsync().ConfigureAwait(false);
+        }
+        while (IsToLookAgain());
+    }
+
+    private bool IsToLookAgain()
+    {
+        lock (_gate)
+        {
+            _isLooking = _looksAgain && !_ended.IsCancellationRequested;
+            _looksAgain = false;
+            return _isLooking;
+        }
+    }
+
+    private async Task LookOnceAsync()
+    {
         try
         {
             var mail = await _store.ReadMailAsync(_lease.JobId, _ended.Token).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Ledger.Rules;
 
 namespace Wrkr.Runtime.Execution;
 
@@ -10,13 +11,14 @@ internal static class Retry
     public static Usage Use { get; } = new(RetryCount: 1);
 
     /// <summary>Whether the budget has a retry left.</summary>
-    public static bool IsAllowed(JobState state) => !(state.Counters.RetryCount >= state.Limits.MaxRetries);
+    public static bool IsAllowed(JobState state) => !(state.Counters.RetryCount >= StepRules.LimitsOf(state).MaxRetries);
 
     public static void Schedule(CommitDraft draft, StepFacts step)
     {
         var cursor = draft.State.Cursor;
         draft.Add(new StepRetryScheduled(
-            new(step.Id, cursor.Index, cursor.Iteration, null, cursor.Attempt),
-            draft.CreatedAt + Backoff.After(step.BackoffMs, cursor.Failures)));
+            new(step.Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt),
+            draft.CreatedAt + Backoff.After(
+                draft.State.IsCompensating() ? step.Compensation!.BackoffMs : step.BackoffMs, cursor.Failures)));
     }
 }

@@ -1,13 +1,16 @@
 using System.Collections.Immutable;
+using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Ledger.Rules;
+using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>Between two steps: from what is true now, the events that go on or give up the lease. What is legal says the reducer.</summary>
 internal sealed class StepBoundary(DefinitionFacts facts, string workerId, string? objective = null)
 {
-    /// <summary>A retry that is due later than this is waited for without a lease.</summary>
+    /// <summary>A retry or a timer that is due later than this is waited for without a lease.</summary>
     public static TimeSpan LongestWaitWithLease { get; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Adds what follows.</summary>
@@ -15,8 +18,11 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
     /// <param name="stopping">Whether the host is stopping: the job is handed back.</param>
     /// <param name="environment">This process's environment, at a claim of a job that depends on it.</param>
     /// <param name="asked">What the attempt that has just ended asked for when it was refused.</param>
-    public Continuation Add(CommitDraft draft, bool stopping, EnvironmentGuard? environment = null, Usage? asked = null)
+    /// <param name="mail">The mail that was folded: signals in it may have come early.</param>
+    public Continuation Add(
+        CommitDraft draft, bool stopping, IReadOnlyList<Mail> mail, EnvironmentGuard? environment = null, Usage? asked = null)
     {
+        DecisionEnd.TimeOutIfDue(draft, draft.CreatedAt);
         if (Stand(draft.State) is { } stand)
         {
             return Release(draft, stand);
@@ -33,6 +39,62 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
             return Release(draft, ReleaseCauses.Block);
         }
 
+        if (draft.State.IsCompensating())
+        {
+            return Undo(draft, stopping);
+        }
+
+        if (EndsUndone(draft) is { } ended)
+        {
+            return ended;
+        }
+
+        if (draft.State.InDoubt)
+        {
+            AskInDoubt(draft);
+            return Release(draft, ReleaseCauses.Block);
+        }
+
+        return GoOn(draft, stopping, mail);
+    }
+
+    /// <summary>A wait, or the start of the compensation that the cursor stands at.</summary>
+    private Continuation Undo(CommitDraft draft, bool stopping)
+    {
+        var state = draft.State;
+        if (state.Hold)
+        {
+            ChangeStatus(draft, JobStatuses.Paused);
+            return Release(draft, ReleaseCauses.Hold);
+        }
+
+        return stopping ? Release(draft, ReleaseCauses.Shutdown)
+            : state.Wake is { At: { } due } && due > draft.CreatedAt ? Wait(draft, due)
+            : StartStep(draft);
+    }
+
+    /// <summary>What follows when all is undone: the stop that the job was undone for.</summary>
+    private Continuation? EndsUndone(CommitDraft draft)
+    {
+        var state = draft.State;
+        if (state.Phase is Phases.Canceling)
+        {
+            ChangeStatus(draft, JobStatuses.Canceled);
+            return Release(draft, ReleaseCauses.End);
+        }
+
+        if (!state.Compensated)
+        {
+            return null;
+        }
+
+        BlockedStop.Add(draft, UserData.OfText($"All that the job did is undone, after {string.Join(", ", state.ReasonCodes)}."));
+        return Release(draft, ReleaseCauses.Block);
+    }
+
+    /// <summary>The end, a stop, a wait, or the start of the step at the cursor. A delay that is over leads to the step after it.</summary>
+    private Continuation GoOn(CommitDraft draft, bool stopping, IReadOnlyList<Mail> mail)
+    {
         var state = draft.State;
         if (state.Cursor.Index == facts.Steps.Length)
         {
@@ -56,15 +118,75 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
             return Release(draft, ReleaseCauses.Block);
         }
 
-        return state.Wake is { At: { } due } && due > draft.CreatedAt ? Wait(draft, due) : StartStep(draft);
+        var step = facts.Steps[state.Cursor.Index];
+        if (step.IsDelay() && state.Wake is null)
+        {
+            draft.Add(new TimerSet(
+                PositionOf(state, step), TimerCauses.Delay, draft.CreatedAt.AddMilliseconds(step.DelayMs ?? 0), Usage.None));
+            state = draft.State;
+        }
+
+        if (state.Wake is { At: { } due } && due > draft.CreatedAt)
+        {
+            return Wait(draft, due);
+        }
+
+        if (state.Wake is { Kind: WakeKinds.Timer })
+        {
+            Fire(draft, step);
+            return GoOn(draft, stopping, mail);
+        }
+
+        MailFolder.TakeSignals(draft, mail);
+        if (WaitRules.AwaitsSignal(draft.State, draft.Definition))
+        {
+            ChangeStatus(draft, JobStatuses.Paused);
+            return Release(draft, ReleaseCauses.Wait);
+        }
+
+        return StartStep(draft);
     }
+
+    private void Fire(CommitDraft draft, StepFacts step)
+    {
+        var state = draft.State;
+        draft.Add(new TimerFired(PositionOf(state, step), state.Cursor.Index + (step.IsDelay() ? 1 : 0)));
+        if (step.IsDelay())
+        {
+            AddCheckpoint(
+                draft, CheckpointTypes.Progress, $"Step '{step.Id}' is over ({state.Cursor.Index + 1} of {facts.Steps.Length}).");
+        }
+    }
+
+    /// <summary>Nobody knows whether the attempt that was cut short took effect: somebody has to look.</summary>
+    private void AskInDoubt(CommitDraft draft)
+    {
+        var state = draft.State;
+        var step = facts.Steps[state.Cursor.Index];
+        var question = UserData.OfText(
+            $"Attempt {state.Cursor.Attempt} of step '{step.Id}' was cut short, and it runs at most once: did it take effect? "
+                + "Approve to run it again.");
+        var checkpointId = $"cp_{draft.NextSeq + 1}";
+        draft.Add(new DecisionRequested(PositionOf(state, step), question, null, Usage.None));
+        draft.Add(new CheckpointEmitted(
+            CheckpointTypes.DecisionNeeded, question, JobStatuses.BlockedDecision, BudgetState.Of(draft.State.Counters),
+            ArtifactsDelta.None, [],
+            new RequiredAction("approve", UserData.OfText(
+                $"Look whether the step took effect. To run it again: wrkr approve {state.JobId} --checkpoint {checkpointId} "
+                    + "--reason TEXT; to stop the job: wrkr reject with the same options"))));
+        draft.Add(new StatusChanged(JobStatuses.Running, JobStatuses.BlockedDecision, []));
+    }
+
+    private static StepPosition PositionOf(JobState state, StepFacts step) =>
+        new(step.Id, state.Cursor.Index, state.Cursor.Iteration, null, state.Cursor.Attempt);
 
     /// <summary>The start of the step at the cursor.</summary>
     public Continuation StartStep(CommitDraft draft)
     {
         var cursor = draft.State.Cursor;
         draft.Add(new StepStarted(
-            new(facts.Steps[cursor.Index].Id, cursor.Index, cursor.Iteration, null, cursor.Attempt + 1), Usage.OneStep));
+            new(facts.Steps[cursor.Index].Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt + 1),
+            draft.State.IsCompensating() ? Usage.None : Usage.OneStep));
         return Continuation.RunStep;
     }
 
@@ -82,14 +204,15 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
     private bool IsOverBudget(CommitDraft draft, Usage asked)
     {
         var state = draft.State;
-        var isRetryOpen = !state.ReasonCodes.IsEmpty;
+        var isRetryOpen = !state.ReasonCodes.IsEmpty && !state.Compensated;
         if (isRetryOpen && Retry.IsAllowed(state))
         {
             Retry.Schedule(draft, facts.Steps[state.Cursor.Index]);
             isRetryOpen = false;
         }
 
-        return Stops(draft, Usage.Max(isRetryOpen ? state.Counters + Retry.Use : draft.State.Counters, asked));
+        return !state.IsCompensating() && !state.Compensated
+            && Stops(draft, Usage.Max(isRetryOpen ? state.Counters + Retry.Use : draft.State.Counters, asked));
     }
 
     /// <summary>Stops the job when <paramref name="wanted"/> is more than its budget: exceeded, checkpoint and status.</summary>
@@ -122,7 +245,7 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
     {
         if (due - draft.CreatedAt <= LongestWaitWithLease)
         {
-            return Continuation.AwaitRetry;
+            return Continuation.AwaitTime;
         }
 
         ChangeStatus(draft, JobStatuses.Paused);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 
@@ -15,8 +16,10 @@ internal static class UpgradedOutputs
         IJobStore store, JobState state, long headSeq, KnownDefinition to, CancellationToken cancellationToken)
     {
         var index = state.Cursor.Index;
-        var needed = to.Facts.Steps.Take(index).Select(step => step.Id)
+        var needed = to.Facts.Steps.Take(index + 1).Select(step => step.Id)
             .Append(StepDescriptor.JobInput).Where(id => to.IsLive(id, index)).ToHashSet(StringComparer.Ordinal);
+        // A signal that was taken is kept as long as the code reads it; one that wasn't is waited for.
+        needed.UnionWith(state.Live.Keys.Where(id => WaitRules.IsSignal(id) && to.IsLive(id, index)));
         var live = state.Live.Where(pair => needed.Remove(pair.Key)).ToImmutableSortedDictionary(StringComparer.Ordinal).ToBuilder();
         if (needed.Remove(StepDescriptor.JobInput))
         {
@@ -30,7 +33,7 @@ internal static class UpgradedOutputs
                 var made = e.Event.Payload switch
                 {
                     StepCompleted { Output: not null } completed => completed.Pos.StepId,
-                    ApprovalRecorded approval => to.Facts.Steps[approval.NextIndex - 1].Id,
+                    ApprovalRecorded { InDoubt: false } approval => to.Facts.Steps[approval.NextIndex - 1].Id,
                     _ => null,
                 };
                 if (made is not null && needed.Contains(made))

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Inbox;
@@ -17,15 +19,35 @@ internal static class MailFolder
     {
         foreach (var item in mail)
         {
-            draft.Answer(Fold(draft, item, decision));
+            DecisionEnd.TimeOutIfDue(draft, item.DeliveredAt);
+            if (Fold(draft, item, decision) is { } answer)
+            {
+                draft.Answer(answer);
+            }
         }
     }
 
-    private static MailAnswer Fold(CommitDraft draft, Mail mail, ChainedEvent? decision)
+    /// <summary>Has the step at the cursor take the signals that it waits for, when they came early.</summary>
+    /// <param name="draft">The commit.</param>
+    /// <param name="mail">The mail, oldest first; what is answered already is left alone.</param>
+    public static void TakeSignals(CommitDraft draft, IReadOnlyList<Mail> mail)
+    {
+        if (WaitRules.AwaitsSignal(draft.State, draft.Definition))
+        {
+            Fold(draft, draft.Unanswered(mail), null);
+        }
+    }
+
+    private static MailAnswer? Fold(CommitDraft draft, Mail mail, ChainedEvent? decision)
     {
         try
         {
             var command = JobMail.Read(mail.Bytes.Span);
+            if (command is { Kind: MailKinds.Signal, Name: { } name, Data: { } data })
+            {
+                return Receive(draft, mail, command, name, data);
+            }
+
             var cmd = new Command(mail.Key, command.By, command.Reason ?? UserData.OfText(""), mail.DeliveredAt);
             var (message, seq) = command.Kind switch
             {
@@ -54,18 +76,41 @@ internal static class MailFolder
         }
     }
 
+    /// <summary>
+    /// A signal for which no step waits now stays in the inbox, without an answer: it came early, and the step that waits for it takes it.
+    /// </summary>
+    private static MailAnswer? Receive(CommitDraft draft, Mail mail, JobMail command, string name, UserData data)
+    {
+        var state = draft.State;
+        if (state.Phase is not Phases.Forward || state.IsStarted() || !WaitRules.Awaits(state, name, draft.Definition))
+        {
+            return null;
+        }
+
+        var cmd = new Command(mail.Key, command.By, command.Reason ?? UserData.OfText(""), mail.DeliveredAt);
+        var utf8 = Encoding.UTF8.GetBytes(data.Text!);
+        var kept = UserData.OfUtf8(utf8);
+        if (kept.Text is null)
+        {
+            draft.Attach(new Blob(kept.Sha256, utf8));
+        }
+
+        return new(mail.MailSeq, null, $"'{name}' was taken.", draft.Add(new SignalReceived(cmd, name, kept)).Event.Seq);
+    }
+
     private static (string, long?) Approve(CommitDraft draft, JobMail command, Command cmd, ChainedEvent? decision)
     {
         var digest = RequireShown(command, decision);
-        var approval = draft.Add(new ApprovalRecorded(cmd, command.CheckpointId ?? "", digest, draft.State.Cursor.Index + 1));
+        var state = draft.State;
+        var approval = draft.Add(new ApprovalRecorded(
+            cmd, command.CheckpointId ?? "", digest, state.Cursor.Index + (state.InDoubt ? 0 : 1), state.InDoubt, command.Signature));
         return ($"{cmd.By} approved {command.CheckpointId}.", approval.Event.Seq);
     }
 
     private static (string, long?) Reject(CommitDraft draft, JobMail command, Command cmd, ChainedEvent? decision)
     {
         var digest = RequireShown(command, decision);
-        var rejection = draft.Add(new RejectionRecorded(cmd, command.CheckpointId ?? "", digest, DecisionOutcomes.Block), executed: false);
-        BlockedStop.Add(draft, UserData.OfText($"{cmd.By} rejected {command.CheckpointId}."));
+        var rejection = DecisionEnd.Reject(draft, cmd, command.CheckpointId ?? "", digest, command.Signature);
         return ($"{cmd.By} rejected {command.CheckpointId}.", rejection.Event.Seq);
     }
 
@@ -123,6 +168,11 @@ internal static class MailFolder
     private static (string, long?) Cancel(CommitDraft draft, Command cmd)
     {
         var request = draft.Add(new CancelRequested(cmd));
+        if (draft.State.IsCompensating() || CompensationStart.TryAdd(draft, UndoCauses.Cancel))
+        {
+            return ($"{cmd.By} canceled the job: what it did is undone first.", request.Event.Seq);
+        }
+
         draft.Add(new StatusChanged(draft.State.Status, JobStatuses.Canceled, draft.State.ReasonCodes));
         return ($"{cmd.By} canceled the job.", request.Event.Seq);
     }

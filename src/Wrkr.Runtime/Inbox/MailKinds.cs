@@ -15,4 +15,5 @@ internal static class MailKinds
     public const string RaiseBudget = "raise-budget";
     public const string Checkpoint = "checkpoint";
     public const string Accept = "accept";
+    public const string Signal = "signal";
 }

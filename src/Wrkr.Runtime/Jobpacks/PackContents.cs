@@ -128,7 +128,7 @@ internal sealed class PackContents
                 break;
         }
 
-        if (_options.IncludeData && !_redaction.Covers(PackFields.Outputs) && ReferencedData.Of(e.Payload) is { } data)
+        if (_options.IncludeData && ReferencedData.Of(e.Payload) is { } data && !_redaction.Covers(ReferencedData.KindOf(e.Payload)))
         {
             await AddOnceAsync(PackPaths.Data(data.Sha256), data.Sha256, data.Bytes, cancellationToken).ConfigureAwait(false);
         }

@@ -47,6 +47,7 @@ internal sealed class Redaction(PackFields fields)
     private static PackFields KindsOf(ReadOnlySpan<byte> member, EventPayload payload) =>
         member.SequenceEqual("input"u8) ? PackFields.Input
         : member.SequenceEqual("output"u8) ? PackFields.Outputs
+        : member.SequenceEqual("data"u8) ? PackFields.Signals
         : member.SequenceEqual("reason"u8) ? PackFields.Reasons
         : member.SequenceEqual("question"u8) ? PackFields.Questions
         : member.SequenceEqual("message"u8) ? PackFields.Failures

@@ -6,6 +6,19 @@ namespace Wrkr.Runtime.Jobpacks;
 /// <summary>User data that an event names and is too large to hold, besides the job's input, which has a file of its own.</summary>
 internal static class ReferencedData
 {
-    public static UserData? Of(EventPayload payload) =>
-        payload is StepCompleted { Output: { Bytes: > UserData.MaxInlineBytes, Text: null } output } ? output : null;
+    public static UserData? Of(EventPayload payload)
+    {
+        var data = payload switch
+        {
+            StepCompleted completed => completed.Output,
+            ItemCompleted item => item.Output,
+            SignalReceived signal => signal.Data,
+            OperationRecorded operation => operation.Output,
+            _ => null,
+        };
+        return data is { Bytes: > UserData.MaxInlineBytes, Text: null } ? data : null;
+    }
+
+    /// <summary>The kind of texts that it belongs to.</summary>
+    public static PackFields KindOf(EventPayload payload) => payload is SignalReceived ? PackFields.Signals : PackFields.Outputs;
 }

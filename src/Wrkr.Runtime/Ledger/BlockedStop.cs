@@ -11,7 +11,9 @@ internal static class BlockedStop
     public static void Add(CommitDraft draft, UserData summary, string? instructions = null)
     {
         var reasons = draft.State.ReasonCodes;
-        instructions ??= $"{ReasonCodes.Find(reasons[0])?.Advice} Then: wrkr resume {draft.State.JobId}";
+        instructions ??= draft.State.Compensated
+            ? "What the job did is undone, so it can't go on. Submit another one, or cancel this one."
+            : $"{ReasonCodes.Find(reasons[0])?.Advice} Then: wrkr resume {draft.State.JobId}";
         draft.Add(new CheckpointEmitted(
             CheckpointTypes.Blocked,
             summary,

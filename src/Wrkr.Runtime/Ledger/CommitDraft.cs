@@ -86,6 +86,21 @@ internal sealed class CommitDraft
 
     public void Answer(MailAnswer answer) => _answers.Add(answer);
 
+    /// <summary>Whether somebody is told of an event.</summary>
+    public bool IsAnsweredByEvents => _answers.Any(answer => answer.Seq is not null);
+
+    /// <summary>What of <paramref name="mail"/> the commit leaves in the inbox.</summary>
+    public IReadOnlyList<Mail> Unanswered(IReadOnlyList<Mail> mail)
+    {
+        if (mail.Count == _answers.Count)
+        {
+            return [];
+        }
+
+        var answered = _answers.Select(answer => answer.MailSeq).ToHashSet();
+        return [.. mail.Where(item => !answered.Contains(item.MailSeq))];
+    }
+
     public void Record(ArtifactRow artifact) => _artifacts.Add(artifact);
 
     /// <summary>Data that an event refers to and doesn't hold.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Wrkr.Runtime.Ledger;
 
 /// <summary>A job's position.</summary>
@@ -7,7 +9,10 @@ namespace Wrkr.Runtime.Ledger;
 /// <param name="Failures">How often it ended in an error or a time-out.</param>
 /// <param name="Takeovers">How often it was cut short by the loss of its worker.</param>
 /// <param name="StartedSeq">The event of the start, while the attempt is running.</param>
-internal sealed record Cursor(int Index, int Iteration, int Attempt, int Failures, int Takeovers, long? StartedSeq)
+/// <param name="Item">Which item of the step is undone; written only then.</param>
+internal sealed record Cursor(
+    int Index, int Iteration, int Attempt, int Failures, int Takeovers, long? StartedSeq,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Item = null)
 {
     /// <summary>
     /// How often one step may be cut short by the loss of its worker. The last of these takeovers stops the job: a step that ends the

@@ -15,4 +15,19 @@ internal sealed record DefinitionFacts(
     ImmutableArray<StepFacts> Steps,
     Limits Limits,
     ImmutableArray<string> FingerprintRules,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CheckpointIntervalMs = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? CheckpointIntervalMs = null)
+{
+    /// <summary>Where a step stands; −1 when there is no such step.</summary>
+    public int IndexOf(string stepId)
+    {
+        for (var index = 0; index < Steps.Length; index++)
+        {
+            if (Steps[index].Id == stepId)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -46,7 +46,22 @@ internal static class Facts
         step.MaxAttempts,
         (long)step.Backoff.TotalMilliseconds,
         step.Timeout is { } timeout ? (long)timeout.TotalMilliseconds : null,
-        StepFacts.AtLeastOnce,
-        step.Kind is StepKind.Decision ? new DecisionFacts(null, DecisionOutcomes.Block, DecisionOutcomes.Block) : null,
-        []);
+        step.Execution is StepExecution.AtMostOnce ? StepFacts.AtMostOnce : StepFacts.AtLeastOnce,
+        step.Kind is StepKind.Decision ? Of(step.Decision ?? new()) : null,
+        step.SkipTo,
+        step.Optional.IsEmpty ? null : step.Optional,
+        step.MaxIterations,
+        step.Routing,
+        (long?)step.Delay?.TotalMilliseconds,
+        step.Compensation is { } compensation ? Of(compensation) : null,
+        step.ForEach is { } forEach ? new(forEach.MaxParallelism, forEach.MaxFailures) : null);
+
+    private static CompensationFacts Of(CompensationDescriptor compensation) => new(
+        compensation.Uses,
+        compensation.MaxAttempts,
+        (long)compensation.Backoff.TotalMilliseconds,
+        (long?)compensation.Timeout?.TotalMilliseconds);
+
+    private static DecisionFacts Of(DecisionOptions options) =>
+        new((long?)options.Timeout?.TotalMilliseconds, options.OnReject.Text, options.OnTimeout.Text);
 }

@@ -75,6 +75,33 @@ internal sealed record JobState
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? AskedAt { get; init; }
 
+    /// <summary>
+    /// Whether an attempt of the at-most-once step at the cursor was cut short, so that nobody knows whether it took effect; written only
+    /// then.
+    /// </summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool InDoubt { get; init; }
+
+    /// <summary>How far the step over items at the cursor is; written only when one has ended.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ItemProgress? Items { get; init; }
+
+    /// <summary>What <see cref="UndoSeq"/> completed; written only with it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UndoRef? Undo { get; init; }
+
+    /// <summary>Why the job undoes what it did; written only while it does.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UndoReason? Undoing { get; init; }
+
+    /// <summary>Whether what the job did was undone, so that it can't be retried; written only then.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Compensated { get; init; }
+
+    /// <summary>The event of the last operation that the step at the cursor has remembered; written only when there is one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? OperationSeq { get; init; }
+
     /// <summary>Why the job is stopped, or what the last attempt failed with until a retry is scheduled.</summary>
     public required ImmutableArray<string> ReasonCodes { get; init; }
 
@@ -83,6 +110,8 @@ internal sealed record JobState
 
     /// <summary>Whether an attempt is running, or was when its worker died.</summary>
     public bool IsStarted() => Cursor.StartedSeq is not null;
+
+    public bool IsCompensating() => Phase is Phases.Compensating;
 
     public bool IsFinal() => Status is JobStatuses.Completed or JobStatuses.Canceled;
 }

@@ -20,7 +20,16 @@ internal sealed class KnownDefinition : IDefinitionLookup
         {
             foreach (var used in facts.Steps[index].Uses)
             {
-                _lastUse[used] = index;
+                _lastUse[used] = Math.Max(index, _lastUse.GetValueOrDefault(used));
+            }
+
+            // A compensation may run at any time after its step, whatever step the job has reached by then.
+            foreach (var used in facts.Steps[index].Compensation?.Uses ?? [])
+            {
+                if (used != facts.Steps[index].Id)
+                {
+                    _lastUse[used] = int.MaxValue;
+                }
             }
         }
     }

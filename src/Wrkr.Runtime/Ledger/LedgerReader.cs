@@ -41,6 +41,22 @@ internal static class LedgerReader
     }
 
     /// <summary>
+    /// The events from <paramref name="fromSeq"/> to <paramref name="toSeq"/>, by the rows that hold them; their chain isn't proven.
+    /// </summary>
+    /// <exception cref="WrkrException"><c>E_STORE_CORRUPT</c>: an event can't be read.</exception>
+    public static async IAsyncEnumerable<LedgerEvent> ReadSinceAsync(
+        IJobStore store, string jobId, long fromSeq, long toSeq, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var batch in store.ReadEventsAsync(jobId, fromSeq, toSeq, cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var e in Events(batch, Digest.Zero).Where(e => e.Event.Seq >= fromSeq && e.Event.Seq <= toSeq))
+            {
+                yield return e.Event;
+            }
+        }
+    }
+
+    /// <summary>
     /// Single events by their seq, from the rows that hold them; their chain digests only as far as rows begin with a known one.
     /// </summary>
     public static async ValueTask<IReadOnlyDictionary<long, LedgerEvent>> FindAsync(

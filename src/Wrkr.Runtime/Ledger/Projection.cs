@@ -18,7 +18,7 @@ internal static class Projection
     /// Which code can go on: the job type and the shape digest up to the cursor, with the step at the cursor once it was started.
     /// </summary>
     public static string ClaimKey(JobState state, DefinitionFacts facts) =>
-        ClaimKey(state.JobType, facts, state.Cursor.Index + (state.Cursor.Attempt > 0 ? 1 : 0));
+        ClaimKey(state.JobType, facts, state.Cursor.Index + (state.Cursor.Attempt > 0 || state.IsCompensating() ? 1 : 0));
 
     public static string ClaimKey(string jobType, DefinitionFacts facts, int index) => jobType is SpecFacts.JobType
         ? SpecFacts.ClaimKey

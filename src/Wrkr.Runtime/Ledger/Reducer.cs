@@ -36,10 +36,10 @@ internal static class Reducer
         return e.Payload switch
         {
             LeaseAcquired payload => LeaseRules.Acquire(state, e, payload),
-            LeaseExpiredTakeover payload =>
-                LeaseRules.TakeOver(state, e, payload.WorkerId, payload.PreviousWorkerId, payload.PreviousFence, payload.ChargedWallMs),
-            LeaseEvicted payload =>
-                LeaseRules.TakeOver(state, e, payload.WorkerId, payload.PreviousWorkerId, payload.PreviousFence, payload.ChargedWallMs),
+            LeaseExpiredTakeover payload => LeaseRules.TakeOver(
+                state, e, payload.WorkerId, payload.PreviousWorkerId, payload.PreviousFence, payload.ChargedWallMs, definition),
+            LeaseEvicted payload => LeaseRules.TakeOver(
+                state, e, payload.WorkerId, payload.PreviousWorkerId, payload.PreviousFence, payload.ChargedWallMs, definition),
             LeaseReleased payload => LeaseRules.Release(state, payload),
             StepStarted payload => StepRules.Start(state, e, payload, definition),
             StepStartRevoked payload => StepRules.Revoke(state, payload, definition),
@@ -51,7 +51,15 @@ internal static class Reducer
             DecisionRequested payload => DecisionRules.Request(state, e, payload, definition),
             ApprovalRecorded payload => DecisionRules.Approve(state, e, payload, definition),
             RejectionRecorded payload => DecisionRules.Reject(state, payload, definition),
-            DecisionTimedOut payload => DecisionRules.TimeOut(state, payload, definition),
+            DecisionTimedOut payload => DecisionRules.TimeOut(state, e, payload, definition),
+            SignalReceived payload => WaitRules.Receive(state, e, payload, definition),
+            TimerSet payload => WaitRules.SetTimer(state, e, payload, definition),
+            TimerFired payload => WaitRules.Fire(state, e, payload, definition),
+            ItemCompleted payload => ItemRules.Complete(state, e, payload, definition),
+            ItemFailed payload => ItemRules.Fail(state, e, payload, definition),
+            CompensationStarted payload => CompensationRules.Start(state, payload, definition),
+            CompensationCompleted payload => CompensationRules.Complete(state, payload, definition),
+            OperationRecorded payload => StepRules.Remember(state, e, payload, definition),
             HoldSet => CommandRules.Hold(state),
             HoldLifted => CommandRules.LiftHold(state),
             CancelRequested => CommandRules.Cancel(state),
@@ -114,5 +122,6 @@ internal static class Reducer
 
     private static bool IsCommand(EventPayload payload) =>
         payload is HoldSet or HoldLifted or RetryRequested or ApprovalRecorded or RejectionRecorded
-        or DecisionTimedOut or BudgetRaised or EnvOverrideRecorded or AcceptanceRecorded or CheckpointEmitted { Cmd: not null };
+        or DecisionTimedOut or SignalReceived or BudgetRaised or EnvOverrideRecorded or AcceptanceRecorded
+        or CheckpointEmitted { Cmd: not null };
 }

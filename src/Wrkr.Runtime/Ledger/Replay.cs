@@ -6,6 +6,9 @@ namespace Wrkr.Runtime.Ledger;
 /// <summary>Folds a ledger from its first event: the chain, the fences and the reducer's rules.</summary>
 internal sealed class Replay(IDefinitionLookup definitions)
 {
+    /// <summary>What could be undone, the last on top: an undoing takes all of it, in that order.</summary>
+    private readonly Stack<UndoRef> _undo = [];
+
     /// <summary>The state so far; <see langword="null"/> before the first event.</summary>
     public JobState? State { get; private set; }
 
@@ -54,9 +57,28 @@ internal sealed class Replay(IDefinitionLookup definitions)
         }
 
         State = Reducer.Apply(State, e, definitions);
+        FollowUndo(e);
         Head = new(e.Seq, chained.Sha256);
         Fence = e.Fence;
         CreatedAt = e.CreatedAt;
         Shown = e.Payload is CheckpointEmitted { Type: CheckpointTypes.DecisionNeeded } ? chained.Sha256 : Shown;
+    }
+
+    private void FollowUndo(LedgerEvent e)
+    {
+        if (e.Payload is CompensationCompleted completed)
+        {
+            _undo.Pop();
+            if (completed.Next != (_undo.TryPeek(out var next) ? next : null))
+            {
+                throw RefusedEventException.Illegal(
+                    $"Event {e.Seq} goes on with undoing event {completed.Next?.Seq ?? 0}, and event {next?.Seq ?? 0} was completed "
+                        + "before.");
+            }
+        }
+        else if (State!.UndoSeq == e.Seq)
+        {
+            _undo.Push(State.Undo!);
+        }
     }
 }

@@ -4,4 +4,10 @@ namespace Wrkr.Runtime.Ledger;
 internal static class WakeKinds
 {
     public const string Retry = "retry";
+
+    /// <summary>A delay, or a step that asked to be called again.</summary>
+    public const string Timer = "timer";
+
+    /// <summary>A signal that the step at the cursor reads.</summary>
+    public const string Signal = "signal";
 }

@@ -13,6 +13,7 @@ internal static class EventCommand
         HoldLifted lifted => lifted.Cmd,
         CancelRequested requested => requested.Cmd,
         RetryRequested requested => requested.Cmd,
+        SignalReceived received => received.Cmd,
         BudgetRaised raised => raised.Cmd,
         EnvOverrideRecorded recorded => recorded.Cmd,
         CheckpointEmitted emitted => emitted.Cmd,

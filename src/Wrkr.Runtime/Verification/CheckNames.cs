@@ -18,6 +18,7 @@ internal static class CheckNames
     public const string Projections = "projections";
     public const string LegalRun = "legal-run";
     public const string State = "state";
+    public const string Verdicts = "verdicts";
     public const string ExpectedHead = "expected-head";
     public const string Artifacts = "artifacts";
     public const string Signatures = "signatures";
@@ -26,6 +27,6 @@ internal static class CheckNames
     public static ImmutableArray<string> All { get; } =
     [
         Container, Profile, Layout, Contents, ManifestRecord, ManifestHash, RequiredFiles, FileHashes, Records, Chain,
-        Projections, LegalRun, State, ExpectedHead, Artifacts, Signatures,
+        Projections, LegalRun, State, Verdicts, ExpectedHead, Artifacts, Signatures,
     ];
 }

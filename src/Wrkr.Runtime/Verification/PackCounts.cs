@@ -9,6 +9,9 @@ namespace Wrkr.Runtime.Verification;
 /// <param name="Steps">Steps finished, skipped or decided.</param>
 public sealed record PackCounts(int Files, long Events, long Checkpoints, long Approvals, int Artifacts, long Steps)
 {
+    /// <summary>Approvals and rejections that have a signature, whoever's.</summary>
+    public long SignedVerdicts { get; init; }
+
     /// <summary>Texts that were held back: the pack has their lengths and digests.</summary>
     public long WithheldTexts { get; init; }
 

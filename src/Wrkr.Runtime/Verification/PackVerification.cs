@@ -12,6 +12,7 @@ internal sealed class PackVerification : IDisposable
     private readonly ProjectionsCheck _projections;
     private readonly LegalRunCheck _run;
     private readonly StateCheck _state;
+    private readonly SignedVerdicts _verdicts;
     private readonly ReferencePass _reference;
     private readonly SignatureCheck _signatures;
     private readonly ImmutableArray<IEventCheck> _eventChecks;
@@ -23,6 +24,7 @@ internal sealed class PackVerification : IDisposable
         _projections = new(_pack);
         _run = new(_pack);
         _state = new(_pack, _run);
+        _verdicts = new(options.VerdictKeys);
         _reference = new(_pack);
         Attestation = new(_pack, _run, _state);
         _signatures = new(_pack, Attestation);
@@ -75,7 +77,7 @@ internal sealed class PackVerification : IDisposable
 
     private async Task<VerifyReport?> CheckLedgerAsync(CancellationToken cancellationToken)
     {
-        var pass = new EventPass(_pack, [.. _eventChecks, Attestation]);
+        var pass = new EventPass(_pack, [.. _eventChecks, _verdicts, Attestation]);
         if (await RunAsync(CheckNames.Chain, () => pass.RunAsync(cancellationToken)).ConfigureAwait(false) is { } broken)
         {
             return broken;
@@ -91,10 +93,17 @@ internal sealed class PackVerification : IDisposable
             _passed.Add(check.Name);
         }
 
+        if (pass.RefusalOf(_verdicts) is { } unsigned)
+        {
+            return Refused(_verdicts.Name, unsigned);
+        }
+
+        _passed.AddRange(_verdicts.IsAsked ? [_verdicts.Name] : []);
         Counts = new(
             _pack.Entries.Length, pass.Count, _projections.Checkpoints, _projections.Approvals, _projections.Artifacts,
             _run.State!.Counters.StepCount)
         {
+            SignedVerdicts = _verdicts.Signed,
             WithheldTexts = _projections.Withheld.Texts,
             DataByDigest = _projections.Withheld.Data,
         };
@@ -110,6 +119,17 @@ internal sealed class PackVerification : IDisposable
 
         _passed.AddRange([CheckNames.Projections, CheckNames.LegalRun, CheckNames.State]);
         Counts = _reference.Counts;
+        if (!_verdicts.IsAsked)
+        {
+            return null;
+        }
+
+        if (Counts!.Approvals > 0)
+        {
+            return Refused(_verdicts.Name, PackRefusedException.Signature("The pack has no ledger, and so no signed verdict."));
+        }
+
+        _passed.Add(_verdicts.Name);
         return null;
     }
 
@@ -195,6 +215,14 @@ internal sealed class PackVerification : IDisposable
         if (_pack.Options.ArtifactsRoot is null && Counts!.Artifacts > 0)
         {
             yield return new("artifacts", "The artifacts outside the pack weren't compared: give the directory that they are in.");
+        }
+
+        if (!_verdicts.IsAsked && Counts!.SignedVerdicts > 0)
+        {
+            yield return new(
+                "verdicts",
+                $"{Counts.SignedVerdicts} verdicts are signed, and nobody said whose signatures count: give the keys of those who may "
+                    + "decide.");
         }
 
         if (!_signatures.IsAsked && _pack.Options.ExpectedHead is null)

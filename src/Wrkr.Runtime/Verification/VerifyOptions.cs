@@ -56,6 +56,18 @@ public sealed record VerifyOptions
     }
 
     /// <summary>
+    /// The keys of those who may decide. Where there is one, every approval and rejection of the pack has to be signed with one of them, or
+    /// it is refused with <c>E_VERIFY_SIGNATURE</c>.
+    /// </summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: more than 64 keys.</exception>
+    public ImmutableArray<VerificationKey> VerdictKeys
+    {
+        get;
+        init => field = value.IsDefault ? [] : value.Length <= BundleLimits.TrustedKeys ? value : throw new WrkrException(
+            ReasonCodes.InvalidInput, $"{value.Length} keys may decide.", $"Give {BundleLimits.TrustedKeys} keys at the most.");
+    } = [];
+
+    /// <summary>
     /// The file with the pack's signatures. <see langword="null"/> is the one beside a pack that is named by its path, if it is there.
     /// </summary>
     public string? Bundle { get; init; }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wrkr.Runtime.Signing;
 
 namespace Wrkr.Tool.Commands;
 
@@ -15,6 +16,7 @@ internal static class ApproveCommand
             var verdict = verdictOptions.Read(parsed);
             await using var store = StoreConnection.Open(options.StoreOf(parsed), verdict.JobId);
             await VerdictOptions.RequireDecisionAsync(store.Client, verdict, cancellationToken);
+            verdict = await verdictOptions.SignAsync(parsed, verdict, store.Client, VerdictSigner.SignApproval, cancellationToken);
             var receipt = await store.Client.ApproveAsync(verdict, cancellationToken);
             output.Result(
                 ApprovalDocument.Of(verdict, receipt),

@@ -7,7 +7,7 @@ internal static class RedactionWords
     [
         ("input", PackFields.Input), ("outputs", PackFields.Outputs), ("summaries", PackFields.Summaries), ("reasons", PackFields.Reasons),
         ("questions", PackFields.Questions), ("failures", PackFields.Failures), ("instructions", PackFields.Instructions),
-        ("artifacts", PackFields.Artifacts), ("all", PackFields.All),
+        ("artifacts", PackFields.Artifacts), ("signals", PackFields.Signals), ("all", PackFields.All),
     ];
 
     public static string All { get; } = string.Join(", ", Known.Select(known => known.Word));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wrkr.Runtime.Signing;
 
 namespace Wrkr.Tool.Commands;
 
@@ -15,6 +16,7 @@ internal static class RejectCommand
             var verdict = verdictOptions.Read(parsed);
             await using var store = StoreConnection.Open(options.StoreOf(parsed), verdict.JobId);
             await VerdictOptions.RequireDecisionAsync(store.Client, verdict, cancellationToken);
+            verdict = await verdictOptions.SignAsync(parsed, verdict, store.Client, VerdictSigner.SignRejection, cancellationToken);
             var receipt = await store.Client.RejectAsync(verdict, cancellationToken);
             var document = new Document(verdict.JobId, verdict.CheckpointId, receipt.Status.Status, verdict.Reason!, verdict.By!);
             output.Result(document, ToolJson.Default.RejectDocument, [receipt.Message, $"status    {receipt.Status.Status}"]);

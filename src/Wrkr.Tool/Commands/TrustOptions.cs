@@ -27,6 +27,14 @@ internal sealed class TrustOptions
         CustomParser = Count,
     };
 
+    private readonly Option<string[]> _verdicts = new("--verdict-key")
+    {
+        Description = "Every approval and rejection has to be signed with one of these public keys (PEM). May be given again.",
+        HelpName = "PUB",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     private readonly Option<string?> _bundle = new("--bundle")
     {
         Description = "The file of signatures. Default: the one beside the pack, if it is there.",
@@ -37,6 +45,7 @@ internal sealed class TrustOptions
     {
         command.Add(_keys);
         command.Add(_required);
+        command.Add(_verdicts);
         command.Add(_bundle);
     }
 
@@ -44,6 +53,7 @@ internal sealed class TrustOptions
     public VerifyOptions Apply(ParseResult parsed, VerifyOptions options) => options with
     {
         TrustedKeys = [.. (parsed.GetValue(_keys) ?? []).Select(VerificationKey.Read)],
+        VerdictKeys = [.. (parsed.GetValue(_verdicts) ?? []).Select(VerificationKey.Read)],
         RequiredSignatures = parsed.GetValue(_required),
         Bundle = parsed.GetValue(_bundle),
     };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Wrkr.Runtime.Attestations.Keys;
 
 namespace Wrkr.Tool.Commands;
 
@@ -10,6 +11,13 @@ internal sealed class VerdictOptions
     private readonly Option<string> _reason = Arguments.Reason();
     private readonly Option<string?> _by = Arguments.By();
     private readonly Option<string?> _expect = Arguments.Expect();
+    private readonly Option<string?> _sign = new("--sign")
+    {
+        Description = "Sign the verdict with this private key (PEM), over what is shown now unless --expect says what was.",
+        HelpName = "KEY",
+    };
+
+    private readonly PassphraseOptions _passphrase = new();
 
     public void AddTo(Command command)
     {
@@ -18,6 +26,8 @@ internal sealed class VerdictOptions
         command.Add(_reason);
         command.Add(_by);
         command.Add(_expect);
+        command.Add(_sign);
+        _passphrase.AddTo(command);
     }
 
     public Verdict Read(ParseResult parsed) =>
@@ -26,6 +36,24 @@ internal sealed class VerdictOptions
         By = Arguments.Who(parsed, _by) ?? Environment.UserName,
         ExpectedDigest = parsed.GetValue(_expect),
     };
+
+    /// <summary>The verdict with the signature that was asked for, if one was.</summary>
+    /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: the key or the passphrase can't be read.</exception>
+    public async Task<Verdict> SignAsync(
+        ParseResult parsed, Verdict verdict, IJobClient client, Func<Verdict, SigningKey, Verdict> sign,
+        CancellationToken cancellationToken)
+    {
+        if (parsed.GetValue(_sign) is not { } path)
+        {
+            return verdict;
+        }
+
+        using var passphrase = _passphrase.Read(parsed);
+        using var key = SigningKey.Read(path, passphrase.Text.Span);
+        var open = (await client.StatusAsync(verdict.JobId, cancellationToken)).Decision;
+        var shown = verdict.ExpectedDigest ?? (open?.CheckpointId == verdict.CheckpointId ? open.Digest : null);
+        return sign(verdict with { ExpectedDigest = shown }, key);
+    }
 
     /// <summary>A checkpoint that asks for nothing can't be answered: that is a wrong word, whatever the job's status.</summary>
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: the job has no such checkpoint, or it is no decision.</exception>

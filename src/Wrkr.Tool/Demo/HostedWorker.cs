@@ -7,19 +7,20 @@ namespace Wrkr.Tool.Demo;
 /// <summary>A worker in this process, for jobs of JobSpecs and of types that this tool has the code of.</summary>
 internal sealed class HostedWorker : IAsyncDisposable
 {
-    private readonly IHost _host;
+    private readonly ServiceProvider _services;
+    private readonly BackgroundService _worker;
 
-    private HostedWorker(IHost host) => _host = host;
+    private HostedWorker(ServiceProvider services, BackgroundService worker) => (_services, _worker) = (services, worker);
 
     /// <summary>How often the tool looks for what other processes did.</summary>
     public static TimeSpan PollInterval { get; } = TimeSpan.FromMilliseconds(50);
 
     public static TimeSpan DefaultLease { get; } = TimeSpan.FromSeconds(30);
 
-    public IJobClient Client => _host.Services.GetRequiredService<IJobClient>();
+    public IJobClient Client => _services.GetRequiredService<IJobClient>();
 
     /// <summary>Ends when the worker does: it is stopped, or idle and told to stop then.</summary>
-    public Task Ended => _host.Services.GetServices<IHostedService>().OfType<BackgroundService>().Single().ExecuteTask!;
+    public Task Ended => _worker.ExecuteTask!;
 
     /// <summary>A worker that runs one job.</summary>
     public static Task<HostedWorker> StartAsync(
@@ -28,16 +29,17 @@ internal sealed class HostedWorker : IAsyncDisposable
 
     public static async Task<HostedWorker> StartAsync(WorkerRequest request, CancellationToken cancellationToken)
     {
-        var builder = Host.CreateEmptyApplicationBuilder(null);
-        builder.Services.AddSingleton(request.ScanObserver);
+        // Without a host: its configuration, options and logging would be made for nothing, by every command that runs a job.
+        var services = new ServiceCollection();
+        services.AddSingleton(request.ScanObserver);
         if (request.SpecObserver is { } observer)
         {
-            builder.Services.AddSingleton(observer);
+            services.AddSingleton(observer);
         }
 
-        builder.Services.AddWrkr(options =>
+        services.AddWrkr(options =>
         {
-            request.Store.Use(builder.Services, options, create: true);
+            request.Store.Use(services, options, create: true);
             options.OnlyJob = request.JobId;
             options.RunJobSpecs = true;
             options.StopWhenIdle = request.StopWhenIdle;
@@ -48,17 +50,23 @@ internal sealed class HostedWorker : IAsyncDisposable
             // Somebody at a terminal who presses Ctrl-C waits for nothing.
             options.ShutdownGrace = TimeSpan.Zero;
         }).AddWrkrJobs();
-        var host = builder.Build();
-        await host.StartAsync(cancellationToken);
-        return new(host);
+        var provider = services.BuildServiceProvider();
+        try
+        {
+            var worker = provider.GetServices<IHostedService>().OfType<BackgroundService>().Single();
+            await worker.StartAsync(cancellationToken);
+            return new(provider, worker);
+        }
+        catch
+        {
+            await provider.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _host.StopAsync();
-        if (_host is IAsyncDisposable disposable)
-        {
-            await disposable.DisposeAsync();
-        }
+        await _worker.StopAsync(CancellationToken.None);
+        await _services.DisposeAsync();
     }
 }

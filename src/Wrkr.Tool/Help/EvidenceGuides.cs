@@ -37,6 +37,10 @@ internal static class EvidenceGuides
             "Reviewers want the outcome on one page: status, acceptance, failures, artifacts.",
             "Paste the Markdown, or let a workflow's step show it.",
             "wrkr report github audit-42", "wrkr report github jobpack_audit-42.zip --out-dir handover"),
+        ["conformance run"] = new(
+            "A lane that somebody else runs, or another implementation, shows only its files; this judges them as the contracts do.",
+            "What each failure says; wrkr verify PACK for a pack alone.",
+            "wrkr conformance run wrkr-out", "wrkr conformance run lane-out --require-ledger --junit results/conformance.xml"),
         ["keys generate"] = new(
             "Signatures say who made a pack; they need a key pair.",
             "wrkr export JOB --sign PREFIX.pem; hand out PREFIX.pub.pem.",

@@ -40,6 +40,11 @@ internal static class JobGuides
             "What shouldn't happen must not; the rejection is recorded with who and why.",
             "wrkr export JOB for the evidence; the job is stopped.",
             "wrkr reject audit-42 --checkpoint cp_14 --reason 'wrong branch'"),
+        ["signal"] = new(
+            "Something happened outside that a step of the job waits for, or will wait for: a payment, another system's answer.",
+            "wrkr status JOB --watch, where a worker runs.",
+            "wrkr signal order-7 paid --data '{\"amount\":1200}' --id evt-9001",
+            "wrkr signal order-7 paid --data-file payment.json --by webhook"),
         ["pause"] = new(
             "Something outside must not be disturbed now; the job keeps its position.",
             "wrkr resume JOB when it may go on.",

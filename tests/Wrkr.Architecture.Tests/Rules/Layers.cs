@@ -25,12 +25,16 @@ internal static class Layers
         ["Jobpacks"] = ["Canonical", "Contracts", "Ledger"],
         ["Attestations"] = ["Canonical", "Jobpacks", "Ledger"],
         ["Verification"] = ["Attestations", "Canonical", "Contracts", "Files", "Jobpacks", "Ledger"],
-        ["Signing"] = ["Attestations", "Canonical", "Jobpacks", "Verification"],
+        ["Signing"] = ["Attestations", "Canonical", "Jobpacks", "Ledger", "Verification"],
         ["Inspection"] = ["Contracts", "Jobpacks", "Verification"],
         ["Processes"] = [],
         ["Acceptance"] = ["Canonical", "Contracts", "Files", "Identity", "Inspection", "JobSpecs", "Processes", "Verification"],
         ["Reports"] = ["Contracts", "Inspection", "Verification"],
         ["JobSpecs"] = ["Canonical", "Contracts", "Processes"],
+        ["Conformance"] =
+        [
+            "Acceptance", "Attestations", "Canonical", "Contracts", "Files", "Inspection", "JobSpecs", "Jobpacks", "Verification",
+        ],
         ["Inbox"] = ["Canonical", "Ledger"],
         ["Leases"] = ["Diagnostics"],
         ["Fingerprints"] = ["Canonical", "Files", "Ledger"],

@@ -4,7 +4,7 @@ using Wrkr.Architecture.Tests.Sources;
 
 namespace Wrkr.Architecture.Tests.Rules;
 
-/// <summary>Which projects under src/ reference which, which see another's internals, and that Abstractions needs no package.</summary>
+/// <summary>Which projects under src/ reference which, which see another's internals, and that Abstractions needs no package and Testing no framework.</summary>
 internal static class ProjectRule
 {
     private static readonly FrozenDictionary<string, string[]> MayReference = new Dictionary<string, string[]>
@@ -17,6 +17,13 @@ internal static class ProjectRule
         ["Wrkr.Testing"] = ["Wrkr.Runtime"],
         ["Wrkr.Orleans"] = ["Wrkr.Runtime"],
         ["Wrkr.Tool"] = ["Wrkr.Runtime", "Wrkr.Postgres"],
+    }.ToFrozenDictionary();
+
+    /// <summary>The packages that a project may need, where that is restricted: tests of jobs are written with any test framework.</summary>
+    private static readonly FrozenDictionary<string, string[]> MayNeed = new Dictionary<string, string[]>
+    {
+        ["Wrkr.Abstractions"] = [],
+        ["Wrkr.Testing"] = ["Microsoft.Extensions.DependencyInjection"],
     }.ToFrozenDictionary();
 
     /// <summary>
@@ -75,9 +82,12 @@ internal static class ProjectRule
             }
         }
 
-        foreach (var package in name == "Wrkr.Abstractions" ? project.Descendants("PackageReference") : [])
+        foreach (var package in project.Descendants("PackageReference").Select(package => (string?)package.Attribute("Include")))
         {
-            yield return $"{name} must not need a package, and has {(string?)package.Attribute("Include")}";
+            if (MayNeed.TryGetValue(name, out var needed) && !needed.Contains(package))
+            {
+                yield return $"{name} must not need a package, and has {package}";
+            }
         }
     }
 

@@ -99,6 +99,22 @@ internal sealed class Derivation
             {
                 e.Payload["checkpoint_id"] = $"cp_{now}";
             }
+            else if (e.Type is "operation_recorded" && e.Payload["previous_seq"] is JsonValue previous
+                && previous.TryGetValue<long>(out var earlier) && moved.TryGetValue(earlier, out var later))
+            {
+                e.Payload["previous_seq"] = later;
+            }
+            else if (e.Type is "step_completed" or "item_completed" or "compensation_started" or "compensation_completed")
+            {
+                foreach (var member in new[] { "undo_previous", "undo", "next" })
+                {
+                    if (e.Payload[member] is JsonObject undo && undo["seq"] is JsonValue at && at.TryGetValue<long>(out var completed)
+                        && moved.TryGetValue(completed, out var renamed))
+                    {
+                        undo["seq"] = renamed;
+                    }
+                }
+            }
             else if (e.Type is "job_upgraded" && e.Payload["live"] is JsonObject live)
             {
                 foreach (var (step, seq) in live.ToList())

@@ -83,6 +83,25 @@ internal sealed class ForgedEvent
         _written = PayloadBytes,
     };
 
+    /// <summary>Another time for it, and for what is due in it.</summary>
+    public void Shift(TimeSpan by)
+    {
+        CreatedAt += by;
+        foreach (var member in new[] { "deadline_at", "due_at" })
+        {
+            ShiftTime(Payload, member, by);
+        }
+    }
+
+    /// <summary>Another time in a record of the payload, where there is one.</summary>
+    public static void ShiftTime(JsonObject members, string member, TimeSpan by)
+    {
+        if (members[member] is JsonValue value && value.TryGetValue<string>(out var text))
+        {
+            members[member] = Timestamp.Format(DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture) + by);
+        }
+    }
+
     public void Replace(EventPayload payload)
     {
         (_payload, _written) = (null, CanonicalJson.Write(payload, EventTypes.Find(EventTypes.NameOf(payload))!));

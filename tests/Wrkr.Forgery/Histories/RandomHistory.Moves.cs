@@ -1,5 +1,6 @@
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Storage;
 
 namespace Wrkr.Forgery.Histories;
@@ -8,7 +9,7 @@ namespace Wrkr.Forgery.Histories;
 internal sealed partial class RandomHistory
 {
     private static StepPosition Pos(JobState state, StepFacts step, int starts) =>
-        new(step.Id, state.Cursor.Index, state.Cursor.Iteration, null, state.Cursor.Attempt + starts);
+        new(step.Id, state.Cursor.Index, state.Cursor.Iteration, state.Cursor.Item, state.Cursor.Attempt + starts);
 
     /// <summary>A reservation in the middle of a step, with what was used before it.</summary>
     private void Reserve(CommitDraft draft)
@@ -35,11 +36,19 @@ internal sealed partial class RandomHistory
                 Fail(draft, step, pos, used);
                 break;
             default:
-                if (step.IsDecision())
+                if (draft.State.IsCompensating())
+                {
+                    CompleteUndo(draft, pos, used);
+                }
+                else if (step.ForEach is not null)
+                {
+                    EndOverItems(draft, step, pos, used);
+                }
+                else if (step.IsDecision())
                 {
                     Ask(draft, step, pos, used with { StepCount = 1 });
                 }
-                else
+                else if (!TryRoute(draft, step, pos, used))
                 {
                     Complete(draft, step, pos, used with { StepCount = 1 });
                 }
@@ -55,10 +64,14 @@ internal sealed partial class RandomHistory
             Record(draft, path, _any.MaybeValue(_any.Digest));
         }
 
+        var steps = Definition.Facts.Steps;
         var next = step.SkipTo is [var target] && CanSkip(draft.State, step, pos.Index + 2) && _any.Bool()
             ? int.Parse(target.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture)
+            : pos.Iteration + 1 < step.MaxIterations && _any.Bool() ? pos.Index
+            : step.Routing && _any.Once(4) ? steps.Length
             : pos.Index + 1;
-        Add(draft, new StepCompleted(pos, step.Output is null ? null : UserData.OfText("1"), used, next));
+        var output = next == steps.Length ? steps[^1].Output : step.Output;
+        Add(draft, new StepCompleted(pos, output is null ? null : UserData.OfText("1"), used, next, PreviousOf(draft.State, step, isItem: false)));
         Checkpoint(draft, CheckpointTypes.Progress, JobStatuses.Running);
     }
 
@@ -87,13 +100,13 @@ internal sealed partial class RandomHistory
     {
         Add(draft, new StepFailed(pos, _any.Pick(FailureOutcomes.Error, FailureOutcomes.Timeout), "E_ADAPTER_FAIL", UserData.OfText("no"), used));
         var retries = draft.State.Counters.RetryCount + 1;
-        if (draft.State.Cursor.Failures >= step.MaxAttempts)
+        if (draft.State.Cursor.Failures >= StepRules.AttemptsOf(draft.State, step))
         {
-            Block(draft, JobStatuses.BlockedError);
+            UndoOrBlock(draft, UndoCauses.Failure);
         }
-        else if (draft.State.Limits.MaxRetries < retries)
+        else if (StepRules.LimitsOf(draft.State).MaxRetries is { } most && most < retries)
         {
-            Add(draft, new BudgetExceeded([new("retries", draft.State.Limits.MaxRetries.Value, retries)]));
+            Add(draft, new BudgetExceeded([new("retries", most, retries)]));
             Block(draft, JobStatuses.BlockedBudget);
         }
         else
@@ -105,7 +118,7 @@ internal sealed partial class RandomHistory
     private void FoldOne(CommitDraft draft)
     {
         var state = draft.State;
-        if (state.IsFinal() || state.IsStarted())
+        if (state.IsFinal() || state.IsStarted() || state.Phase is Phases.Canceling)
         {
             return;
         }
@@ -120,21 +133,26 @@ internal sealed partial class RandomHistory
                 break;
             case 5 when _any.Once(4):
                 Add(draft, new CancelRequested(Cmd()));
-                ChangeStatus(draft, JobStatuses.Canceled);
+                if (!draft.State.IsCompensating() && !TryUndo(draft, UndoCauses.Cancel))
+                {
+                    ChangeStatus(draft, JobStatuses.Canceled);
+                }
+
                 break;
             case 6 or 9 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count:
-                Add(draft, open.DeadlineAt is not null && !_any.Once(3)
-                    ? new DecisionTimedOut($"cp_{open.CheckpointSeq}", "block")
-                    : new RejectionRecorded(Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), "block"));
-                Block(draft, JobStatuses.BlockedError);
+                Refuse(draft, open, Shown(open));
                 break;
             case > 1 when state is { Status: JobStatuses.BlockedDecision, Decision: { } open } && open.CheckpointSeq <= Events.Count && !(open.DeadlineAt < _now):
-                Add(draft, new ApprovalRecorded(Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), state.Cursor.Index + 1));
+                Add(draft, new ApprovalRecorded(
+                    Cmd(), $"cp_{open.CheckpointSeq}", Shown(open), state.Cursor.Index + (state.InDoubt ? 0 : 1), state.InDoubt));
+                break;
+            case 2 when state.Phase is Phases.Forward && WaitRules.AwaitsSignal(state, Definition):
+                Receive(draft);
                 break;
             case > 3 when state is { Status: JobStatuses.BlockedError, Environment: { Found: { } found } environment } && _any.Bool():
                 Add(draft, new EnvOverrideRecorded(Cmd(), environment.Hash, found.Hash));
                 break;
-            case > 3 when state is { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false }:
+            case > 3 when state is { Status: JobStatuses.BlockedError, ReasonCodes.IsEmpty: false, Compensated: false }:
                 Add(draft, new RetryRequested(Cmd()));
                 break;
             case > 3 when state.Status is JobStatuses.BlockedBudget:
@@ -207,6 +225,12 @@ internal sealed partial class RandomHistory
     private void Advance(CommitDraft draft)
     {
         var state = draft.State;
+        if (state.IsCompensating() || state.Compensated || state.Phase is Phases.Canceling)
+        {
+            AdvanceUndo(draft);
+            return;
+        }
+
         if (state.Limits.ViolatedBy(state.Counters).ToArray() is { Length: > 0 } broken)
         {
             Add(draft, new BudgetExceeded([.. broken]));
@@ -220,6 +244,12 @@ internal sealed partial class RandomHistory
             Checkpoint(draft, CheckpointTypes.Completed, JobStatuses.Completed);
             ChangeStatus(draft, JobStatuses.Completed);
             Release(draft, ReleaseCauses.End);
+            return;
+        }
+
+        if (state.InDoubt)
+        {
+            AskInDoubt(draft);
             return;
         }
 
@@ -240,6 +270,10 @@ internal sealed partial class RandomHistory
         else if (_any.Once(10))
         {
             Release(draft, ReleaseCauses.Shutdown);
+        }
+        else if (step.IsDelay() || state.Wake is { Kind: WakeKinds.Timer } || WaitRules.AwaitsSignal(state, Definition))
+        {
+            Wait(draft, step);
         }
         else if (_any.Once(12) && CanSkip(state, null, state.Cursor.Index + 1))
         {
@@ -279,5 +313,6 @@ internal sealed partial class RandomHistory
 
     /// <summary>Whether the steps from <paramref name="next"/> on read only what is there, and perhaps what <paramref name="done"/> makes.</summary>
     private bool CanSkip(JobState state, StepFacts? done, int next) => Definition.Facts.Steps.Skip(next).All(later => later.Uses.All(used =>
-        state.Live.ContainsKey(used) || used == done?.Id || Definition.Facts.Steps.Skip(next).Any(step => step.Id == used)));
+        state.Live.ContainsKey(used) || used == done?.Id || later.IsOptional(used) || WaitRules.IsSignal(used)
+        || Definition.Facts.Steps.Skip(next).Any(step => step.Id == used)));
 }

@@ -109,6 +109,10 @@ internal sealed partial class RandomHistory
     {
         _beforeEach?.Invoke(draft, this);
         draft.Add(payload, executed);
+        if (draft.State.UndoSeq == draft.NextSeq - 1 && payload is StepCompleted or ItemCompleted)
+        {
+            _undo.Push(draft.State.Undo!);
+        }
     }
 
     private void Move()
@@ -134,7 +138,11 @@ internal sealed partial class RandomHistory
         }
         else if (State.IsStarted() && _any.Once(4))
         {
-            Commit(false, Reserve);
+            Commit(false, _any.Bool() ? Reserve : Remember);
+        }
+        else if (IsOverItems(State) && !HasEnded(State) && !_any.Once(6))
+        {
+            Commit(false, EndItems);
         }
         else
         {

@@ -20,10 +20,16 @@ internal sealed partial class LegalRun
 
     private string? Request(LedgerEvent e, DecisionRequested requested)
     {
+        if (_inDoubt)
+        {
+            return RequestInDoubt(e, requested);
+        }
+
         var step = _index < _definition.Steps.Length ? _definition.Steps[_index] : null;
+        DateTimeOffset? deadline = step?.Decision?.TimeoutMs is { } wait ? e.CreatedAt.AddMilliseconds(wait) : null;
         var fault = Ends(requested.Pos) ?? (!step!.IsDecision() ? "the step isn't a decision"
             : requested.Used is not { StepCount: 1, RetryCount: 0 } ? "it uses one step"
-            : (requested.DeadlineAt is null) != (step.Decision?.TimeoutMs is null) ? "the deadline isn't the declared one"
+            : requested.DeadlineAt != deadline ? "the deadline isn't the declared one"
             : Charge(requested.Used));
         (_decision, _awaitsDecisionCheckpoint) = ((e.Seq + 1, requested.DeadlineAt), true);
         return fault;
@@ -31,8 +37,15 @@ internal sealed partial class LegalRun
 
     private string? Approve(ApprovalRecorded approval)
     {
-        var fault = Verdict(approval.CheckpointId, approval.Digest, approval.Cmd.DeliveredAt);
+        var fault = Verdict(approval.CheckpointId, approval.Digest, approval.Cmd.DeliveredAt)
+            ?? (approval.InDoubt != _inDoubt ? "that isn't what was asked" : null);
         _decision = null;
+        if (fault is null && _inDoubt)
+        {
+            _inDoubt = false;
+            return approval.NextIndex == _index ? null : "the step in doubt is run again, and no other";
+        }
+
         return fault ?? MoveOn(approval.NextIndex, _definition.Steps[_index].Id);
     }
 
@@ -43,14 +56,34 @@ internal sealed partial class LegalRun
         : deliveredAt > open.Deadline ? "it came too late"
         : null;
 
+    private string? TimeOut(LedgerEvent e, DecisionTimedOut timedOut) =>
+        Verdict(timedOut.CheckpointId, _shown, null)
+        ?? (_decision?.Deadline is not { } deadline || e.CreatedAt < deadline ? "its time isn't over" : Refuse(timedOut.Outcome, false));
+
     private string? Refuse(string outcome, bool isRejection)
     {
         var declared = _definition.Steps[_index].Decision;
-        var fault = outcome != (isRejection ? declared?.OnReject : declared?.OnTimeout) ? "the outcome isn't the declared one"
-            : !isRejection && _decision?.Deadline is null ? "there is no deadline"
-            : null;
-        (_decision, _reasons) = (null, ["E_DECISION_REJECTED"]);
-        return fault;
+        var leads = _inDoubt ? "block" : isRejection ? declared?.OnReject : declared?.OnTimeout;
+        _decision = null;
+        if (outcome != leads)
+        {
+            return "the outcome isn't the declared one";
+        }
+
+        if (outcome is "block" or "compensate")
+        {
+            _reasons = ["E_DECISION_REJECTED"];
+            return null;
+        }
+
+        var target = outcome.StartsWith("skip:", StringComparison.Ordinal) ? _definition.IndexOf(outcome[5..]) : -1;
+        if (target <= _index)
+        {
+            return "it leads nowhere";
+        }
+
+        GoTo(target);
+        return null;
     }
 
     private string? Charge(Usage used)
@@ -105,9 +138,9 @@ internal sealed partial class LegalRun
             case "report":
                 return Charge(consumed.Used);
             case "reservation":
-                _reserved = Usage.OneStep + consumed.Used;
+                _reserved = (_undoing is null ? Usage.OneStep : Usage.None) + consumed.Used;
                 return consumed.Used.WallMs != 0 ? "time can't be reserved"
-                    : Broken(_used + _reserved).Any(limit => limit is not "wall") ? "the reservation doesn't fit"
+                    : _undoing is null && Broken(_used + _reserved).Any(limit => limit is not "wall") ? "the reservation doesn't fit"
                     : null;
             default:
                 return "nobody knows such a cause";

@@ -31,7 +31,6 @@ internal sealed partial class LegalRun
     private LedgerEvent _previous;
     private bool _hold;
     private bool _canceling;
-    private bool _waits;
     private readonly ImmutableArray<string> _rules;
     private Digest? _environment;
 
@@ -93,7 +92,7 @@ internal sealed partial class LegalRun
             StatusChanged changed => Status(changed),
             StepStarted started => Start(started),
             StepStartRevoked revoked => Revoke(revoked),
-            StepCompleted completed => Complete(completed),
+            StepCompleted completed => Complete(e, completed),
             StepSkipped skipped => Skip(skipped),
             StepFailed failed => Fail(failed),
             StepRetryScheduled retry => Retry(retry),
@@ -101,7 +100,15 @@ internal sealed partial class LegalRun
             ApprovalRecorded approval => Approve(approval),
             RejectionRecorded rejection =>
                 Verdict(rejection.CheckpointId, rejection.Digest, rejection.Cmd.DeliveredAt) ?? Refuse(rejection.Outcome, true),
-            DecisionTimedOut timedOut => Verdict(timedOut.CheckpointId, _shown, null) ?? Refuse(timedOut.Outcome, false),
+            DecisionTimedOut timedOut => TimeOut(e, timedOut),
+            SignalReceived signal => Receive(signal),
+            TimerSet timer => SetTimer(e, timer),
+            TimerFired fired => Fire(e, fired),
+            OperationRecorded operation => Remember(e, operation),
+            ItemCompleted completed => CompleteItem(e, completed),
+            ItemFailed failed => FailItem(failed),
+            CompensationStarted started => StartUndo(started),
+            CompensationCompleted completed => CompleteUndo(completed),
             CheckpointEmitted checkpoint => Checkpoint(chained, checkpoint),
             ArtifactRecorded artifact => Artifact(artifact),
             BudgetExceeded exceeded => Exceed(exceeded),
@@ -109,7 +116,7 @@ internal sealed partial class LegalRun
             BudgetConsumed consumed => Consume(consumed),
             HoldSet => Set(ref _hold, true, "it is held already"),
             HoldLifted => Set(ref _hold, false, "it isn't held"),
-            CancelRequested => _running is not null ? "a step is running" : Set(ref _canceling, true, "it is being canceled"),
+            CancelRequested => CancelAny(),
             RetryRequested => RetryBlocked(),
             EnvFingerprintCaptured captured => Capture(captured),
             EnvMismatchDetected mismatch => Mismatch(mismatch),
@@ -166,7 +173,7 @@ internal sealed partial class LegalRun
     private bool MayRelease(string why) => why switch
     {
         "end" => _status is "completed" or "canceled",
-        "wait" => _status is "paused" && _waits,
+        "wait" => _status is "paused" && _wake is not null,
         "hold" => _status is "paused" && _hold,
         "block" => _status.StartsWith("blocked_", StringComparison.Ordinal),
         "shutdown" => _status is "running",
@@ -185,8 +192,10 @@ internal sealed partial class LegalRun
         {
             _ when _running is not null => "a step is running",
             _ when _canceling != (changed.To is "canceled") => "a cancel leads to canceled, and nothing else does",
+            not ("running" or "paused" or "blocked_error") when _undoing is not null => "it undoes what it did",
+            "canceled" when _undo.Count > 0 => "not all is undone",
             "running" when _hold || _decision is not null || _reasons.Length > 0 => "what stopped it is still there",
-            "paused" when !_hold && !_waits => "nothing pauses it",
+            "paused" when !_hold && _wake is null && !Awaited.Any() => "nothing pauses it",
             "blocked_decision" when _decision is null => "no decision is open",
             "blocked_budget" when !_reasons.Contains("E_BUDGET_EXCEEDED") => "no budget is exceeded",
             "blocked_error" when _reasons.Length == 0 => "nothing went wrong",
@@ -196,6 +205,7 @@ internal sealed partial class LegalRun
             _ => null,
         };
         _status = changed.To;
+        _wake ??= _status is "paused" && Awaited.Any() ? "signal" : null;
         return fault;
     }
 
@@ -232,13 +242,14 @@ internal sealed partial class LegalRun
             return "the new definition can't take over here";
         }
 
-        var shared = _index + (_attempt > 0 ? 1 : 0);
+        var shared = _index + (_attempt > 0 || _undoing is not null ? 1 : 0);
         var fault = to.Facts.Steps.Length < shared || _definition.Steps.Length < shared
             || !to.Facts.Steps.Take(shared).Select(step => step.PrefixDigest)
                 .SequenceEqual(_definition.Steps.Take(shared).Select(step => step.PrefixDigest))
             ? "the new definition has other steps before this point"
             : null;
         _definition = to.Facts;
+        _wake = _wake is "signal" ? null : _wake;
         return fault;
     }
 

@@ -48,7 +48,9 @@ internal static class CounterMutations
         new RunMutation("retry/one without a failure", Illegal, f => Insert(
             f, at => at > 0 && f.Before(at) is { ReasonCodes.IsEmpty: true } state && state.Cursor.Index < f.Run.DefinitionAt(at).Facts.Steps.Length,
             at => new StepRetryScheduled(
-                new(f.Run.DefinitionAt(at).Facts.Steps[f.Before(at).Cursor.Index].Id, f.Before(at).Cursor.Index, 0, null, f.Before(at).Cursor.Attempt),
+                new(
+                    f.Run.DefinitionAt(at).Facts.Steps[f.Before(at).Cursor.Index].Id, f.Before(at).Cursor.Index, f.Before(at).Cursor.Iteration,
+                    null, f.Before(at).Cursor.Attempt),
                 f.Events[at].CreatedAt))),
     ];
 
@@ -56,7 +58,7 @@ internal static class CounterMutations
     private static bool Use(RunForge f, bool tells)
     {
         if (f.Before(1).Limits.MaxToolCalls is not null
-            || !f.TryPick((e, at) => e.Payload["used"] is JsonObject && e.Type != "budget_consumed" && f.Later(at, "checkpoint_emitted"), out var index))
+            || !f.TryPick((e, at) => IsEnd(e, f.Before(Math.Max(at, 1))) && f.Later(at, "checkpoint_emitted"), out var index))
         {
             return false;
         }
@@ -70,10 +72,14 @@ internal static class CounterMutations
         return true;
     }
 
-    /// <summary>A limit that a start in this run breaks, and nothing stopped it.</summary>
+    /// <summary>The end of an attempt; a delay and a doubt use nothing.</summary>
+    private static bool IsEnd(ForgedEvent e, JobState before) =>
+        e.Payload["used"] is JsonObject && e.Type != "budget_consumed" && before.IsStarted();
+
+    /// <summary>A limit that a start in this run breaks, and nothing stopped it. Undoing has none.</summary>
     private static bool Overrun(RunForge f) =>
         !f.Later(0, "budget_raised", "budget_exceeded")
-        && f.TryPick((e, at) => e.Type == "step_started" && f.Before(at).Counters.StepCount > 0, out var start)
+        && f.TryPick((e, at) => e.Type == "step_started" && !f.Before(at).IsCompensating() && f.Before(at).Counters.StepCount > 0, out var start)
         && Limit(f, "max_step_count", f.Before(start).Counters.StepCount);
 
     private static bool Limit(RunForge f, string limit, long most)
@@ -120,7 +126,8 @@ internal static class CounterMutations
         var pos = started.Read<StepStarted>().Pos;
         foreach (var e in f.Events.Skip(at + 1))
         {
-            if (e.Payload["pos"] is JsonObject later && later["index"]!.GetValue<int>() == pos.Index)
+            if (e.Payload["pos"] is JsonObject later && later["index"]!.GetValue<int>() == pos.Index
+                && later["iteration"]!.GetValue<int>() == pos.Iteration)
             {
                 RunForge.Add(later, "attempt", 1);
             }

@@ -48,6 +48,8 @@ internal static class DefinitionMutations
         new RunMutation("definition/reference with another length", Illegal, f => f.With("job_submitted", e => RunForge.Add(e.Payload["definition"]!.AsObject(), "bytes", 1))),
         new RunMutation("definition/none submitted", Illegal, f => f.With("job_submitted", e => e.Payload["definition"] = null)),
         new RunMutation("definition/upgrade to itself", Judged, Upgrade),
+        new RunMutation("definition/upgrade that reads again", Legal, f => UpgradeMutations.ReadAgain(f, isTrue: true)),
+        new RunMutation("definition/upgrade with another event's value", Illegal, f => UpgradeMutations.ReadAgain(f, isTrue: false)),
     ];
 
     /// <summary>Changes the only definition of a run at a step that was started.</summary>
@@ -88,6 +90,9 @@ internal static class DefinitionMutations
             Id = Name(step.Id),
             Uses = [.. step.Uses.Select(Name)],
             SkipTo = [.. step.SkipTo.Select(Name)],
+            Optional = step.Optional is { } optional ? [.. optional.Select(Name)] : null,
+            Decision = step.Decision is { } decision
+                ? decision with { OnReject = Outcome(decision.OnReject), OnTimeout = Outcome(decision.OnTimeout) } : null,
         })]);
         foreach (var e in f.Events)
         {
@@ -95,11 +100,18 @@ internal static class DefinitionMutations
             {
                 pos["step_id"] = "forged";
             }
+
+            if (e.Type is "rejection_recorded" or "decision_timed_out")
+            {
+                e.Payload["outcome"] = Outcome((string)e.Payload["outcome"]!);
+            }
         }
 
         return true;
 
         string Name(string id) => id == old ? "forged" : id;
+
+        string Outcome(string outcome) => DecisionOutcomes.TargetOf(outcome) is { } target ? DecisionOutcomes.SkipPrefix + Name(target) : outcome;
     }
 
     private static bool Change(RunForge f, Func<DefinitionFacts, DefinitionFacts> alter, bool follows)

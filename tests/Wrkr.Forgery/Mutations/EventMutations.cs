@@ -10,7 +10,9 @@ internal static class EventMutations
     private static readonly string[] Claims = ["lease_acquired", "lease_expired_takeover", "lease_evicted"];
 
     private static readonly string[] Once = ["job_submitted", "status_changed", "step_started", "step_completed", "approval_recorded",
-        "rejection_recorded", "hold_set", "hold_lifted", "lease_acquired", "lease_released", "decision_requested", "step_start_revoked"];
+        "rejection_recorded", "hold_set", "hold_lifted", "lease_acquired", "lease_released", "decision_requested", "step_start_revoked",
+        "signal_received", "timer_set", "timer_fired", "operation_recorded",
+        "compensation_started", "compensation_completed", "item_completed", "item_failed"];
 
     public static IEnumerable<Mutation> All { get; } =
     [

@@ -7,7 +7,10 @@ internal static class MutationTable
 {
     /// <summary>Alterations of events and definitions.</summary>
     public static ImmutableArray<Mutation> Runs { get; } =
-        [.. EventMutations.All, .. ValueMutations.All, .. CounterMutations.All, .. DefinitionMutations.All];
+    [
+        .. EventMutations.All, .. ValueMutations.All, .. CounterMutations.All, .. DefinitionMutations.All, .. WaitMutations.All,
+        .. UndoMutations.All,
+    ];
 
     /// <summary>Alterations of records and files.</summary>
     public static ImmutableArray<Mutation> Files { get; } = [.. FileMutations.All];

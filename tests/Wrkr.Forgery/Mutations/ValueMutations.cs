@@ -40,8 +40,8 @@ internal static class ValueMutations
         new RunMutation("value/worker renamed", Legal, RenameWorker),
         new RunMutation("value/worker renamed in a release", Illegal, f => f.With("lease_released", e => e.Payload["worker_id"] = "nobody")),
         new RunMutation("value/lease of another length", Legal, f => f.With("lease_acquired", e => e.Payload["expires_at"] = "2031-01-01T00:00:00Z")),
-        new RunMutation("value/all times shifted", Legal, f => All_(f, e => e.CreatedAt = e.CreatedAt.AddMinutes(-90))),
-        new RunMutation("value/later end", Legal, f => All_(f, (e, at) => e.CreatedAt = at >= f.Events.Count / 2 ? e.CreatedAt.AddMinutes(5) : e.CreatedAt)),
+        new RunMutation("value/all times shifted", Legal, f => All_(f, Earlier)),
+        new RunMutation("value/later end", Legal, f => All_(f, (e, at) => e.Shift(TimeSpan.FromMinutes(at >= f.Events.Count / 2 ? 5 : 0)))),
         new RunMutation("value/time goes back", Illegal, f => f.With((_, at) => at > 0, e => e.CreatedAt = e.CreatedAt.AddDays(-1))),
         new RunMutation("value/job renamed", Legal, f => All_(f, e => e.JobId = "forged-job")),
         new RunMutation("value/job renamed in one event", Illegal, f => f.With((_, at) => at > 0, e => e.JobId = "forged-job")),
@@ -106,6 +106,16 @@ internal static class ValueMutations
         }
 
         return true;
+    }
+
+    private static void Earlier(ForgedEvent e)
+    {
+        var by = TimeSpan.FromMinutes(-90);
+        e.Shift(by);
+        if (e.Payload["cmd"] is JsonObject cmd)
+        {
+            ForgedEvent.ShiftTime(cmd, "delivered_at", by);
+        }
     }
 
     private static bool Input(RunForge f, string json, bool here, bool there)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Wrkr.Forgery.Histories;
 using Wrkr.Runtime.Attestations.Keys;
+using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Runtime.Signing;
 using Wrkr.Storage;
@@ -10,10 +11,10 @@ namespace Wrkr.Forgery.Seeds;
 /// <summary>Good packs of every kind of run, a few kilobytes each, the same ones each time, and signed by a key that is made anew.</summary>
 internal sealed class SeedPacks : IDisposable
 {
-    private const int MostPacks = 64;
+    private const int MostPacks = 112;
     private const int MostEvents = 36;
 
-    /// <summary>How many packs at least show each type of event and each status at the end, where the histories have so many.</summary>
+    /// <summary>How many packs at least show each type of event, each way on and each status at the end, where the histories have so many.</summary>
     private const int Shown = 4;
 
     /// <summary>Random histories name artifacts that were never there.</summary>
@@ -68,10 +69,11 @@ internal sealed class SeedPacks : IDisposable
     private async Task AddHistoriesAsync()
     {
         var shown = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var number = 0UL; number < 600 && _seeds.Count < MostPacks; number++)
+        for (var number = 0UL; number < 3000 && _seeds.Count < MostPacks; number++)
         {
             var history = new RandomHistory(new(number), 3 + (int)(number % 14));
-            var types = history.Events.Select(e => EventTypes.NameOf(e.Event.Payload)).Append(history.State!.Status).Distinct().ToList();
+            var types = history.Events.SelectMany(e => Shows(e.Event.Payload)).Append(history.State!.Status)
+                .Append(history.State is { Compensated: true, Status: JobStatuses.BlockedError } ? "undone for good" : history.State.Phase).Distinct().ToList();
             if (history.Events.Count > MostEvents || types.TrueForAll(type => shown.GetValueOrDefault(type) >= Shown))
             {
                 continue;
@@ -79,6 +81,31 @@ internal sealed class SeedPacks : IDisposable
 
             types.ForEach(type => shown[type] = shown.GetValueOrDefault(type) + 1);
             await AddAsync($"history {number}", history.ToStore(), "job-1", WithoutArtifacts).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The type, and the ways on that the type alone doesn't tell.</summary>
+    private static IEnumerable<string> Shows(EventPayload payload)
+    {
+        yield return EventTypes.NameOf(payload);
+        if (payload switch
+        {
+            StepCompleted completed when completed.NextIndex == completed.Pos.Index => "a repetition",
+            StepCompleted completed when completed.NextIndex > completed.Pos.Index + 1 => "a way past steps",
+            StepFailed { Outcome: FailureOutcomes.Blocked } => "a step that blocks",
+            ApprovalRecorded { InDoubt: true } => "a doubt that is settled",
+            RejectionRecorded { Outcome: not DecisionOutcomes.Block } or DecisionTimedOut { Outcome: not DecisionOutcomes.Block } => "a refusal that leads on",
+            TimerSet { Cause: TimerCauses.Continue } => "a step that is called again",
+            OperationRecorded { PreviousSeq: not null } => "a second operation",
+            CompensationStarted started => $"undone for a {started.Cause}",
+            CompensationCompleted { Next: not null } => "more to undo",
+            CompensationCompleted { Pos.Item: not null } => "an item that is undone",
+            ItemCompleted { UndoPrevious: not null } => "an item that can be undone, after something else",
+            ItemCompleted { Output: null } => "an item without a result",
+            _ => null,
+        } is { } way)
+        {
+            yield return way;
         }
     }
 

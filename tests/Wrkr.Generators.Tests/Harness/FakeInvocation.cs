@@ -34,6 +34,10 @@ internal sealed class FakeInvocation(object? input, params IEnumerable<object> s
 
     public override Approval Approval(int stepIndex) => _approvals[stepIndex];
 
+    public override bool Has(int stepIndex) => _outputs.ContainsKey(stepIndex) || _approvals.ContainsKey(stepIndex);
+
+    public override T Signal<T>(string name) => throw new NotSupportedException();
+
     public override StepOutcome Completed<T>(T output)
     {
         Last = output;
@@ -69,11 +73,19 @@ internal sealed class FakeInvocation(object? input, params IEnumerable<object> s
 
         public override int Attempt => 1;
 
+        public override int Iteration => 0;
+
         public override long FencingToken => 1;
 
         public override string IdempotencyKey => new('0', 64);
 
         public override TimeProvider TimeProvider => TimeProvider.System;
+
+        public override async ValueTask<T> OnceAsync<T>(
+            string key, Func<CancellationToken, Task<T>> operation, CancellationToken cancellationToken = default) =>
+            await operation(cancellationToken);
+
+        public override string OperationKey(string key) => $"{IdempotencyKey}{key}";
 
         public override T Transaction<T>() => throw new NotSupportedException();
 

@@ -13,9 +13,12 @@ internal sealed class Dotnet(string packageCache)
     /// <summary>
     /// Runs an SDK command; a failure that comes from the registry being out of reach skips the test, any other fails it.
     /// </summary>
-    public async Task<CommandResult> SucceedAsync(string directory, params string[] arguments)
+    public Task<CommandResult> SucceedAsync(string directory, params string[] arguments) => ScriptAsync(Executable, directory, arguments);
+
+    /// <summary>The same of a program that runs SDK commands.</summary>
+    public async Task<CommandResult> ScriptAsync(string program, string directory, params string[] arguments)
     {
-        var result = await RunAsync(Executable, directory, arguments);
+        var result = await RunAsync(program, directory, arguments);
         Registry.SkipWhenOutOfReach(result);
         Assert.True(result.ExitCode == 0, result.ToString());
         return result;

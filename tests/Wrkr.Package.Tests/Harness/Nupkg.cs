@@ -29,6 +29,21 @@ internal sealed class Nupkg
         return new([.. archive.Entries.Select(entry => entry.FullName)], XDocument.Load(content).Root!.Elements().Single());
     }
 
+    /// <summary>Writes one of a package's entries anew, with a text in the place of another.</summary>
+    public static async Task ReplaceAsync(string path, string entryName, string old, string other)
+    {
+        using var archive = await ZipFile.OpenAsync(path, ZipArchiveMode.Update);
+        var entry = archive.Entries.Single(entry => entry.Name == entryName);
+        using var reader = new StreamReader(await entry.OpenAsync());
+        var text = await reader.ReadToEndAsync();
+        reader.Close();
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        var name = entry.FullName;
+        entry.Delete();
+        await using var writer = new StreamWriter(await archive.CreateEntry(name).OpenAsync());
+        await writer.WriteAsync(text.Replace(old, other, StringComparison.Ordinal));
+    }
+
     /// <summary>A value of the nuspec; empty when it has none.</summary>
     public string Metadata(string name) => _metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
 }

@@ -23,7 +23,13 @@ public sealed partial class PackedFeed : IAsyncLifetime
 
     internal Dotnet Dotnet { get; }
 
+    /// <summary>For what is built in the repository, from the packages that it is built from.</summary>
+    internal Dotnet Builder { get; } = new(UserCache);
+
     internal string Cache => Path.Combine(_root.FullName, "cache");
+
+    /// <summary>What was built on the way.</summary>
+    internal string Artifacts => Path.Combine(_root.FullName, "artifacts");
 
     internal string Feed => Path.Combine(_root.FullName, "feed");
 
@@ -53,10 +59,10 @@ public sealed partial class PackedFeed : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // Its own artifacts: a build of the repository may be running.
-        var packed = await new Dotnet(UserCache).RunAsync(
+        var packed = await Builder.RunAsync(
             Dotnet.Executable, Repository.Root, "pack", Path.Combine("eng", "Packages.slnf"), "-c", "Release", "-o", Feed,
             "-nodeReuse:false",
-            $"-p:Version={Version}", $"-p:ArtifactsPath={Path.Combine(_root.FullName, "artifacts")}", "-p:UseSharedCompilation=false",
+            $"-p:Version={Version}", $"-p:ArtifactsPath={Artifacts}", "-p:UseSharedCompilation=false",
             "-p:RunAnalyzers=false");
         _failure = packed.ExitCode == 0 ? null : packed;
         await WriteSettingsAsync();

@@ -91,18 +91,43 @@ public sealed class CommandAnswerTests
         Assert.Equal(Job, refused.Details["job_id"]);
     }
 
+    /// <summary>A signal has no answer to wait for: it lies in the inbox until its step takes it.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_signal_is_answered_by_its_delivery(bool isHeld)
+    {
+        var definition = TwoSteps(builder => builder.OnSignal<int, int, int>("third", "more", (value, more, _, _) => Task.FromResult(value + more)));
+        await using var host = await TestHost.StartAsync(_store, definition, options => options.RunWorker = isHeld, _time);
+        await host.Client.SubmitAsync(definition, 1, new() { JobId = Job }, Token);
+        if (isHeld)
+        {
+            await _running.Task.WaitAsync(Token);
+        }
+
+        var sent = host.Client.SignalAsync(new(Job, "more", "40") { Id = "one" }, Token);
+        Assert.True(sent.IsCompletedSuccessfully);
+        Assert.StartsWith("Signal 'more' is with the job", (await sent).Message, StringComparison.Ordinal);
+        var again = await host.Client.SignalAsync(new(Job, "more", "41") { Id = "one" }, Token);
+        Assert.StartsWith("Signal 'more' was sent before", again.Message, StringComparison.Ordinal);
+        _goOn.SetResult();
+    }
+
     [Fact]
     public void Every_command_of_the_client_has_its_cases() => Assert.Equal(
-        ["ApproveAsync", "CancelAsync", "EmitCheckpointAsync", "OverrideEnvironmentAsync", "PauseAsync", "RaiseBudgetAsync", "RecordAcceptanceAsync", "RejectAsync", "ResumeAsync", "RetryAsync"],
+        ["ApproveAsync", "CancelAsync", "EmitCheckpointAsync", "OverrideEnvironmentAsync", "PauseAsync", "RaiseBudgetAsync", "RecordAcceptanceAsync", "RejectAsync", "ResumeAsync", "RetryAsync", "SignalAsync"],
         typeof(IJobClient).GetMethods().Where(method => method.ReturnType == typeof(Task<CommandReceipt>)).Select(method => method.Name).Order());
 
-    private JobDefinition<int, int> TwoSteps() => JobDefinition.Build<int>("two", 1)
-        .Step<int>("first", async (input, _, _) =>
-        {
-            _running.TrySetResult();
-            await _goOn.Task.WaitAsync(Token);
-            return input;
-        })
-        .Step<int, int>("second", (value, _, _) => Task.FromResult(value + 1))
-        .Create();
+    private JobDefinition<int, int> TwoSteps(Func<JobDefinitionBuilder<int, int>, JobDefinitionBuilder<int, int>>? more = null)
+    {
+        var two = JobDefinition.Build<int>("two", 1)
+            .Step<int>("first", async (input, _, _) =>
+            {
+                _running.TrySetResult();
+                await _goOn.Task.WaitAsync(Token);
+                return input;
+            })
+            .Step<int, int>("second", (value, _, _) => Task.FromResult(value + 1));
+        return (more?.Invoke(two) ?? two).Create();
+    }
 }

@@ -23,13 +23,13 @@ internal static class AnyPayload
         "lease_released" => new LeaseReleased(any.Text(), any.Text()),
         "step_started" => new StepStarted(Pos(any), Used(any)),
         "step_start_revoked" => new StepStartRevoked(Pos(any)),
-        "step_completed" => new StepCompleted(Pos(any), any.Maybe(() => Data(any)), Used(any), any.Int(9)),
+        "step_completed" => new StepCompleted(Pos(any), any.Maybe(() => Data(any)), Used(any), any.Int(9), any.Maybe(() => Undo(any))),
         "step_skipped" => new StepSkipped(Pos(any), any.Text(), any.Int(9)),
         "step_failed" => new StepFailed(Pos(any), any.Text(), any.Text(), Data(any), Used(any)),
         "step_retry_scheduled" => new StepRetryScheduled(Pos(any), any.Time()),
         "decision_requested" => new DecisionRequested(Pos(any), Data(any), any.MaybeValue(any.Time), Used(any)),
-        "approval_recorded" => new ApprovalRecorded(Cmd(any), any.Text(), any.Digest(), any.Int(9)),
-        "rejection_recorded" => new RejectionRecorded(Cmd(any), any.Text(), any.Digest(), any.Text()),
+        "approval_recorded" => new ApprovalRecorded(Cmd(any), any.Text(), any.Digest(), any.Int(9), any.Bool(), any.Maybe(() => Signature(any))),
+        "rejection_recorded" => new RejectionRecorded(Cmd(any), any.Text(), any.Digest(), any.Text(), any.Maybe(() => Signature(any))),
         "decision_timed_out" => new DecisionTimedOut(any.Text(), any.Text()),
         "hold_set" => new HoldSet(Cmd(any)),
         "hold_lifted" => new HoldLifted(Cmd(any)),
@@ -50,6 +50,14 @@ internal static class AnyPayload
         "acceptance_recorded" => new AcceptanceRecorded(
             Cmd(any), any.Long(), any.MaybeValue(any.Digest),
             [.. any.Many(() => new RecordedCheck(any.Text(), any.Bool(), Data(any), any.Maybe(any.Text), any.Maybe(any.Text)))]),
+        "signal_received" => new SignalReceived(Cmd(any), any.Text(), Data(any)),
+        "timer_set" => new TimerSet(Pos(any), any.Text(), any.Time(), Used(any)),
+        "timer_fired" => new TimerFired(Pos(any), any.Int(9)),
+        "operation_recorded" => new OperationRecorded(Pos(any), any.Text(), Data(any), any.MaybeValue(any.Long)),
+        "compensation_started" => new CompensationStarted(any.Text(), Undo(any)),
+        "compensation_completed" => new CompensationCompleted(Pos(any), Used(any), any.Maybe(() => Undo(any))),
+        "item_completed" => new ItemCompleted(Pos(any), any.Int(9), any.Maybe(() => Data(any)), Used(any), any.Maybe(() => Undo(any))),
+        "item_failed" => new ItemFailed(Pos(any), any.Int(9), any.Text(), any.Text(), Data(any), Used(any)),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Say here how one is made."),
     };
 
@@ -67,6 +75,10 @@ internal static class AnyPayload
     private static DefinitionRef Definition(Choices any) => new(any.Text(), any.Digest(), any.Long());
 
     private static StepPosition Pos(Choices any) => new(any.Text(), any.Int(9), any.Int(9), any.Maybe(any.Text), any.Int(9));
+
+    private static RecordedSignature Signature(Choices any) => new(any.Text(), any.Text());
+
+    private static UndoRef Undo(Choices any) => new(any.Long(), any.Int(9), any.Int(9), any.Maybe(any.Text));
 
     private static Command Cmd(Choices any) => new(any.Text(), any.Text(), Data(any), any.Time());
 

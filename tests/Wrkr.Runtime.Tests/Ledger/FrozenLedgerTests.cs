@@ -8,14 +8,16 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Tests.Ledger;
 
 /// <summary>
-/// Ledgers of the first generation, as bytes: they stay readable for ever. WRKR_UPDATE_GOLDEN=completed (or canceled, or judged) writes one
-/// anew, which only a new generation may do.
+/// Ledgers of the first generation, as bytes: they stay readable for ever. WRKR_UPDATE_GOLDEN=completed (or canceled, judged, waits, undone)
+/// writes one anew, which only a new generation may do.
 /// </summary>
 public sealed class FrozenLedgerTests
 {
     private const string Judged = "judged";
+    private const string Waits = "waits";
+    private const string Undone = "undone";
 
-    public static TheoryData<string> Endings => [JobStatuses.Completed, JobStatuses.Canceled, Judged];
+    public static TheoryData<string> Endings => [JobStatuses.Completed, JobStatuses.Canceled, Judged, Waits, Undone];
 
     [Theory]
     [MemberData(nameof(Endings))]
@@ -73,6 +75,8 @@ public sealed class FrozenLedgerTests
         var histories = Enumerable.Range(0, 2000).Select(seed => new RandomHistory(new((ulong)seed), 40));
         var history = ending is Judged
             ? histories.Where(history => history.State!.IsFinal()).MaxBy(history => (Acceptances(history), -history.Events.Count))!
+            : ending is Waits ? histories.MaxBy(history => (WaitTypes(history), Types(history)))!
+            : ending is Undone ? histories.MaxBy(history => (UndoTypes(history), -history.Events.Count))!
             : histories.Where(history => history.State!.Status == ending)
                 .MaxBy(history => (history.Events.Any(e => e.Event.Payload is DecisionTimedOut), Types(history)))!;
         Directory.CreateDirectory(Path.Combine(folder, "definitions"));
@@ -102,6 +106,27 @@ public sealed class FrozenLedgerTests
     }
 
     private static int Acceptances(RandomHistory history) => history.Events.Count(e => e.Event.Payload is AcceptanceRecorded);
+
+    /// <summary>How many kinds of waiting it has, and whether it doubts and repeats.</summary>
+    private static int WaitTypes(RandomHistory history) => history.Events.Select(e => e.Event.Payload switch
+    {
+        SignalReceived or TimerSet or TimerFired or OperationRecorded => e.Event.Payload.GetType().Name,
+        ApprovalRecorded { InDoubt: true } => "doubt",
+        StepCompleted completed when completed.NextIndex == completed.Pos.Index => "repetition",
+        _ => null,
+    }).Where(kind => kind is not null).Distinct().Count();
+
+    /// <summary>How many kinds of undoing and of items' ends it has.</summary>
+    private static int UndoTypes(RandomHistory history) => history.Events.Select(e => e.Event.Payload switch
+    {
+        CompensationStarted started => "undone for a " + started.Cause,
+        CompensationCompleted { Pos.Item: not null } => "an item that is undone",
+        CompensationCompleted { Next: null } => "all is undone",
+        ItemFailed or CompensationCompleted => e.Event.Payload.GetType().Name,
+        ItemCompleted { UndoPrevious: not null } => "an item that can be undone, after something else",
+        StepCompleted { UndoPrevious: not null } => "a step that can be undone, after something else",
+        _ => null,
+    }).Where(kind => kind is not null).Distinct().Count();
 
     private static int Types(RandomHistory history) => history.Events.Select(e => e.Event.Payload.GetType()).Distinct().Count();
 }

@@ -14,13 +14,13 @@ public sealed class GoodPackTests
         Assert.Equal((VerifyReport.LedgerProfile, LedgerFixture.JobId, JobStatuses.Completed), (report.Profile, report.JobId, report.Status));
         Assert.Equal(ledger.Store.Row!.Head.Sha256.ToString(), report.HeadSha256);
         Assert.Equal(new PackCounts(Files: 10, Events: ledger.Store.Row.Head.Seq, Checkpoints: 6, Approvals: 1, Artifacts: 2, Steps: 4), report.Counts);
-        Assert.All(report.Checks[..^3], check => Assert.Equal(CheckResult.Passed, check.Result));
-        Assert.All(report.Checks[^3..], check => Assert.Equal(CheckResult.NotApplicable, check.Result));
+        Assert.All(report.Checks[..^4], check => Assert.Equal(CheckResult.Passed, check.Result));
+        Assert.All(report.Checks[^4..], check => Assert.Equal(CheckResult.NotApplicable, check.Result));
         Assert.Equal("unsigned", report.Signatures!.Words);
         Assert.Equal(
             [
                 "container", "profile", "layout", "contents", "manifest-record", "manifest-hash", "required-files", "file-hashes", "records",
-                "chain", "projections", "legal-run", "state", "expected-head", "artifacts", "signatures",
+                "chain", "projections", "legal-run", "state", "verdicts", "expected-head", "artifacts", "signatures",
             ],
             report.Checks.Select(check => check.Name));
     }

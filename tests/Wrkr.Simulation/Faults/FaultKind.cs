@@ -39,6 +39,15 @@ internal enum FaultKind
     /// <summary>A worker is told to stop while it runs jobs.</summary>
     Shutdown,
 
+    /// <summary>A signal comes before its step waits for it.</summary>
+    EarlySignal,
+
+    /// <summary>A signal comes again.</summary>
+    RepeatedSignal,
+
+    /// <summary>An attempt of an at-most-once step is cut short.</summary>
+    Doubt,
+
     /// <summary>A worker claims a job that depends on its environment, and is in another one.</summary>
     OtherEnvironment,
 }

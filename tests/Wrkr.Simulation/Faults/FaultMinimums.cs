@@ -12,7 +12,9 @@ internal static class FaultMinimums
         FaultKind.CrashAfterEffect => 180,
         FaultKind.Stall => 160,
         FaultKind.OtherEnvironment => 120,
+        FaultKind.EarlySignal => 140,
         FaultKind.ClockJump => 100,
+        FaultKind.Doubt => 40,
         _ => 90,
     };
 }

@@ -18,6 +18,18 @@ internal static class Invariant
     /// <summary>The ledger says of each attempt what has happened.</summary>
     public const string LedgerIsTrue = "ledger-is-true";
 
+    /// <summary>A signal under one id is taken once, as it came, and none is lost: no step waits for one that lies in the inbox.</summary>
+    public const string SignalsAreTaken = "signals-are-taken";
+
+    /// <summary>A timer fires once, and not before its time.</summary>
+    public const string TimersFireOnce = "timers-fire-once";
+
+    /// <summary>What a step remembers isn't run again, and is what was returned.</summary>
+    public const string OperationsAreKept = "operations-are-kept";
+
+    /// <summary>An at-most-once step isn't started again unless somebody says so.</summary>
+    public const string AtMostOnce = "at-most-once";
+
     /// <summary>What steps use outside is debited before, is counted once, and passes no limit.</summary>
     public const string DebitsCoverUse = "debits-cover-use";
 
@@ -41,4 +53,10 @@ internal static class Invariant
 
     /// <summary>Everything happens on the simulation's thread.</summary>
     public const string OneThread = "one-thread";
+
+    /// <summary>What was completed last is undone first, each once, and nothing runs after all is undone.</summary>
+    public const string UndoneInOrder = "undone-in-order";
+
+    /// <summary>Each item of a step ends once, and runs again only where its end wasn't recorded.</summary>
+    public const string ItemsEndOnce = "items-end-once";
 }

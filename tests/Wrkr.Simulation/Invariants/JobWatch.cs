@@ -1,5 +1,6 @@
 using Wrkr.Forgery.Judging;
 using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 using Wrkr.Storage;
@@ -15,6 +16,9 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
     private readonly AttemptChecks _attempts = new(world);
     private readonly UseChecks _use = new(world);
     private readonly EnvironmentChecks _environment = new(world);
+    private readonly WaitChecks _waits = new(world, definitions, jobId);
+
+    private readonly UndoChecks _undo = new(world, definitions);
 
     public string JobId => jobId;
 
@@ -28,10 +32,12 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
 
     public long Commits { get; private set; }
 
+    public WaitChecks Waits => _waits;
+
     /// <summary>The command that an event records; <see langword="null"/> when it records none, or isn't there.</summary>
     public EventPayload? CommandAt(long seq) => seq <= _events.Count && _events[(int)seq - 1].Event.Payload is
         HoldSet or HoldLifted or CancelRequested or RetryRequested or ApprovalRecorded or RejectionRecorded or BudgetRaised
-            or EnvOverrideRecorded or AcceptanceRecorded
+            or EnvOverrideRecorded or AcceptanceRecorded or SignalReceived
         ? _events[(int)seq - 1].Event.Payload
         : null;
 
@@ -55,7 +61,8 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
         world.Trace.Add($"  {string.Join(' ', events.Select(e => EventTypes.NameOf(e.Event.Payload)))}");
         CheckRow(after);
         CheckMail(after);
-        _attempts.Check(written);
+        _waits.Check(written, State);
+        _attempts.Check(_undo.Check(written, State));
         _use.Check(written, State);
         _environment.Check(written);
     }
@@ -67,7 +74,7 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
             world.Fail(Invariant.LegalRun, $"{jobId}: {fault}");
         }
 
-        if (world.Judge.Unanswered(jobId) is [var mail, ..])
+        if (world.Judge.Unanswered(jobId).FirstOrDefault(mail => JobMail.Read(mail.Bytes.Span).Kind != MailKinds.Signal) is { } mail)
         {
             world.Fail(Invariant.MailIsAnswered, $"{jobId} is {State.Status}, and its mail {mail.MailSeq} was never answered.");
         }
@@ -111,9 +118,18 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
 
     private void CheckMail(JobRow after)
     {
-        if (after.Lease is null && after.Head.Seq > 1 && world.Judge.Unanswered(jobId) is [var mail, ..])
+        if (after.Lease is not null || after.Head.Seq == 1)
         {
-            world.Fail(Invariant.MailIsAnswered, $"{jobId} was given up with its mail {mail.MailSeq} unread.");
+            return;
+        }
+
+        var definition = definitions.Find(State.DefinitionSha256)!;
+        if (world.Judge.Unanswered(jobId).FirstOrDefault(mail => !WaitChecks.IsEarly(mail, State, definition)) is { } mail)
+        {
+            var isSignal = JobMail.Read(mail.Bytes.Span).Kind == MailKinds.Signal;
+            world.Fail(
+                isSignal ? Invariant.SignalsAreTaken : Invariant.MailIsAnswered,
+                $"{jobId} was given up with its mail {mail.MailSeq} {(isSignal ? "not taken, for which it waits" : "unread")}.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using Wrkr.Runtime.Inbox;
+using Wrkr.Runtime.Ledger;
 using Wrkr.Simulation.Faults;
 using Wrkr.Storage;
 
@@ -8,7 +9,7 @@ namespace Wrkr.Simulation.Invariants;
 internal sealed class Judge(World world)
 {
     private readonly Dictionary<string, JobWatch> _jobs = new(StringComparer.Ordinal);
-    private readonly Definitions _definitions = new(Processes.SimJobs.All);
+    private readonly Definitions _definitions = new([.. Processes.SimJobs.All, .. Processes.UndoJobs.All]);
     private readonly Dictionary<(SimProcess Process, string JobId), (long Fence, int Event)> _givenUp = [];
     private long _version;
     private int _passersBy;
@@ -68,6 +69,11 @@ internal sealed class Judge(World world)
     public Delivery Deliver(SimProcess? process, string jobId, string key, ReadOnlyMemory<byte> bytes)
     {
         var delivery = Complete(world.Store.DeliverAsync(jobId, key, bytes));
+        if (JobMail.Read(bytes.Span) is { Kind: MailKinds.Signal } signal && Find(jobId) is { } job)
+        {
+            Sent(job, key, signal, delivery.Status);
+        }
+
         if (delivery.Status is DeliveryStatus.Delivered && Row(jobId) is { IsLeased: false } row
             && !(row.Projection.WakeAt <= row.Now))
         {
@@ -77,9 +83,29 @@ internal sealed class Judge(World world)
         return delivery;
     }
 
+    private void Sent(JobWatch job, string key, JobMail signal, DeliveryStatus status)
+    {
+        if (status is DeliveryStatus.Delivered)
+        {
+            job.Waits.Sent(key, signal, job.State);
+        }
+        else if (status is DeliveryStatus.Known)
+        {
+            world.Counts.Add(FaultKind.RepeatedSignal);
+        }
+    }
+
     /// <summary>A command of somebody who doesn't wait for the answer.</summary>
     public void DeliverFromPasserBy(string jobId)
     {
+        if (Find(jobId)?.State.JobType == Processes.SimJobs.Parcel.Name && world.Any.Bool())
+        {
+            var (number, text) = (++_passersBy, UserData.OfText("\"passing by\""));
+            Deliver(null, jobId, $"signal:paid:passer-by-{number}", new JobMail(1, MailKinds.Signal, "passer-by", Name: "paid", Data: text).Write());
+            world.Trace.Add($"a passer-by pays for {jobId}");
+            return;
+        }
+
         var kind = world.Any.Pick(MailKinds.Resume, MailKinds.Resume, MailKinds.Pause);
         var delivery = Deliver(null, jobId, $"passer-by-{++_passersBy}", new JobMail(1, kind, "passer-by").Write());
         world.Trace.Add($"a passer-by sends {kind} to {jobId} → {delivery.Status}");

@@ -12,13 +12,19 @@ internal sealed class UseChecks(World world)
     {
         foreach (var e in written.Events)
         {
-            _steps += e.Event.Payload is StepCompleted or DecisionRequested ? 1 : 0;
+            _steps += e.Event.Payload switch
+            {
+                StepCompleted or StepSkipped => 1,
+                DecisionRequested asked => asked.Used.StepCount,
+                TimerFired fired => fired.NextIndex - fired.Pos.Index,
+                _ => 0,
+            };
         }
 
         var use = world.Outside.UseOf(state.JobId);
         Require(state, CoverProblem(state, use.Used));
         Require(state, state.Counters.StepCount == _steps ? null : $"{state.Counters.StepCount} steps are counted, and {_steps} ended");
-        Require(state, state.IsStarted() && state.Reserved.StepCount != 1 ? "a step was started and isn't debited" : null);
+        Require(state, state.IsStarted() && !state.IsCompensating() && state.Reserved.StepCount != 1 ? "a step was started and isn't debited" : null);
         Require(state, Above(state.Counters, use.Asked));
     }
 

@@ -43,7 +43,7 @@ internal sealed class Client
                     continue;
                 }
 
-                var act = Command(process, jobs, jobId);
+                var act = definition == SimJobs.Parcel && _world.Any.Once(3) ? () => PayAsync(process, jobs, jobId) : Command(process, jobs, jobId);
                 await (_world.Any.Once(4) ? Task.WhenAll(TryAsync(process, act), TryAsync(process, act)) : TryAsync(process, act))
                     .ConfigureAwait(false);
             }
@@ -81,6 +81,13 @@ internal sealed class Client
             33 => () => SendAsync(process, jobs.CancelAsync(command), jobId),
             _ => () => AcceptAsync(process, jobs, jobId),
         };
+    }
+
+    /// <summary>Pays, perhaps before the job waits for it, and perhaps what was paid already.</summary>
+    private Task PayAsync(SimProcess process, JobClient jobs, string jobId)
+    {
+        var number = _world.Any.Int(4);
+        return SendAsync(process, jobs.SignalAsync(new(jobId, "paid", $"\"payment {number}\"") { Id = $"{number}", By = _name }), jobId);
     }
 
     /// <summary>Judges what there is, also after the job's end.</summary>

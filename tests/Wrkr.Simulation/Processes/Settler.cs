@@ -50,9 +50,16 @@ internal sealed class Settler
         var command = new JobCommand(state.JobId, "settled") { By = process.Id };
         switch (state)
         {
+            case { Compensated: true, Status: JobStatuses.BlockedError }:
+                await Client.SendAsync(process, jobs.CancelAsync(command), state.JobId).ConfigureAwait(false);
+                break;
             case { Decision: { } decision }:
                 await Client.SendAsync(
                     process, jobs.ApproveAsync(new(state.JobId, $"cp_{decision.CheckpointSeq}", "settled") { By = process.Id }), state.JobId)
+                    .ConfigureAwait(false);
+                break;
+            case { Wake.Kind: WakeKinds.Signal, Hold: false }:
+                await Client.SendAsync(process, jobs.SignalAsync(new(state.JobId, "paid", "\"settled\"") { By = process.Id }), state.JobId)
                     .ConfigureAwait(false);
                 break;
             case { Hold: true }:

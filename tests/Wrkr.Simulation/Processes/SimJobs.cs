@@ -4,11 +4,12 @@ using Wrkr.Simulation.Steps;
 
 namespace Wrkr.Simulation.Processes;
 
-/// <summary>The job types: retries soon and late, decisions, budgets with reservations, time-outs, one that minds where it runs, and a second version of one.</summary>
+/// <summary>The job types: retries soon and late, decisions, budgets with reservations, time-outs, waits, ways and operations, one that minds where it runs, and a second version of one.</summary>
 internal static class SimJobs
 {
     private static readonly StepOptions Soon = new() { MaxAttempts = 3, Backoff = TimeSpan.FromMilliseconds(500) };
     private static readonly StepOptions Late = new() { MaxAttempts = 2, Backoff = TimeSpan.FromSeconds(7) };
+    private static readonly StepOptions Once = new() { Execution = StepExecution.AtMostOnce };
 
     public static JobDefinition<string, string> Walk { get; } = Steps(1).Create();
 
@@ -42,7 +43,39 @@ internal static class SimJobs
         .Step<string, string>("sew", StepCode.ActAsync, Late)
         .Create();
 
-    public static ImmutableArray<JobDefinition<string, string>> Submitted { get; } = [Walk, Gate, Spend, Clock, Bound, LongerWalk];
+    /// <summary>Waits for two payments and between them for times, long and short.</summary>
+    public static JobDefinition<string, string> Parcel { get; } = JobDefinition.Build<string>("parcel")
+        .Step<string>("pack", StepCode.ActAsync, Soon)
+        .OnSignal<string, string, string>("send", "paid", (text, paid, context, token) => StepCode.ActAsync($"{text} {paid}", context, token), Soon)
+        .Delay("night", TimeSpan.FromSeconds(8))
+        .OnSignal<string, string, string>("hand-over", "paid", (text, paid, context, token) => StepCode.ActAsync($"{text} {paid}", context, token), Late)
+        .Delay("moment", TimeSpan.FromSeconds(2))
+        .Repeat<string, string>("polish", StepCode.PolishAsync, StepCode.IsRough, maxIterations: 3, Soon)
+        .Create();
+
+    /// <summary>Chooses its way, and asks for a while.</summary>
+    public static JobDefinition<string, string> Fork { get; } = JobDefinition.Build<string>("fork")
+        .Route<string>("choose", StepCode.RouteAsync, ["close"], Soon)
+        .Decision<string>("confirm", _ => new DecisionRequest("Go on?"), new DecisionOptions
+        {
+            Timeout = TimeSpan.FromSeconds(6), OnReject = DecisionOutcome.Block, OnTimeout = DecisionOutcome.SkipTo("close"),
+        })
+        .Step<string, string>("extend", StepCode.ActAsync, Soon).When<string>(text => text.Length % 2 == 0)
+        .Step<Optional<string>, string>("close", (text, context, token) => StepCode.ActAsync(text.Value ?? "", context, token), Soon)
+        .Create();
+
+    /// <summary>Pays at most once, and remembers what it books.</summary>
+    public static JobDefinition<string, string> Trip { get; } = JobDefinition.Build<string>("trip")
+        .Step<string>("pay", StepCode.ActAsync, Once)
+        .Step<string, string>("book", StepCode.BookAsync, Soon with { MaxAttempts = 5 })
+        .Step<string, string>("insure", StepCode.ActAsync, Once)
+        .Create();
+
+    public static ImmutableArray<JobDefinition<string, string>> Submitted { get; } =
+        [Walk, Gate, Spend, Clock, Bound, LongerWalk, Parcel, Fork, Trip];
+
+    /// <summary>What each worker can run besides its version of the walk.</summary>
+    public static ImmutableArray<JobDefinition> Common { get; } = [Gate, Spend, Clock, Bound, Parcel, Fork, Trip];
 
     public static IEnumerable<JobDefinition> All => Submitted;
 

@@ -26,7 +26,12 @@ internal sealed class Worker
         _world = world;
         _name = name;
         _width = 1 + world.Any.Int(2);
-        foreach (var definition in new[] { walk, SimJobs.Gate, SimJobs.Spend, SimJobs.Clock, SimJobs.Bound })
+        foreach (var definition in SimJobs.Common.Prepend(walk))
+        {
+            _catalog.Add(definition);
+        }
+
+        foreach (var definition in UndoJobs.All)
         {
             _catalog.Add(definition);
         }

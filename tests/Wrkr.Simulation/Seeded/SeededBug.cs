@@ -13,13 +13,19 @@ internal sealed record SeededBug(string Name, string Explanation, ImmutableArray
     [
         Of("fence-and-head-unchecked", Invariant.OneWriter),
         Of("fence-unchecked-reread-head", Invariant.OneWriter),
-        Of("lost-answer-is-failure", Invariant.LedgerIsTrue, Invariant.LegalRun),
+        Of("lost-answer-is-failure", Invariant.LedgerIsTrue, Invariant.LegalRun, Invariant.RowIsReplay),
         Of("mail-unchecked", Invariant.MailIsAnswered),
+        Of("compensation-out-of-order", Invariant.UndoneInOrder),
+        Of("item-counted-twice", Invariant.ItemsEndOnce),
         Of("debit-after-step", Invariant.DebitsCoverUse),
         Of("worker-clock-trusted", Invariant.OneWriter),
         Of("two-commits", Invariant.CompletedOnce),
-        Of("takeover-same-attempt", Invariant.AttemptsDiffer),
+        Of("takeover-same-attempt", Invariant.AttemptsDiffer, Invariant.LegalRun),
         Of("environment-unchecked", Invariant.EnvironmentIsKept),
+        Of("lost-early-signal", Invariant.SignalsAreTaken),
+        Of("timer-fired-twice", Invariant.TimersFireOnce),
+        Of("doubt-unasked", Invariant.AtMostOnce),
+        Of("operation-forgotten", Invariant.OperationsAreKept),
     ];
 
     /// <exception cref="ArgumentException">There is none of that name.</exception>

@@ -7,15 +7,17 @@ using Wrkr.Simulation.Timing;
 namespace Wrkr.Simulation.Steps;
 
 /// <summary>What steps do: they take their time, act outside, use up budgets, fail, hang and die, as the seed decides.</summary>
-internal static class StepCode
+internal static partial class StepCode
 {
     public static Task<string> ActAsync(string input, StepContext context, CancellationToken cancellationToken) =>
-        RunAsync(input, context, spends: false, cancellationToken);
+        RunAsync(input, context, static (_, _, output, _) => Task.FromResult(output), cancellationToken);
 
     public static Task<string> SpendAsync(string input, StepContext context, CancellationToken cancellationToken) =>
-        RunAsync(input, context, spends: true, cancellationToken);
+        RunAsync(input, context, static (_, _, output, _) => Task.FromResult(output), cancellationToken, spends: true);
 
-    private static async Task<string> RunAsync(string input, StepContext context, bool spends, CancellationToken cancellationToken)
+    private static async Task<string> RunAsync(
+        string input, StepContext context, Func<World, StepRun, string, CancellationToken, Task<string>> finish,
+        CancellationToken cancellationToken, bool spends = false)
     {
         var process = ((SimTime)context.TimeProvider).Process;
         var world = process.World;
@@ -40,7 +42,7 @@ internal static class StepCode
                 throw new StepFailure($"Attempt {context.Attempt} fails.");
             }
 
-            var output = $"{input} {context.StepId}.{context.Attempt}";
+            var output = await finish(world, run, $"{input} {context.StepId}.{context.Attempt}", cancellationToken).ConfigureAwait(false);
             (run.Output, run.End) = (JsonSerializer.Serialize(output), RunEnd.Returned);
             return output;
         }
@@ -60,7 +62,7 @@ internal static class StepCode
         }
     }
 
-    private static async Task WorkAsync(World world, SimProcess process, StepContext context, CancellationToken cancellationToken)
+    public static async Task WorkAsync(World world, SimProcess process, StepContext context, CancellationToken cancellationToken)
     {
         if (world.Faults.StallsInStep())
         {
@@ -102,7 +104,7 @@ internal static class StepCode
         }
     }
 
-    private static Task MayDieAsync(World world, SimProcess process)
+    public static Task MayDieAsync(World world, SimProcess process)
     {
         if (!world.Faults.CrashesAfterEffect())
         {

@@ -40,7 +40,7 @@ internal static class CommandTree
         {
             "checkpoint-id" or "--checkpoint" => checkpointId,
             "--type" => "progress",
-            "directory" => workspace.Audited,
+            "directory" => path is "conformance run" ? workspace.In("wrkr-out") : workspace.Audited,
             _ when name.Contains("path", StringComparison.Ordinal) && !name.Contains("job", StringComparison.Ordinal) => workspace.In("made.yaml"),
             _ => type == typeof(string) ? "job" : "1",
         };

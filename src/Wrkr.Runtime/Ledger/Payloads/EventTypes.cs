@@ -38,6 +38,14 @@ internal static class EventTypes
         ("env_mismatch_detected", typeof(EnvMismatchDetected)),
         ("env_override_recorded", typeof(EnvOverrideRecorded)),
         ("acceptance_recorded", typeof(AcceptanceRecorded)),
+        ("signal_received", typeof(SignalReceived)),
+        ("timer_set", typeof(TimerSet)),
+        ("timer_fired", typeof(TimerFired)),
+        ("operation_recorded", typeof(OperationRecorded)),
+        ("item_completed", typeof(ItemCompleted)),
+        ("item_failed", typeof(ItemFailed)),
+        ("compensation_started", typeof(CompensationStarted)),
+        ("compensation_completed", typeof(CompensationCompleted)),
     ];
 
     private static readonly FrozenDictionary<Type, string> Names = Table.ToFrozenDictionary(row => row.Payload, row => row.Name);

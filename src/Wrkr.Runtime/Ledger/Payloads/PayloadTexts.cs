@@ -19,6 +19,10 @@ internal static class PayloadTexts
         RetryRequested { Cmd: var cmd } => [cmd.Reason],
         BudgetRaised { Cmd: var cmd } => [cmd.Reason],
         EnvOverrideRecorded { Cmd: var cmd } => [cmd.Reason],
+        ItemCompleted { Output: { } output } => [output],
+        ItemFailed failed => [failed.Message],
+        SignalReceived signal => [signal.Cmd.Reason, signal.Data],
+        OperationRecorded operation => [operation.Output],
         AcceptanceRecorded acceptance => [acceptance.Cmd.Reason, .. acceptance.Checks.Select(check => check.Message)],
         _ => [],
     };

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Wrkr.Runtime.Ledger.Payloads;
 
 /// <param name="Pos">The attempt.</param>
@@ -7,7 +9,14 @@ internal sealed record StepStarted(StepPosition Pos, Usage Reserved) : EventPayl
 /// <summary>A start that was committed and handed back before the method was called.</summary>
 internal sealed record StepStartRevoked(StepPosition Pos) : EventPayload;
 
-internal sealed record StepCompleted(StepPosition Pos, UserData? Output, Usage Used, int NextIndex) : EventPayload;
+/// <param name="Pos">The attempt.</param>
+/// <param name="Output">What it returned.</param>
+/// <param name="Used">What it used.</param>
+/// <param name="NextIndex">The step that follows.</param>
+/// <param name="UndoPrevious">What would be undone after this step; written only when it can be undone and something can before it.</param>
+internal sealed record StepCompleted(
+    StepPosition Pos, UserData? Output, Usage Used, int NextIndex,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] UndoRef? UndoPrevious = null) : EventPayload;
 
 internal sealed record StepSkipped(StepPosition Pos, string Why, int NextIndex) : EventPayload;
 
@@ -25,6 +34,9 @@ internal static class FailureOutcomes
 {
     public const string Error = "error";
     public const string Timeout = "timeout";
+
+    /// <summary>The step itself asked for a person.</summary>
+    public const string Blocked = "blocked";
 
     /// <summary>Stopped by a budget, a cancel or a shutdown: not the step's failure.</summary>
     public const string Interrupted = "interrupted";

@@ -68,8 +68,8 @@ internal static class BudgetRules
     /// <summary>What the attempt has set aside in all, besides its step. A reservation has no wall time, so that isn't asked.</summary>
     private static JobState Reserve(JobState state, Usage held)
     {
-        var reserved = Usage.OneStep + held;
-        return (state.Limits with { MaxWallMs = null }).ViolatedBy(state.Counters + reserved).FirstOrDefault() is { } violation
+        var reserved = state.Reserved with { ToolCallCount = 0, Tokens = 0, CostMicros = 0 } + held;
+        return (StepRules.LimitsOf(state) with { MaxWallMs = null }).ViolatedBy(state.Counters + reserved).FirstOrDefault() is { } violation
             ? throw new RefusedEventException(
                 ReasonCodes.BudgetExceeded,
                 $"The reservation of job '{state.JobId}' would break the budget '{violation.Limit}': {violation.Value} of "

@@ -10,7 +10,8 @@ internal static class LeaseRules
         : throw new RefusedEventException(ReasonCodes.LeaseConflict, $"Job '{state.JobId}' is leased to {state.Lease?.WorkerId}.");
 
     public static JobState TakeOver(
-        JobState state, LedgerEvent e, string workerId, string previousWorkerId, long previousFence, long chargedWallMs)
+        JobState state, LedgerEvent e, string workerId, string previousWorkerId, long previousFence, long chargedWallMs,
+        KnownDefinition definition)
     {
         if (state.Lease?.Is(previousWorkerId, previousFence) is not true || e.Fence != previousFence + 1 || chargedWallMs < 0)
         {
@@ -30,6 +31,8 @@ internal static class LeaseRules
             Counters = CounterRules.Add(state, lost),
             Reserved = Usage.None,
             Cursor = cursor,
+            InDoubt = state.InDoubt
+                || (state.IsStarted() && !state.IsCompensating() && definition.Facts.Steps[cursor.Index].IsAtMostOnce()),
             ReasonCodes = cursor.Takeovers >= Cursor.MaxTakeovers && state.IsStarted() ? [ReasonCodes.AdapterFail.Code] : state.ReasonCodes,
         };
     }

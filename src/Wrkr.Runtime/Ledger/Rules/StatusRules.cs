@@ -8,10 +8,11 @@ internal static class StatusRules
     public static JobState Change(JobState state, StatusChanged changed, KnownDefinition definition)
     {
         var legal = changed.From == state.Status && !state.IsStarted() && IsTransition(changed.From, changed.To)
-            && (state.Phase is Phases.Forward || changed.To is JobStatuses.Canceled) && changed.To switch
+            && IsInPhase(state, changed.To) && changed.To switch
         {
-            JobStatuses.Running => state is { Hold: false, Decision: null, ReasonCodes.IsEmpty: true, Phase: Phases.Forward },
-            JobStatuses.Paused => state is { Decision: null, ReasonCodes.IsEmpty: true } && (state.Hold || state.Wake is not null),
+            JobStatuses.Running => state is { Hold: false, Decision: null, ReasonCodes.IsEmpty: true },
+            JobStatuses.Paused => state is { Decision: null, ReasonCodes.IsEmpty: true }
+                && (state.Hold || state.Wake is not null || WaitRules.AwaitsSignal(state, definition)),
             JobStatuses.BlockedDecision => state.Decision is not null,
             JobStatuses.BlockedBudget => state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code),
             // A budget's stop ends by raising the budget; as an error it would end by a retry.
@@ -20,14 +21,21 @@ internal static class StatusRules
             JobStatuses.Completed =>
                 state.Cursor.Index == definition.Facts.Steps.Length && state is { ReasonCodes.IsEmpty: true, Phase: Phases.Forward }
                 && !state.Limits.ViolatedBy(state.Counters).Any(),
-            JobStatuses.Canceled => state.Phase is Phases.Canceling,
+            JobStatuses.Canceled => state.UndoSeq is null,
             _ => false,
         };
         return legal && changed.ReasonCodes.SequenceEqual(state.ReasonCodes)
-            ? state with { Status = changed.To }
+            ? state with { Status = changed.To, Wake = changed.To is JobStatuses.Paused ? WaitRules.WakeOf(state, definition) : state.Wake }
             : throw RefusedEventException.Illegal(
                 $"Job '{state.JobId}' is {state.Status} and can't go from {changed.From} to {changed.To}.");
     }
+
+    private static bool IsInPhase(JobState state, string to) => state.Phase switch
+    {
+        Phases.Forward => to is not JobStatuses.Canceled,
+        Phases.Compensating => to is JobStatuses.Running or JobStatuses.Paused or JobStatuses.BlockedError,
+        _ => to is JobStatuses.Canceled,
+    };
 
     public static bool IsTransition(string from, string to) => from switch
     {

@@ -68,7 +68,7 @@ internal static class SubmissionRules
         var to = Find(upgraded.To, state.JobType, definitions);
         var index = state.Cursor.Index;
         // A step that was started is continued as that very step: its idempotency key, its verdict or its retry belong to it.
-        var shared = index + (state.Cursor.Attempt > 0 ? 1 : 0);
+        var shared = index + (state.Cursor.Attempt > 0 || state.IsCompensating() ? 1 : 0);
         if (upgraded.From != from.Reference || upgraded.Index != index || state.IsStarted()
             || PrefixDigest(from.Facts, shared) != PrefixDigest(to.Facts, shared))
         {
@@ -76,8 +76,17 @@ internal static class SubmissionRules
                 ReasonCodes.JobShapeMismatch, $"Definition {to.Sha256} doesn't continue job '{state.JobId}' at step {index}.");
         }
 
+        // What is no part of the shape, and yet a promise to a job that did something that can be undone.
+        if (state.Undo is not null && Undoable(from.Facts, index).Except(Undoable(to.Facts, index)).FirstOrDefault() is { } lost)
+        {
+            throw new RefusedEventException(
+                ReasonCodes.JobShapeMismatch,
+                $"Definition {to.Sha256} can't undo step '{lost}', which job '{state.JobId}' may have to undo: keep its compensation.");
+        }
+
         var kept = state.Live.All(pair => !to.IsLive(pair.Key, index) || upgraded.Live.GetValueOrDefault(pair.Key) == pair.Value);
-        if (!kept || upgraded.Live.Any(pair => !to.IsLive(pair.Key, index) || pair.Value < 1 || pair.Value >= e.Seq))
+        if (!kept || upgraded.Live.Any(pair => !to.IsLive(pair.Key, index) || pair.Value < 1 || pair.Value >= e.Seq
+            || (WaitRules.IsSignal(pair.Key) && !state.Live.ContainsKey(pair.Key))))
         {
             throw RefusedEventException.Illegal(
                 $"The outputs that job '{state.JobId}' is upgraded with aren't those that its definition reads from step {index} on.");
@@ -89,8 +98,13 @@ internal static class SubmissionRules
             ShapeDigest = to.Facts.ShapeDigest,
             DefinitionSha256 = to.Sha256,
             Live = upgraded.Live,
+            // Whether the new code waits for a signal here is seen anew; a time that was set stays.
+            Wake = state.Wake is { Kind: WakeKinds.Signal } ? null : state.Wake,
         };
     }
+
+    private static IEnumerable<string> Undoable(DefinitionFacts facts, int last) =>
+        facts.Steps.Take(last + 1).Where(step => step.Compensation is not null).Select(step => step.Id);
 
     private static string PrefixDigest(DefinitionFacts facts, int index) =>
         index == 0 ? facts.JobType : index <= facts.Steps.Length ? facts.Steps[index - 1].PrefixDigest : "";

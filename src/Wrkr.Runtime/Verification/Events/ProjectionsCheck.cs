@@ -21,6 +21,7 @@ internal sealed class ProjectionsCheck : IEventCheck
     private readonly ArtifactIndex _artifacts = new();
     private readonly ArtifactClaims _changes;
     private readonly EnvironmentClaims _rules = new();
+    private readonly UpgradeClaims _upgrades = new();
     private readonly WithheldCount _withheld;
     private EnvironmentFingerprintRecord? _environment;
     private AcceptResult? _acceptance;
@@ -49,6 +50,7 @@ internal sealed class ProjectionsCheck : IEventCheck
         var e = chained.Event;
         _changes.Require(e);
         _rules.Require(e);
+        _upgrades.Require(e);
         _artifacts.Apply(e);
         _withheld.Add(e);
         _environment = EnvironmentFile.Of(e) ?? _environment;

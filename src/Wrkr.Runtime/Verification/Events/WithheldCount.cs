@@ -46,7 +46,7 @@ internal sealed class WithheldCount(PackUnderCheck pack)
                 Texts++;
                 break;
             case ArtifactRecorded { Captured: true, Sha256: { } sha256 } when pack.Find(PackPaths.Artifact(sha256)) is null:
-            case StepCompleted when ReferencedData.Of(e.Payload) is { } data && pack.Find(PackPaths.Data(data.Sha256)) is null:
+            case var _ when ReferencedData.Of(e.Payload) is { } data && pack.Find(PackPaths.Data(data.Sha256)) is null:
                 Data++;
                 break;
             default:

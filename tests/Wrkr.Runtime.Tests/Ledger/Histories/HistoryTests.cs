@@ -65,7 +65,7 @@ public sealed class HistoryTests
             var history = new RandomHistory(new(seed), moves, (draft, history) => CheckLive(draft.State, history));
             var state = history.State!;
             var payloads = history.Events.ConvertAll(e => e.Event.Payload);
-            Assert.Equal(payloads.Count(payload => payload is StepCompleted or StepSkipped or DecisionRequested), state.Counters.StepCount);
+            Assert.Equal(payloads.Count(IsStepsEnd), state.Counters.StepCount);
             Assert.Equal(Retries(payloads), state.Counters.RetryCount);
             Assert.Equal(
                 payloads.Sum(payload => payload switch
@@ -73,6 +73,10 @@ public sealed class HistoryTests
                     StepCompleted e => e.Used.WallMs,
                     StepFailed e => e.Used.WallMs,
                     DecisionRequested e => e.Used.WallMs,
+                    TimerSet e => e.Used.WallMs,
+                    ItemCompleted e => e.Used.WallMs,
+                    ItemFailed e => e.Used.WallMs,
+                    CompensationCompleted e => e.Used.WallMs,
                     BudgetConsumed e => e.Used.WallMs,
                     LeaseExpiredTakeover e => e.ChargedWallMs,
                     LeaseEvicted e => e.ChargedWallMs,
@@ -90,6 +94,11 @@ public sealed class HistoryTests
         Assert.Equal(EventTypes.All.Order(), histories.SelectMany(history => history.Events).Select(e => EventTypes.NameOf(e.Event.Payload)).Distinct().Order());
     }
 
+    /// <summary>A doubt and a step that is called again count no step.</summary>
+    private static bool IsStepsEnd(EventPayload payload) => payload is StepCompleted or StepSkipped
+        || (payload is DecisionRequested asked && asked.Used != Usage.None)
+        || (payload is TimerFired fired && fired.NextIndex > fired.Pos.Index);
+
     /// <summary>Those that were scheduled, and those for which a budget had to be raised first.</summary>
     private static long Retries(IEnumerable<EventPayload> payloads)
     {
@@ -100,7 +109,7 @@ public sealed class HistoryTests
             isOpen = payload switch
             {
                 StepFailed { Outcome: not FailureOutcomes.Interrupted } => true,
-                StepRetryScheduled or BudgetRaised or StatusChanged { To: JobStatuses.BlockedError } => false,
+                StepRetryScheduled or BudgetRaised or CompensationStarted or StatusChanged { To: JobStatuses.BlockedError } => false,
                 _ => isOpen,
             };
         }
@@ -110,13 +119,17 @@ public sealed class HistoryTests
 
     private static void CheckLive(JobState state, RandomHistory history)
     {
-        Assert.Equal(state.IsStarted(), state.Reserved.StepCount == 1);
+        Assert.Equal(state.IsStarted() && !state.IsCompensating(), state.Reserved.StepCount == 1);
+        Assert.Equal(state.Undo?.Seq, state.UndoSeq);
         Assert.True(state.IsStarted() || state.Reserved == Usage.None);
-        Assert.All(state.Live.Keys, id => Assert.Contains(history.Definition.Facts.Steps.Skip(state.Cursor.Index), step => step.Uses.Contains(id)));
-        if (!state.IsFinal() && state.Cursor.Index < history.Definition.Facts.Steps.Length)
+        Assert.All(state.Live.Keys, id => Assert.True(
+            history.Definition.Facts.Steps.Skip(state.Cursor.Index).Any(step => step.Uses.Contains(id))
+            || history.Definition.Facts.Steps.Any(step => step.Compensation?.Uses.Contains(id) is true)));
+        if (!state.IsFinal() && state is { Phase: Phases.Forward, Compensated: false } && state.Cursor.Index < history.Definition.Facts.Steps.Length)
         {
             var earlier = history.Definition.Facts.Steps.Take(state.Cursor.Index).Select(step => step.Id).Append(StepDescriptor.JobInput).ToHashSet();
-            foreach (var used in history.Definition.Facts.Steps.Skip(state.Cursor.Index).SelectMany(step => step.Uses).Where(earlier.Contains))
+            foreach (var used in history.Definition.Facts.Steps.Skip(state.Cursor.Index)
+                .SelectMany(step => step.Uses.Where(used => earlier.Contains(used) && !step.IsOptional(used))))
             {
                 Assert.True(state.Live.ContainsKey(used), $"{used} isn't live at {state.Cursor}.");
             }

@@ -7,26 +7,30 @@ namespace Wrkr.Runtime.Tests.Ledger.Histories;
 /// <summary>What the design forbids of steps, decisions, commands, budgets, environments and definitions.</summary>
 internal static partial class IllegalEvents
 {
-    private static IEnumerable<EventPayload> Steps(JobState s, DefinitionFacts facts)
+    private static IEnumerable<EventPayload> Steps(JobState s, DefinitionFacts facts, long seq)
     {
         var index = Math.Min(s.Cursor.Index, facts.Steps.Length - 1);
         var step = facts.Steps[index];
         var text = UserData.OfText("x");
-        var output = step.Output is null ? null : text;
-        var here = new StepPosition(step.Id, s.Cursor.Index, 0, null, s.Cursor.Attempt);
-        var runs = s is { Status: "running", Phase: "forward" } && s.Cursor.Index < facts.Steps.Length;
+        // Of the last step's output when the next step is none.
+        var output = (index + 1 == facts.Steps.Length ? facts.Steps[^1] : step).Output is null ? null : text;
+        var here = new StepPosition(step.Id, s.Cursor.Index, s.Cursor.Iteration, s.Cursor.Item, s.Cursor.Attempt);
+        var runs = s is { Status: "running", Phase: "forward", Compensated: false } && s.Cursor.Index < facts.Steps.Length;
+        var undoes = s is { Status: "running", Phase: "compensating" };
+        var attempts = undoes ? step.Compensation!.MaxAttempts : step.MaxAttempts;
+        var previous = step is { Compensation: not null, ForEach: null } ? s.Undo : null;
         var isOpen = runs && !s.IsStarted() && s is { Decision: null, ReasonCodes.IsEmpty: true };
         var next = here with { Attempt = here.Attempt + 1 };
 
         IEnumerable<StepPosition> Elsewhere(StepPosition pos) =>
         [
             pos with { Attempt = pos.Attempt + 1 }, pos with { Attempt = pos.Attempt - 1 }, pos with { Index = pos.Index + 1 }, pos with { Index = pos.Index - 1 },
-            pos with { Iteration = 1 }, pos with { Item = "i" }, pos with { StepId = "other" },
+            pos with { Iteration = pos.Iteration + 1 }, pos with { Iteration = pos.Iteration - 1 }, pos with { Item = "i" }, pos with { StepId = "other" },
         ];
 
         IEnumerable<EventPayload> Ends(StepPosition pos) =>
         [
-            new StepStartRevoked(pos), new StepCompleted(pos, output, Usage.OneStep, index + 1), new StepFailed(pos, "error", "E_ADAPTER_FAIL", text, Usage.None),
+            new StepStartRevoked(pos), new StepCompleted(pos, output, Usage.OneStep, index + 1, previous), new StepFailed(pos, "error", "E_ADAPTER_FAIL", text, Usage.None),
             new DecisionRequested(pos, text, null, Usage.OneStep), new DecisionRequested(pos, text, DateTimeOffset.UnixEpoch, Usage.OneStep),
         ];
 
@@ -41,17 +45,22 @@ internal static partial class IllegalEvents
             new Usage(1, CostMicros: -1), new Usage(1, Tokens: long.MaxValue),
         })
         {
-            illegal = illegal.Append(new StepStarted(next, wrong)).Append(new StepCompleted(here, output, wrong, index + 1))
-                .Append(new DecisionRequested(here, text, null, wrong)).Append(new StepFailed(here, "error", "E_ADAPTER_FAIL", text, wrong with { StepCount = wrong == Usage.None ? 1 : wrong.StepCount }));
+            illegal = (undoes && wrong == Usage.None ? illegal : illegal.Append(new StepStarted(next, wrong)))
+                .Append(new StepCompleted(here, output, wrong, index + 1, previous))
+                .Append(new DecisionRequested(here, text, DateTimeOffset.UnixEpoch, wrong)).Append(new StepFailed(here, "error", "E_ADAPTER_FAIL", text, wrong with { StepCount = wrong == Usage.None ? 1 : wrong.StepCount }));
         }
 
         foreach (var target in new[] { index, index - 1, index + 3, facts.Steps.Length + 1, -1 })
         {
-            illegal = illegal.Append(new StepCompleted(here, output, Usage.OneStep, target)).Append(new StepSkipped(here, "x", target));
+            var repeats = target == index && s.Cursor.Iteration + 1 < step.MaxIterations;
+            var ends = target == facts.Steps.Length && step.Routing;
+            illegal = (repeats || ends ? illegal : illegal.Append(new StepCompleted(here, output, Usage.OneStep, target, previous)))
+                .Append(new StepSkipped(here, "x", target));
         }
 
         illegal = illegal
-            .Append(new StepCompleted(here, output is null ? text : null, Usage.OneStep, index + 1))
+            .Append(new StepCompleted(here, output is null ? text : null, Usage.OneStep, index + 1, previous))
+            .Append(new StepCompleted(here, output, Usage.OneStep, index + 1, new(seq, index, s.Cursor.Iteration)))
             .Append(new StepFailed(here, "bored", "E_ADAPTER_FAIL", text, Usage.None))
             .Append(new StepFailed(here, "error", "E_NO_SUCH_CODE", text, Usage.None))
             .Append(new ArtifactRecorded("", Digest.Zero, 1, null, false, false))
@@ -62,7 +71,7 @@ internal static partial class IllegalEvents
             .Append(new ArtifactRecorded("a", Digest.Zero, 5, null, false, Redacted: true, Captured: true))
             .Append(new ArtifactRecorded("a", Digest.Zero, null, null, false, false, Captured: true))
             .Append(new ArtifactRecorded("a", null, null, null, true, false, Captured: true));
-        if (step.IsDecision())
+        if (step.Kind is "decision")
         {
             illegal = illegal.Append(new StepCompleted(here, output, Usage.OneStep, index + 1));
         }
@@ -71,17 +80,22 @@ internal static partial class IllegalEvents
             illegal = illegal.Append(new DecisionRequested(here, text, null, Usage.OneStep));
         }
 
-        if (!isOpen || s.Hold || s.Cursor.Failures >= step.MaxAttempts)
+        if (!isOpen || s.Hold || s.Cursor.Failures >= step.MaxAttempts || s.InDoubt || s.Wake is { Kind: "timer" } || step.Kind is "delay")
         {
             illegal = illegal.Append(new StepStarted(next, Usage.OneStep));
         }
 
-        if (!isOpen)
+        if (!undoes || s.IsStarted() || s.Hold || !s.ReasonCodes.IsEmpty || s.Cursor.Failures >= attempts)
+        {
+            illegal = illegal.Append(new StepStarted(next, Usage.None));
+        }
+
+        if (!isOpen || s.InDoubt || step.Kind is "delay")
         {
             illegal = illegal.Append(new StepSkipped(here, "x", index + 1));
         }
 
-        if (!runs || s.IsStarted() || s.ReasonCodes.IsEmpty || s.Cursor.Failures == 0 || s.Cursor.Failures >= step.MaxAttempts)
+        if (!(runs || undoes) || s.IsStarted() || s.ReasonCodes.IsEmpty || s.Cursor.Failures == 0 || s.Cursor.Failures >= attempts)
         {
             illegal = illegal.Append(new StepRetryScheduled(here, DateTimeOffset.UnixEpoch));
         }
@@ -102,8 +116,15 @@ internal static partial class IllegalEvents
             yield return new DecisionTimedOut(wrong, "block");
         }
 
-        yield return new ApprovalRecorded(inTime, checkpoint, Digest.Zero, next + 2);
-        yield return new ApprovalRecorded(inTime, checkpoint, Digest.Zero, next - 1);
+        foreach (var target in new[] { next - 2, next - 1, next, next + 2 })
+        {
+            yield return new ApprovalRecorded(inTime, checkpoint, Digest.Zero, target, !s.InDoubt);
+            if (target != (s.InDoubt ? next - 1 : next))
+            {
+                yield return new ApprovalRecorded(inTime, checkpoint, Digest.Zero, target, s.InDoubt);
+            }
+        }
+
         yield return new RejectionRecorded(inTime, checkpoint, Digest.Zero, "cancel");
         yield return new DecisionTimedOut(checkpoint, "cancel");
         if (open?.DeadlineAt is { } deadline)
@@ -112,9 +133,16 @@ internal static partial class IllegalEvents
             yield return new ApprovalRecorded(late, checkpoint, Digest.Zero, next);
             yield return new RejectionRecorded(late, checkpoint, Digest.Zero, "block");
         }
-        else
+
+        // None is over its time at the time of these events; and a refusal leads where it is declared to lead.
+        var declared = s.InDoubt || s.Cursor.Index >= facts.Steps.Length ? null : facts.Steps[s.Cursor.Index].Decision;
+        foreach (var outcome in new[] { "block", "compensate", "skip:s1", "skip:s5", "skip:", "skip:nowhere" })
         {
-            yield return new DecisionTimedOut(checkpoint, "block");
+            yield return new DecisionTimedOut(checkpoint, outcome);
+            if (outcome != (declared?.OnReject ?? "block"))
+            {
+                yield return new RejectionRecorded(inTime, checkpoint, Digest.Zero, outcome);
+            }
         }
 
         if (open is null)
@@ -126,7 +154,7 @@ internal static partial class IllegalEvents
 
     private static IEnumerable<EventPayload> Commands(JobState s, Command cmd)
     {
-        var takesCommands = !s.IsFinal() && s.Phase is "forward";
+        var takesCommands = !s.IsFinal() && s.Phase is not "canceling";
         yield return s.Hold ? new HoldSet(cmd) : new HoldLifted(cmd);
         if (!takesCommands)
         {
@@ -139,7 +167,7 @@ internal static partial class IllegalEvents
             yield return new CancelRequested(cmd);
         }
 
-        if (!takesCommands || s.Status is not "blocked_error" || s.ReasonCodes.IsEmpty)
+        if (!takesCommands || s.Status is not "blocked_error" || s.ReasonCodes.IsEmpty || s.Compensated)
         {
             yield return new RetryRequested(cmd);
         }

@@ -14,8 +14,11 @@ internal static partial class IllegalEvents
 
         var facts = history.Definition.Facts;
         var cmd = history.Cmd();
-        var payloads = Steps(s, facts)
+        var payloads = Steps(s, facts, seq)
             .Concat(Decisions(s, facts, cmd))
+            .Concat(Waits(s, facts, cmd, seq))
+            .Concat(Undoing(s, facts, seq))
+            .Concat(Items(s, facts, seq))
             .Concat(Commands(s, cmd))
             .Concat(Leases(s))
             .Concat(Statuses(s, facts))
@@ -85,7 +88,7 @@ internal static partial class IllegalEvents
                 "shutdown" => s.Status is "running",
                 _ => true,
             };
-            var isStranded = s.Phase is Phases.Forward && s.Status is "running" && (s.Decision is not null || !s.ReasonCodes.IsEmpty);
+            var isStranded = s.Phase is not Phases.Canceling && s.Status is "running" && (s.Decision is not null || !s.ReasonCodes.IsEmpty);
             if (!fits || s.IsStarted() || s.Lease is null || isStranded)
             {
                 yield return new LeaseReleased(worker, why);
@@ -102,13 +105,14 @@ internal static partial class IllegalEvents
             yield return new StatusChanged(s.Status == "running" ? "queued" : "running", to, s.ReasonCodes);
             var known = TransitionTable.Allows(s.Status, to) && !s.IsStarted() && to switch
             {
-                "running" => s is { Hold: false, Decision: null, ReasonCodes.IsEmpty: true, Phase: "forward" },
-                "paused" => s.Hold || s.Wake is not null,
+                "running" => s is { Hold: false, Decision: null, ReasonCodes.IsEmpty: true, Phase: not "canceling" },
+                not ("paused" or "blocked_error") when s.Phase is "compensating" => false,
+                "paused" => s.Hold || s.Wake is not null || Awaited(s, facts).Any(),
                 "blocked_decision" => s.Decision is not null,
                 "blocked_budget" => s.ReasonCodes.Contains("E_BUDGET_EXCEEDED"),
                 "blocked_error" => !s.ReasonCodes.IsEmpty,
                 "completed" => s.Cursor.Index == facts.Steps.Length,
-                _ => s.Phase is "canceling",
+                _ => s is { Phase: "canceling", Undo: null },
             };
             if (!known)
             {

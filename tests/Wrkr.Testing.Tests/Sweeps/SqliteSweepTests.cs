@@ -1,0 +1,3 @@
+namespace Wrkr.Testing.Tests.Sweeps;
+
+public sealed class SqliteSweepTests() : SweepContract("sqlite");
