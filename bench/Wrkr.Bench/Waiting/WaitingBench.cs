@@ -21,7 +21,7 @@ internal static class WaitingBench
     private static readonly JobDefinition<int, int> Definition = JobDefinition.Build<int>("waiting")
         .Route<int>("sort", (input, _, _) => Task.FromResult(input == 0 ? StepResult.SkipTo("end", input) : input), ["end"])
         .Delay("month", TimeSpan.FromDays(30))
-        .OnSignal<int, int>("hear", "word", (word, _, _) => Task.FromResult(word))
+        .OnSignal<int, string>("hear", "word", (word, _, _) => Task.FromResult($"{word}"))
         .Step<int, int>("end", (value, _, _) => Task.FromResult(value))
         .Create();
 
