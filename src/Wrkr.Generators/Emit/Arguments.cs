@@ -6,11 +6,20 @@ namespace Wrkr.Generators.Emit;
 /// <summary>Calls of the author's methods, with the arguments that the attempt gives.</summary>
 internal static class Arguments
 {
+    private const int LongCall = 120;
+
     /// <summary>The name of an instance in emitted code.</summary>
     public static string Local(StepModel step) => step.Class is null ? "job" : "work";
 
-    public static string Call(CallModel call, string local) =>
-        (call.IsStatic ? call.Owner : local) + "." + call.Method + "(" + string.Join(", ", call.Arguments.Select(Of)) + ")";
+    /// <summary>The call in one line, or with a line for each argument when it would be a long one.</summary>
+    public static string Call(CallModel call, string local)
+    {
+        var name = (call.IsStatic ? call.Owner : local) + "." + call.Method + "(";
+        var arguments = call.Arguments.Select(Of).ToArray();
+        return name.Length + arguments.Sum(argument => argument.Length + 2) <= LongCall
+            ? name + string.Join(", ", arguments) + ")"
+            : name + "\n    " + string.Join(",\n    ", arguments) + ")";
+    }
 
     public static string Of(ArgumentModel argument) => argument.Source switch
     {

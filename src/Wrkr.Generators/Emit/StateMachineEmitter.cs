@@ -48,7 +48,7 @@ internal static class StateMachineEmitter
     private static void Arm(SourceWriter writer, JobModel job, int index, bool isAsync)
     {
         var step = job.Steps[index];
-        writer.Line($"// {step.Id}");
+        writer.Line($"// {step.Id}: {Live(job, index)}");
         using var arm = writer.Open($"case {index.ToString(CultureInfo.InvariantCulture)}:");
         if (step.When is { IsStatic: true })
         {
@@ -68,6 +68,13 @@ internal static class StateMachineEmitter
         var call = MachineMethod.Awaited(Arguments.Call(step.Call!, Arguments.Local(step)), step.IsAwaited);
         writer.Line(step.Output is null ? call + ";" : $"{(step.Kind is StepKind.Decision ? "var request" : "var result")} = {call};");
         Return(writer, MachineMethod.Outcome(step, step.Output), isAsync);
+    }
+
+    private static string Live(JobModel job, int index)
+    {
+        var live = string.Join(", ", LiveSets.At(job, index));
+        var undone = string.Join(", ", LiveSets.ForCompensation(job, index));
+        return (live.Length == 0 ? "nothing is live" : $"live are {live}") + (undone.Length == 0 ? "" : $"; to undo what was done, {undone}");
     }
 
     private static void Condition(SourceWriter writer, StepModel step, bool isAsync)

@@ -5,7 +5,8 @@ namespace Wrkr.Generators.Model;
 /// <summary>What of a job goes into its shape: the same texts in the descriptors as in the digest.</summary>
 internal static class JobShape
 {
-    private const string JobInput = "$input";
+    public const string JobInput = "$input";
+
     private const string SignalPrefix = "$signal:";
 
     public static IEnumerable<string> Inputs(StepModel step) => step.Reads.Select(argument => argument.Type.Name);

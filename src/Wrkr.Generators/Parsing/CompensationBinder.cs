@@ -45,7 +45,7 @@ internal static class CompensationBinder
     {
         if (parameter.IsService)
         {
-            return new(ArgumentSource.Service, parameter.Type) { IsOptionalService = parameter.IsOptional };
+            return ParameterBinder.Service(parameter);
         }
 
         switch (parameter.DeclaredName)

@@ -20,7 +20,7 @@ internal sealed class ParameterBinder(List<UnboundStep> steps, Jumps jumps, Diag
     {
         if (parameter.IsService)
         {
-            return new(ArgumentSource.Service, parameter.Type) { IsOptionalService = parameter.IsOptional };
+            return Service(parameter);
         }
 
         if (parameter.Signal is { } signal)
@@ -48,6 +48,13 @@ internal sealed class ParameterBinder(List<UnboundStep> steps, Jumps jumps, Diag
 
         return FindMaker(parameter, index) is { } maker ? Read(parameter, step, maker, index) : BindInput(parameter, step, index);
     }
+
+    /// <summary>A service of the attempt's scope.</summary>
+    public static ArgumentModel Service(UnboundParameter parameter) => new(
+        ArgumentSource.Service, TypeNames.Ref(parameter.Symbol.WithNullableAnnotation(NullableAnnotation.NotAnnotated)))
+    {
+        IsOptionalService = parameter.IsOptional || parameter.Symbol.NullableAnnotation is NullableAnnotation.Annotated,
+    };
 
     /// <summary>A type that isn't written as a parameter: what holds the items of a step.</summary>
     public UnboundParameter Virtual(string name, ITypeSymbol type, LocationInfo? location) => new()

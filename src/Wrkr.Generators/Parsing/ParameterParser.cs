@@ -23,11 +23,19 @@ internal static class ParameterParser
                 "arguments are read from the store, so take it by value and as a type that JSON can hold");
         }
 
+        var isService = AttributeReading.Find(parameter, WellKnownNames.FromServicesAttribute) is not null;
+        if (isService && parameter.Type.IsValueType)
+        {
+            found.Add(
+                StepRules.UnsupportedMethod, location, method.Name, $"takes '{parameter.Name}', a value type, from the services",
+                "services are classes and interfaces");
+        }
+
         return Of(parameter, location) with
         {
             From = Attribute(parameter, WellKnownNames.FromAttribute),
             Signal = Signal(parameter, location, found),
-            IsService = AttributeReading.Find(parameter, WellKnownNames.FromServicesAttribute) is not null,
+            IsService = isService,
             IsOptional = parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: null },
         };
     }

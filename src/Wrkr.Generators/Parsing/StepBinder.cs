@@ -25,7 +25,8 @@ internal sealed class StepBinder
     {
         var step = _steps[index];
         var items = step.Items is null ? null : ItemsBinder.Bind(step, index, _parameters, _scope);
-        var arguments = Arguments(step, index, items);
+        var isBroken = step.IsBroken || (step.Items is not null && items is null);
+        var arguments = isBroken ? [] : Arguments(step, index, items);
         return new()
         {
             Id = step.Id,
@@ -37,13 +38,13 @@ internal sealed class StepBinder
             IsRouting = step.IsRouting,
             Output = step.Output,
             Options = step.Options,
-            When = step.When is null ? null : Condition(step.When, step, index, isAfter: false),
-            Repeat = step.Repeat is null ? null : new(Condition(step.Repeat.Condition, step, index, isAfter: true), step.Repeat.MaxIterations),
+            When = step.When is null || isBroken ? null : Condition(step.When, step, index, isAfter: false),
+            Repeat = step.Repeat is null || isBroken ? null : new(Condition(step.Repeat.Condition, step, index, isAfter: true), step.Repeat.MaxIterations),
             Items = items,
             DelaySeconds = step.DelaySeconds,
             Decision = step.Decision is null ? null : Decision(step.Decision),
             SkipTo = step.SkipsTo.Select(_jumps.Id).Distinct().ToEquatableArray(),
-            Compensation = step.Compensation is null ? null : CompensationBinder.Bind(step, index, arguments, items, Input, _scope),
+            Compensation = step.Compensation is null || isBroken ? null : CompensationBinder.Bind(step, index, arguments, items, Input, _scope),
         };
     }
 

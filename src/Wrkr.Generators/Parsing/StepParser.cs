@@ -55,8 +55,15 @@ internal static class StepParser
             Compensation = source.Class is null ? null : CompensationParser.OfClass(source.Class, scope),
         };
         CombinationRules.Check(step, source, found);
-        return step;
+        return step with
+        {
+            IsBroken = IsMissing(source, WellKnownNames.WhenAttribute, step.When)
+                || IsMissing(source, WellKnownNames.RepeatWhileAttribute, step.Repeat),
+        };
     }
+
+    private static bool IsMissing(StepSource source, string attribute, object? read) =>
+        read is null && AttributeReading.Find(source.Marked, attribute) is not null;
 
     private static void CheckForm(IMethodSymbol method, DiagnosticList found)
     {

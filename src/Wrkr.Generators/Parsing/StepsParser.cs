@@ -20,7 +20,7 @@ internal static class StepsParser
             steps.Add(step);
         }
 
-        if (steps.Count == 0)
+        if (steps.Count == 0 && !IsRefusedList(scope))
         {
             scope.Found.Add(JobRules.NoSteps, scope.Job.Locations[0], scope.Job.Name);
         }
@@ -29,6 +29,10 @@ internal static class StepsParser
         CheckNames(steps, scope);
         return steps;
     }
+
+    /// <summary>Whether the job lists steps, all of which were refused.</summary>
+    private static bool IsRefusedList(ParseScope scope) =>
+        AttributeReading.Find(scope.Job, WellKnownNames.StepsAttribute) is { ConstructorArguments: [{ IsNull: false, Values.Length: > 0 }] };
 
     private static UnboundStep Delay(UnboundStep before, double seconds, ParseScope scope)
     {

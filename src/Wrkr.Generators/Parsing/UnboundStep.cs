@@ -51,6 +51,9 @@ internal sealed record UnboundStep
 
     public UnboundCompensation? Compensation { get; init; }
 
+    /// <summary>Whether what its attributes name couldn't be used, so that nothing can be said of its parameters.</summary>
+    public bool IsBroken { get; init; }
+
     public ImmutableArray<UnboundParameter> Parameters => Call?.Parameters ?? [];
 
     /// <summary>The steps that it names as those that may follow it.</summary>
