@@ -111,8 +111,9 @@ public sealed class TestJob<TOutput>
     private async Task<JobStatus> RunAsync(long since, CancellationToken cancellationToken)
     {
         await _host.Client.WaitAsync(
-            JobId, status => status.IsFinal || status.IsBlocked || (status.HeadSeq > since && !status.AwaitedSignals.IsEmpty), cancellationToken)
-            .ConfigureAwait(false);
+            JobId,
+            status => status.IsFinal || status.IsBlocked || (status.HeadSeq > since && !status.AwaitedSignals.IsEmpty),
+            cancellationToken).ConfigureAwait(false);
         return await LookAsync(cancellationToken).ConfigureAwait(false);
     }
 

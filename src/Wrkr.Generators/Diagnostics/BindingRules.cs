@@ -47,8 +47,8 @@ internal static class BindingRules
     public static readonly DiagnosticDescriptor WrongSignal = new(
         "WRKR025",
         "A signal name is malformed",
-        "'{0}' is not a signal name, because it is stored and written by people: use 1 to 64 of a-z, 0-9 and '-', starting with a letter or "
-            + "a digit, as in [Signal(\"paid\")]",
+        "'{0}' is not a signal name, because it is stored and written by people: use 1 to 64 of a-z, 0-9 and '-', starting with a letter "
+            + "or a digit, as in [Signal(\"paid\")]",
         Rules.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

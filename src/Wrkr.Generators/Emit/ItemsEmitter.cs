@@ -54,7 +54,8 @@ internal static class ItemsEmitter
         writer.Blank();
         var isAsync = step.IsAwaited || (step.NeedsInstance && InstanceEmitter.IsAwaited(job, step));
         writer.Line(
-            $"public override {(isAsync ? "async " : "")}global::System.Threading.Tasks.ValueTask<global::Wrkr.Shapes.StepOutcome> RunAsync(");
+            $"public override {(isAsync ? "async " : "")}global::System.Threading.Tasks.ValueTask<global::Wrkr.Shapes.StepOutcome> "
+                + "RunAsync(");
         using (writer.Indent())
         {
             writer.Line("int item, global::Wrkr.Shapes.StepInvocation step, global::System.Threading.CancellationToken cancellationToken)");

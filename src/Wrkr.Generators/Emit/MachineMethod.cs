@@ -32,7 +32,8 @@ internal static class MachineMethod
             ? "global::Wrkr.Shapes.StepInvocation.Completed()"
             : "step.Completed<global::Wrkr.NoOutput>(global::Wrkr.NoOutput.Value)",
         { IsRouting: true } => $"step.Routed<{value.Syntax}>(result)",
-        { Repeat: { } repeat } => $"step.Completed<{value.Syntax}>(result, repeats: {Arguments.Call(repeat.Condition, Arguments.Local(step))})",
+        { Repeat: { } repeat } =>
+            $"step.Completed<{value.Syntax}>(result, repeats: {Arguments.Call(repeat.Condition, Arguments.Local(step))})",
         _ => $"step.Completed<{value.Syntax}>(result)",
     };
 }

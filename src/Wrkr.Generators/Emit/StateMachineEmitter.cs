@@ -23,7 +23,8 @@ internal static class StateMachineEmitter
 
     private static void Execute(SourceWriter writer, JobModel job)
     {
-        var isAsync = job.Steps.Any(step => IsRun(step) && (step.IsAwaited || (step.NeedsInstance && InstanceEmitter.IsAwaited(job, step))));
+        var isAsync = job.Steps.Any(step => IsRun(step)
+            && (step.IsAwaited || (step.NeedsInstance && InstanceEmitter.IsAwaited(job, step))));
         using var method = MachineMethod.Open(writer, "ExecuteAsync", "global::Wrkr.Shapes.StepOutcome", isAsync);
         using var choice = writer.Open("switch (index)");
         for (var index = 0; index < job.Steps.Count; index++)
@@ -74,7 +75,8 @@ internal static class StateMachineEmitter
     {
         var live = string.Join(", ", LiveSets.At(job, index));
         var undone = string.Join(", ", LiveSets.ForCompensation(job, index));
-        return (live.Length == 0 ? "nothing is live" : $"live are {live}") + (undone.Length == 0 ? "" : $"; to undo what was done, {undone}");
+        return (live.Length == 0 ? "nothing is live" : $"live are {live}")
+            + (undone.Length == 0 ? "" : $"; to undo what was done, {undone}");
     }
 
     private static void Condition(SourceWriter writer, StepModel step, bool isAsync)

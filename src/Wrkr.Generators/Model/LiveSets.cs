@@ -7,7 +7,8 @@ namespace Wrkr.Generators.Model;
 internal static class LiveSets
 {
     /// <summary>By steps at <paramref name="index"/> or later.</summary>
-    public static IEnumerable<string> At(JobModel job, int index) => Before(job, index, job.Steps.Skip(index).SelectMany(step => JobShape.Uses(step, job)));
+    public static IEnumerable<string> At(JobModel job, int index) =>
+        Before(job, index, job.Steps.Skip(index).SelectMany(step => JobShape.Uses(step, job)));
 
     /// <summary>By compensations of steps before <paramref name="index"/>, besides the outputs that they undo.</summary>
     public static IEnumerable<string> ForCompensation(JobModel job, int index) => Before(job, index, job.Steps.Take(index)

@@ -46,8 +46,10 @@ internal sealed record StepModel
 
     /// <summary>What it reads, in the order of the shape: the list's source, the parameters, the condition's.</summary>
     public IEnumerable<ArgumentModel> Reads =>
-        new[] { Items?.Holder is { } holder ? [holder] : default, Items?.Method?.Arguments ?? default, Call?.Arguments ?? default, When?.Arguments ?? default }
-            .SelectMany(arguments => arguments)
+        (Items?.Holder is { } holder ? [holder] : Enumerable.Empty<ArgumentModel>())
+            .Concat(Items?.Method?.Arguments ?? default)
+            .Concat(Call?.Arguments ?? default)
+            .Concat(When?.Arguments ?? default)
             .SelectMany(argument => argument.First is { } first ? new[] { first, argument } : [argument])
             .Where(argument => argument.IsData);
 

@@ -46,7 +46,8 @@ internal static class CombinationRules
         yield return (
             step.Repeat is not null && step.IsRouting, "it says in two ways what follows", "choose in the next step");
         yield return (
-            step.Repeat is not null && step.Output is null, "it returns nothing that its condition could look at", "return what it has come to");
+            step.Repeat is not null && step.Output is null, "it returns nothing that its condition could look at",
+            "return what it has come to");
         yield return (
             step.SkipsTo.Length > 0 && !step.IsRouting, "[SkipsTo] is for a step that chooses, and it returns no StepResult<T>",
             "return StepResult<T>, or remove it");

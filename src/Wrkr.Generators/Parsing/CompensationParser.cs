@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Wrkr.Generators.Diagnostics;
 using Wrkr.Generators.Model;
@@ -41,18 +40,20 @@ internal static class CompensationParser
             return null;
         }
 
-        if (contracts.Length == 1 && StepClasses.Implementation(type, contracts[0]) is { DeclaredAccessibility: Accessibility.Public } method)
+        if (contracts.Length == 1
+            && StepClasses.Implementation(type, contracts[0]) is { DeclaredAccessibility: Accessibility.Public } method)
         {
             return Read(method, type, AttributeReading.Find(type, WellKnownNames.CompensationAttribute), scope.Found);
         }
 
         scope.Found.Add(
-            CompensationRules.Unusable, type.Locations[0], type.Name, "it doesn't implement exactly one ICompensation<…> as a public method",
-            "implement it once, publicly");
+            CompensationRules.Unusable, type.Locations[0], type.Name,
+            "it doesn't implement exactly one ICompensation<…> as a public method", "implement it once, publicly");
         return null;
     }
 
-    private static UnboundCompensation Read(IMethodSymbol method, INamedTypeSymbol owner, AttributeData? attribute, DiagnosticList found) => new(
+    private static UnboundCompensation Read(
+        IMethodSymbol method, INamedTypeSymbol owner, AttributeData? attribute, DiagnosticList found) => new(
         UnboundCall.Of(method, owner, method.Locations.FirstOrDefault(), found),
         ReturnType.Of(method).IsAwaited,
         attribute is null ? MaxAttempts : OptionsParser.Attempts(attribute, MaxAttempts, found),

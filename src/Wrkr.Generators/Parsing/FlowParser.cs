@@ -65,7 +65,8 @@ internal static class FlowParser
         if (!(seconds is >= 0.001 and <= MaxSeconds))
         {
             OptionsParser.Refuse(
-                scope.Found, attribute, "Delay", seconds, "it is a time that a job can wait", "use 0.001 to 315,360,000 seconds (ten years)");
+                scope.Found, attribute, "Delay", seconds, "it is a time that a job can wait",
+                "use 0.001 to 315,360,000 seconds (ten years)");
         }
 
         return seconds;

@@ -28,7 +28,9 @@ internal static class ItemList
     /// <summary>The element of a list type; <see langword="null"/> when it is none.</summary>
     public static ITypeSymbol? ElementOf(ITypeSymbol type) => type is IArrayTypeSymbol array
         ? array.ElementType
-        : Self(type).FirstOrDefault(candidate => candidate.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T)
+        : Self(type)
+            .FirstOrDefault(candidate =>
+                candidate.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_IEnumerable_T)
             ?.TypeArguments[0];
 
     /// <summary>Whether items can be taken from it by their number.</summary>

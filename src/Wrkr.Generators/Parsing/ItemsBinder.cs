@@ -30,7 +30,7 @@ internal static class ItemsBinder
             return null;
         }
 
-        var source = parameters.Bind(parameters.Virtual(items.Name, holder, items.Location), step, index, isCondition: true);
+        var source = parameters.Bind(ParameterBinder.Virtual(items.Name, holder, items.Location), step, index, isCondition: true);
         return source is null ? null : Model(step, type, scope) is { } found ? found with { Holder = source, Property = property } : null;
     }
 

@@ -57,7 +57,7 @@ internal sealed class ParameterBinder(List<UnboundStep> steps, Jumps jumps, Diag
     };
 
     /// <summary>A type that isn't written as a parameter: what holds the items of a step.</summary>
-    public UnboundParameter Virtual(string name, ITypeSymbol type, LocationInfo? location) => new()
+    public static UnboundParameter Virtual(string name, ITypeSymbol type, LocationInfo? location) => new()
     {
         Name = name,
         Type = TypeNames.Ref(type),
@@ -189,7 +189,10 @@ internal sealed class ParameterBinder(List<UnboundStep> steps, Jumps jumps, Diag
 
     private string Available(int index)
     {
-        var sources = steps.Take(index).Where(step => step.Output is not null).Select(step => $"{step.Output!.Name} ({step.Name})").ToList();
+        var sources = steps.Take(index)
+            .Where(step => step.Output is not null)
+            .Select(step => $"{step.Output!.Name} ({step.Name})")
+            .ToList();
         if (Input is not null)
         {
             sources.Insert(0, $"{Input.Type.Name} (the job's input)");

@@ -37,7 +37,8 @@ internal readonly record struct ReturnType(ITypeSymbol? Value, bool IsAwaited, b
         { Value: var value } => TypeNames.Of(value) switch
         {
             WellKnownNames.DecisionRequest => "questions are asked by methods that are marked with [Decision] instead",
-            "Wrkr.StepResult" => "it doesn't say what the step's output is: return StepResult<T>, or StepResult<NoOutput> when there is none",
+            "Wrkr.StepResult" =>
+                "it doesn't say what the step's output is: return StepResult<T>, or StepResult<NoOutput> when there is none",
             WellKnownNames.Approval => "approvals are made by decisions only",
             WellKnownNames.StepContext or WellKnownNames.CancellationToken => "it ends with the attempt",
             _ => null,

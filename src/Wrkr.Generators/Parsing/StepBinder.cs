@@ -39,12 +39,14 @@ internal sealed class StepBinder
             Output = step.Output,
             Options = step.Options,
             When = step.When is null || isBroken ? null : Condition(step.When, step, index, isAfter: false),
-            Repeat = step.Repeat is null || isBroken ? null : new(Condition(step.Repeat.Condition, step, index, isAfter: true), step.Repeat.MaxIterations),
+            Repeat = step.Repeat is null || isBroken ? null : Repeat(step.Repeat, step, index),
             Items = items,
             DelaySeconds = step.DelaySeconds,
             Decision = step.Decision is null ? null : Decision(step.Decision),
             SkipTo = step.SkipsTo.Select(_jumps.Id).Distinct().ToEquatableArray(),
-            Compensation = step.Compensation is null || isBroken ? null : CompensationBinder.Bind(step, index, arguments, items, Input, _scope),
+            Compensation = step.Compensation is null || isBroken
+                ? null
+                : CompensationBinder.Bind(step, index, arguments, items, Input, _scope),
         };
     }
 
@@ -102,7 +104,9 @@ internal sealed class StepBinder
                 _scope.Found.Add(
                     FlowRules.WrongMember, condition.Location, condition.Method.Name, "the condition", step.Name,
                     $"it takes '{parameter.Name}'",
-                    isAfter ? "take the step's output alone, and put what else it needs into that" : "take the job's input and earlier outputs");
+                    isAfter
+                        ? "take the step's output alone, and put what else it needs into that"
+                        : "take the job's input and earlier outputs");
             }
             else
             {
@@ -112,6 +116,9 @@ internal sealed class StepBinder
 
         return condition.Bind(arguments.ToEquatableArray());
     }
+
+    private RepeatModel Repeat(UnboundRepeat repeat, UnboundStep step, int index) =>
+        new(Condition(repeat.Condition, step, index, isAfter: true), repeat.MaxIterations);
 
     private DecisionModel Decision(UnboundDecision decision)
     {

@@ -57,7 +57,9 @@ internal static class StepClasses
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsAbstract: false, IsUnboundGenericType: false } named)
         {
-            return ("an instance is made for each attempt, and it isn't a class of which there can be one", "name a class that isn't abstract");
+            return (
+                "an instance is made for each attempt, and it isn't a class of which there can be one",
+                "name a class that isn't abstract");
         }
 
         if (!scope.CanReach(named))

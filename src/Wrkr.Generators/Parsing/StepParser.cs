@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Wrkr.Generators.Diagnostics;
 using Wrkr.Generators.Model;

@@ -31,8 +31,8 @@ internal static class StepsParser
     }
 
     /// <summary>Whether the job lists steps, all of which were refused.</summary>
-    private static bool IsRefusedList(ParseScope scope) =>
-        AttributeReading.Find(scope.Job, WellKnownNames.StepsAttribute) is { ConstructorArguments: [{ IsNull: false, Values.Length: > 0 }] };
+    private static bool IsRefusedList(ParseScope scope) => AttributeReading.Find(scope.Job, WellKnownNames.StepsAttribute)
+        is { ConstructorArguments: [{ IsNull: false, Values.Length: > 0 }] };
 
     private static UnboundStep Delay(UnboundStep before, double seconds, ParseScope scope)
     {
