@@ -49,7 +49,7 @@ internal static class StateMachineEmitter
     private static void Arm(SourceWriter writer, JobModel job, int index, bool isAsync)
     {
         var step = job.Steps[index];
-        writer.Line($"// {step.Id}: {Live(job, index)}");
+        writer.Line($"// {step.Id} ({Live(job, index)})");
         using var arm = writer.Open($"case {index.ToString(CultureInfo.InvariantCulture)}:");
         if (step.When is { IsStatic: true })
         {
@@ -75,8 +75,8 @@ internal static class StateMachineEmitter
     {
         var live = string.Join(", ", LiveSets.At(job, index));
         var undone = string.Join(", ", LiveSets.ForCompensation(job, index));
-        return (live.Length == 0 ? "nothing is live" : $"live are {live}")
-            + (undone.Length == 0 ? "" : $"; to undo what was done, {undone}");
+        return (live.Length == 0 ? "nothing is live" : $"live: {live}")
+            + (undone.Length == 0 ? "" : $"; to undo: {undone}");
     }
 
     private static void Condition(SourceWriter writer, StepModel step, bool isAsync)
