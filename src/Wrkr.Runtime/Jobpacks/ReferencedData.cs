@@ -12,6 +12,8 @@ internal static class ReferencedData
         {
             StepCompleted completed => completed.Output,
             ItemCompleted item => item.Output,
+            ChildSubmitted child => child.Input,
+            ChildCompleted child => child.Output,
             SignalReceived signal => signal.Data,
             OperationRecorded operation => operation.Output,
             _ => null,
