@@ -83,8 +83,8 @@ internal static partial class StepListRules
             || (step.Child is not null && (step.Transactional || step.Routing || step.MaxIterations is not null)))
         {
             throw Wrong(
-                job, $"Step '{step.Id}' of job '{job}' submits a child exactly when that is its kind; then it names the child's type, isn't "
-                    + "repeated, and is neither transactional nor a routing step.");
+                job, $"Step '{step.Id}' of job '{job}' submits a child exactly when that is its kind; then it names the child's type, "
+                    + "isn't repeated, and is neither transactional nor a routing step.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(step.ForEach?.MaxParallelism ?? 1, 1);

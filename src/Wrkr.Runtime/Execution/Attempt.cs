@@ -17,7 +17,8 @@ internal sealed class Attempt(
 
     public override T Input<T>() => Read<T>(StepDescriptor.JobInput, definition.Json);
 
-    public override T Output<T>(int stepIndex) => Read<T>(definition.Steps[stepIndex].Id, JsonOf(definition.Steps[stepIndex]));
+    public override T Output<T>(int stepIndex) =>
+        Read<T>(definition.Steps[stepIndex].Id, JsonOf(definition.Steps[stepIndex]));
 
     public override Approval Approval(int stepIndex) => Value(definition.Steps[stepIndex].Id).Approval
         ?? throw new InvalidOperationException($"Step '{definition.Steps[stepIndex].Id}' is no decision.");
@@ -26,7 +27,8 @@ internal sealed class Attempt(
 
     public override T Signal<T>(string name) => Read<T>(StepDescriptor.SignalPrefix + name, definition.Json);
 
-    public override StepOutcome Completed<T>(T output) => new StepOutcome.Completed(JsonSerializer.SerializeToUtf8Bytes(output, Type<T>(definition.Json)));
+    public override StepOutcome Completed<T>(T output) =>
+        new StepOutcome.Completed(JsonSerializer.SerializeToUtf8Bytes(output, Type<T>(definition.Json)));
 
     // An author's JSON context doesn't know NoInput, so it is written without asking.
     public override StepOutcome Child<T>(T input) => new StepOutcome.Child(input is NoInput

@@ -9,8 +9,8 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Execution;
 
 /// <summary>
-/// At a claim of a job that waits for a child: looks at the child's row, submits the child when it isn't there yet, and passes on what it is
-/// to be told. All of that can be done twice.
+/// At a claim of a job that waits for a child: looks at the child's row, submits the child when it isn't there yet, and passes on what it
+/// is to be told. All of that can be done twice.
 /// </summary>
 internal sealed class ChildWatch(
     IJobStore store, JobCatalog catalog, DefinitionFacts facts, ObservedClock clock, ResiliencePipeline resend)
@@ -49,9 +49,10 @@ internal sealed class ChildWatch(
 
     private async ValueTask SubmitAsync(JobState parent, ParentRef reference, CancellationToken cancellationToken)
     {
-        var e = (await LedgerReader.FindAsync(store, parent.JobId, [reference.Seq], cancellationToken).ConfigureAwait(false))[reference.Seq];
-        var submitted = e.Payload as ChildSubmitted
-            ?? throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {e.Seq} of job '{parent.JobId}' submits no child.");
+        var seq = reference.Seq;
+        var events = await LedgerReader.FindAsync(store, parent.JobId, [seq], cancellationToken).ConfigureAwait(false);
+        var submitted = events[seq].Payload as ChildSubmitted
+            ?? throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {seq} of job '{parent.JobId}' submits no child.");
         var job = catalog.Find(submitted.JobType) ?? throw new WrkrException(
             ReasonCodes.JobShapeMismatch,
             $"Job '{parent.JobId}' submits a '{submitted.JobType}' job, and this host doesn't know that type.",

@@ -40,7 +40,8 @@ internal sealed partial class JobRun
             _transaction.Used = used;
         }
 
-        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision or StepOutcome.Child } or AttemptEnd.Undone
+        var artifacts = end is AttemptEnd.Undone
+            or AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision or StepOutcome.Child }
             ? context.Artifacts.ToList()
             : [];
         var previous = await PreviousAsync(artifacts).ConfigureAwait(false);

@@ -33,7 +33,8 @@ internal sealed class JobRunner(
         var definitions = await ClaimDefinitions.OpenAsync(store, row, job, stopping).ConfigureAwait(false);
         var writer = await LedgerWriter.OpenAsync(row, store, _clock, definitions, _resend, stopping).ConfigureAwait(false);
         var guard = await GuardAsync(writer, job, stopping).ConfigureAwait(false);
-        var child = await new ChildWatch(store, catalog, job.Known.Facts, _clock, _resend).LookAsync(writer, stopping).ConfigureAwait(false);
+        var watch = new ChildWatch(store, catalog, job.Known.Facts, _clock, _resend);
+        var child = await watch.LookAsync(writer, stopping).ConfigureAwait(false);
         var run = new JobRun(store, writer, job, catalog, leases, scopes, time, logger, _resend, shutdown)
         {
             RecordsItemsInline = recordsItemsInline,

@@ -46,8 +46,8 @@ internal static class Projection
     };
 
     /// <summary>
-    /// A child's end comes as mail, which wakes the job; a look finds what a crash kept from being sent. The longer the job waits, the longer
-    /// it goes without one.
+    /// A child's end comes as mail, which wakes the job; a look finds what a crash kept from being sent. The longer the job waits, the
+    /// longer it goes without one.
     /// </summary>
     private static DateTimeOffset NextLook(ChildRef child, DateTimeOffset now) =>
         now + TimeSpan.FromTicks(Math.Clamp((now - child.Since).Ticks, Look.Shortest.Ticks, Look.Longest.Ticks));

@@ -101,6 +101,8 @@ internal sealed class SeedPacks : IDisposable
             CompensationCompleted { Next: not null } => "more to undo",
             CompensationCompleted { Pos.Item: not null } => "an item that is undone",
             ItemCompleted { UndoPrevious: not null } => "an item that can be undone, after something else",
+            ChildFailed failed => $"a child that is {failed.Outcome}",
+            ChildSubmitted { Left: not null } => "a child with what is left",
             ItemCompleted { Output: null } => "an item without a result",
             _ => null,
         } is { } way)

@@ -50,7 +50,8 @@ internal static class ChildRules
             || (!step.Child!.SharesBudget() && completed.Used != Usage.OneStep)
             || completed.UndoPrevious != (isUndoable ? state.Undo : null))
         {
-            throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't complete with '{completed.JobId}' like that.");
+            throw RefusedEventException.Illegal(
+                $"Step '{step.Id}' of job '{state.JobId}' can't complete with '{completed.JobId}' like that.");
         }
 
         long? seq = completed.Output is null ? null : e.Seq;

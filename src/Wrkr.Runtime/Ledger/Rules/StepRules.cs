@@ -10,8 +10,9 @@ internal static class StepRules
     {
         RequireActive(state);
         var step = RequireStep(state, started.Pos, definition, state.Cursor.Attempt + 1);
-        if (state.IsStarted() || state.Decision is not null || state.Hold || !state.ReasonCodes.IsEmpty || state.InDoubt
-            || state.Cursor.Failures >= AttemptsOf(state, step) || step.IsDelay() || state.Wake is { Kind: WakeKinds.Timer } || state.AwaitsChild())
+        if (state.IsStarted() || state.Decision is not null || state.AwaitsChild() || state.Hold
+            || !state.ReasonCodes.IsEmpty || state.InDoubt
+            || state.Cursor.Failures >= AttemptsOf(state, step) || step.IsDelay() || state.Wake is { Kind: WakeKinds.Timer })
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't start now: {Describe(state)}.");
         }
@@ -51,7 +52,8 @@ internal static class StepRules
         var isEnd = completed.NextIndex == steps.Length;
         // Who ends the job early gives its result, and not an output of the step.
         var output = isEnd ? steps[^1].Output : step.Output;
-        if (step.IsDecision() || step.Child is not null || (completed.Output is null) != (output is null) || completed.Used.StepCount != 1 || !e.Executed
+        if (step.IsDecision() || step.Child is not null
+            || (completed.Output is null) != (output is null) || completed.Used.StepCount != 1 || !e.Executed
             || !ItemRules.MayComplete(state, step))
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't complete like that.");

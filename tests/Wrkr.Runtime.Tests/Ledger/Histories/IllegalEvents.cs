@@ -19,6 +19,7 @@ internal static partial class IllegalEvents
             .Concat(Waits(s, facts, cmd, seq))
             .Concat(Undoing(s, facts, seq))
             .Concat(Items(s, facts, seq))
+            .Concat(Children(s, facts))
             .Concat(Commands(s, cmd))
             .Concat(Leases(s))
             .Concat(Statuses(s, facts))
