@@ -62,6 +62,15 @@ internal static class ChildMutations
             "job_submitted", e => e.Payload["parent"] = Parent("another", 1))),
     ];
 
+    /// <summary>Has a child's id follow where a part of it is renamed.</summary>
+    public static void RenameChild(ForgedEvent e, string from, string to)
+    {
+        if (e.Type is Submitted or Completed or Failed && (string?)e.Payload["job_id"] is { } id)
+        {
+            e.Payload["job_id"] = id.Replace(from, to, StringComparison.Ordinal);
+        }
+    }
+
     private static bool IsEnd(ForgedEvent e, int at) => e.Type is Completed or Failed;
 
     private static JsonObject Parent(string id, int seq) =>
