@@ -65,6 +65,7 @@ public sealed class JobGenerator : IIncrementalGenerator
 
         ReportStrays(context, WellKnownNames.StepAttribute, StrayStep.Find);
         ReportStrays(context, WellKnownNames.DecisionAttribute, StrayStep.Find);
+        ReportStrays(context, WellKnownNames.ChildAttribute, StrayStep.Find);
         ReportStrays(context, WellKnownNames.BudgetAttribute, BudgetParser.FindStray);
     }
 

@@ -52,7 +52,7 @@ public sealed partial class AttributePageTests
 
         static object? Argument(ParameterInfo parameter) => parameter.ParameterType.IsArray
             ? Array.CreateInstance(parameter.ParameterType.GetElementType()!, 0)
-            : "x";
+            : parameter.ParameterType == typeof(Type) ? typeof(object) : "x";
     }
 
     private static string Word(Type type) => type switch

@@ -44,7 +44,7 @@ internal static class StateMachineEmitter
     }
 
     /// <summary>A delay runs nothing, and items run one by one.</summary>
-    private static bool IsRun(StepModel step) => step.Kind is StepKind.Step or StepKind.Decision;
+    private static bool IsRun(StepModel step) => step.Kind is StepKind.Step or StepKind.Decision or StepKind.Child;
 
     private static void Arm(SourceWriter writer, JobModel job, int index, bool isAsync)
     {
@@ -67,7 +67,7 @@ internal static class StateMachineEmitter
         }
 
         var call = MachineMethod.Awaited(Arguments.Call(step.Call!, Arguments.Local(step)), step.IsAwaited);
-        writer.Line(step.Output is null ? call + ";" : $"{(step.Kind is StepKind.Decision ? "var request" : "var result")} = {call};");
+        writer.Line(step.Output is null && step.Child is null ? call + ";" : $"{(step.Kind is StepKind.Decision ? "var request" : "var result")} = {call};");
         Return(writer, MachineMethod.Outcome(step, step.Output), isAsync);
     }
 
