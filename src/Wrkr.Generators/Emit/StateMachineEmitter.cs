@@ -67,7 +67,8 @@ internal static class StateMachineEmitter
         }
 
         var call = MachineMethod.Awaited(Arguments.Call(step.Call!, Arguments.Local(step)), step.IsAwaited);
-        writer.Line(step.Output is null && step.Child is null ? call + ";" : $"{(step.Kind is StepKind.Decision ? "var request" : "var result")} = {call};");
+        var local = step.Kind is StepKind.Decision ? "request" : "result";
+        writer.Line(step.Output is null && step.Child is null ? call + ";" : $"var {local} = {call};");
         Return(writer, MachineMethod.Outcome(step, step.Output), isAsync);
     }
 

@@ -14,8 +14,7 @@ internal sealed record JobSignature(TypeRef Input, TypeRef? Output)
     /// <returns><see langword="null"/> when it can't be known, as for jobs that are each other's children.</returns>
     public static JobSignature? Of(INamedTypeSymbol job, ParseScope scope)
     {
-        if (job.AllInterfaces.FirstOrDefault(candidate =>
-            candidate is { Name: "IJob", TypeArguments.Length: 2 } && candidate.ContainingNamespace.ToDisplayString() == "Wrkr") is { } compiled)
+        if (job.AllInterfaces.FirstOrDefault(IsJob) is { } compiled)
         {
             var output = TypeNames.Ref(compiled.TypeArguments[1]);
             return new(TypeNames.Ref(compiled.TypeArguments[0]), output.Name == WellKnownNames.NoOutput ? null : output);
@@ -43,4 +42,7 @@ internal sealed record JobSignature(TypeRef Input, TypeRef? Output)
         var noInput = scope.Compilation.GetTypeByMetadataName(WellKnownNames.NoInput)!;
         return new(binder.Input?.Type ?? TypeNames.Ref(noInput), steps[steps.Count - 1].Output);
     }
+
+    private static bool IsJob(INamedTypeSymbol candidate) => candidate is { Name: "IJob", TypeArguments.Length: 2 }
+        && candidate.ContainingNamespace.ToDisplayString() == "Wrkr";
 }
