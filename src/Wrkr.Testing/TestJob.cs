@@ -41,13 +41,13 @@ public sealed class TestJob<TOutput>
         ? _result!
         : throw new JobAssertionException($"Job '{JobId}' has no result: {Words()}\n{Ledger}");
 
-    /// <summary>Runs it until it has ended, is blocked or waits for a signal.</summary>
+    /// <summary>Runs it until it has ended, is blocked or waits for a signal, or a child of it does.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="InvalidOperationException">Nothing goes on by itself: the job is paused, for instance.</exception>
     public async Task<JobStatus> RunAsync(CancellationToken cancellationToken = default)
     {
         await _host.Client.WaitAsync(
-            JobId, static status => status.IsFinal || status.IsBlocked || !status.AwaitedSignals.IsEmpty, cancellationToken)
+            JobId, static status => status.IsFinal || Waiting.Job(status) is not null, cancellationToken)
             .ConfigureAwait(false);
         return await LookAsync(cancellationToken).ConfigureAwait(false);
     }
