@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Wrkr.Shapes;
-using Wrkr.Storage;
 
 namespace Wrkr.Testing.Tests.Children;
 
