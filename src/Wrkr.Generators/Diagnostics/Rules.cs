@@ -34,6 +34,7 @@ internal static class Rules
         StepRules.OutsideOfJob,
         OptionRules.UnknownFingerprint,
         OptionRules.EmptyBudget,
+        JsonRules.MissingType,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -11,7 +11,7 @@ internal static class ProjectRule
     {
         ["Wrkr.Abstractions"] = [],
         ["Wrkr.Generators"] = [],
-        ["Wrkr.Generators.CodeFixes"] = [],
+        ["Wrkr.CodeFixes"] = [],
         ["Wrkr.Runtime"] = ["Wrkr.Abstractions"],
         ["Wrkr.Postgres"] = ["Wrkr.Abstractions"],
         ["Wrkr.Testing"] = ["Wrkr.Runtime"],
@@ -58,7 +58,7 @@ internal static class ProjectRule
         foreach (var reference in project.Descendants("ProjectReference"))
         {
             var target = NameOf((string)reference.Attribute("Include")!);
-            if (target == "Wrkr.Generators"
+            if (target is "Wrkr.Generators" or "Wrkr.CodeFixes"
                 ? (string?)reference.Attribute("ReferenceOutputAssembly") != "false"
                 : !allowed.Contains(target))
             {
