@@ -35,6 +35,10 @@ internal static class Rules
         OptionRules.UnknownFingerprint,
         OptionRules.EmptyBudget,
         JsonRules.MissingType,
+        JsonRules.NoDiscriminator,
+        JsonRules.NotJson,
+        JsonRules.NotReadBack,
+        JsonRules.NoJsonConstructor,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

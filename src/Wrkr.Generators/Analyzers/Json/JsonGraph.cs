@@ -6,7 +6,7 @@ namespace Wrkr.Generators.Analyzers.Json;
 /// <summary>All types that a value's JSON is made of, as System.Text.Json goes through them: members, elements, derived types.</summary>
 internal static class JsonGraph
 {
-    /// <summary>Each type once, with the shortest path to it first. Nothing below a type that has a converter.</summary>
+    /// <summary>Each type once, with the shortest path to it first. Nothing below a type that has a converter, or that can't be JSON at all.</summary>
     public static IEnumerable<JsonNode> Walk(ITypeSymbol root, bool includesFields)
     {
         var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
@@ -30,7 +30,7 @@ internal static class JsonGraph
 
     private static IEnumerable<JsonNode> Parts(JsonNode node, bool includesFields)
     {
-        if (JsonKinds.HasConverter(node.Type))
+        if (JsonKinds.HasConverter(node.Type) || JsonRefusals.Reason(node.Type) is not null)
         {
             return [];
         }

@@ -49,6 +49,11 @@ internal static class JsonKinds
             ?? Enumerated(named, "IEnumerable", 1) ?? Enumerated(named, "IAsyncEnumerable", 1);
     }
 
+    /// <summary>What the values of a dictionary are found by; <see langword="null"/> for what is no dictionary.</summary>
+    public static ITypeSymbol? Key(ITypeSymbol type) => type is INamedTypeSymbol named
+        ? (Enumerated(named, "IDictionary", 2) ?? Enumerated(named, "IReadOnlyDictionary", 2))?[0]
+        : null;
+
     public static IEnumerable<ITypeSymbol> DerivedTypes(ITypeSymbol type) => type.GetAttributes()
         .Where(data => data.AttributeClass is { } attribute && JsonNames.Is(attribute, "JsonDerivedTypeAttribute"))
         .Select(data => data.ConstructorArguments.FirstOrDefault().Value)

@@ -5,14 +5,17 @@ namespace Wrkr.Generators.Analyzers.Json;
 /// <summary>The members of a type that System.Text.Json writes: its own and those of its base types.</summary>
 internal static class JsonMembers
 {
-    public static IEnumerable<JsonMember> Of(ITypeSymbol type, bool includesFields)
+    /// <param name="type">The type.</param>
+    /// <param name="includesFields">Whether its public fields are written.</param>
+    /// <param name="includesIgnored">Whether those are asked for too that are left out, but that a constructor's parameter may name.</param>
+    public static IEnumerable<JsonMember> Of(ITypeSymbol type, bool includesFields, bool includesIgnored = false)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var current = type; current is { SpecialType: SpecialType.None }; current = current.BaseType)
         {
             foreach (var member in current.GetMembers())
             {
-                if (Read(member, includesFields) is { } read && names.Add(member.Name))
+                if ((includesIgnored || !IsIgnored(member)) && Read(member, includesFields) is { } read && names.Add(member.Name))
                 {
                     yield return read;
                 }
@@ -28,7 +31,7 @@ internal static class JsonMembers
 
     private static JsonMember? Read(ISymbol member, bool includesFields)
     {
-        if (member.IsStatic || member.IsImplicitlyDeclared && member is IFieldSymbol || IsIgnored(member))
+        if (member.IsStatic || member is IFieldSymbol { IsImplicitlyDeclared: true })
         {
             return null;
         }
