@@ -34,6 +34,8 @@ internal static class Rules
         StepRules.OutsideOfJob,
         OptionRules.UnknownFingerprint,
         OptionRules.EmptyBudget,
+        AttemptRules.Blocks,
+        AttemptRules.SharedState,
         JsonRules.MissingType,
         JsonRules.NoDiscriminator,
         JsonRules.NotJson,
