@@ -5,56 +5,64 @@ using Wrkr.Generators.Model;
 namespace Wrkr.Generators.Parsing;
 
 /// <summary>
-/// Reads one method: id, options, return type and parameters. Where the arguments come from is <see cref="StepBinder"/>'s.
+/// Reads one step: id, options, return type, parameters and flow. Where the arguments come from is <see cref="StepBinder"/>'s.
 /// </summary>
 internal static class StepParser
 {
-    public static UnboundStep Parse(IMethodSymbol method, AttributeData attribute, bool isDecision, DiagnosticList found)
+    public static UnboundStep Parse(StepSource source, ParseScope scope)
     {
+        var (method, found) = (source.Method, scope.Found);
         CheckForm(method, found);
-        var id = AttributeReading.First(attribute) as string;
-        if (!StepIds.IsStepId(id ?? StepIds.FromMethod(method.Name)))
+        var id = AttributeReading.First(source.Attribute) as string;
+        if (!StepIds.IsStepId(id ?? StepIds.FromMethod(source.Name)))
         {
-            var location = id is null ? method.Locations[0] : AttributeReading.LocateFirst(attribute);
-            found.Add(StepRules.WrongId, location, id ?? StepIds.FromMethod(method.Name), isDecision ? "Decision" : "Step");
+            var location = id is null ? source.Location : AttributeReading.LocateFirst(source.Attribute);
+            found.Add(StepRules.WrongId, location, id ?? StepIds.FromMethod(source.Name), source.IsDecision ? "Decision" : "Step");
         }
 
         var returned = ReturnType.Of(method);
-        if (returned.Value is { } value)
+        if (returned.Value is { } value && !TypeNames.IsKnown(value))
         {
-            CheckKnown(value, method, method.Locations[0], found);
+            found.Add(BindingRules.UnknownType, source.Location, value.ToDisplayString(), method.Name);
         }
 
-        CheckReturn(method, returned, isDecision, found);
-        return new UnboundStep
+        CheckReturn(source, returned, found);
+        var items = FlowParser.Items(source, scope);
+        var step = new UnboundStep
         {
-            Id = id ?? StepIds.FromMethod(method.Name),
-            Method = method.Name,
-            IsDecision = isDecision,
-            IsStatic = method.IsStatic,
+            Id = id ?? StepIds.FromMethod(source.Name),
+            Name = source.Name,
+            Kind = source.IsDecision ? StepKind.Decision : items is null ? StepKind.Step : StepKind.ForEach,
+            Location = LocationInfo.From(source.Location),
+            Call = UnboundCall.Of(method, source.Owner, source.Location, found),
+            Class = source.Class is { } type ? ConstructorParser.Instance(type, found) : null,
             IsAwaited = returned.IsAwaited,
-            Output = isDecision ? new(WellKnownNames.Approval, "global::" + WellKnownNames.Approval, Visibility.Public)
+            IsRouting = returned.IsRouting,
+            Value = returned.Value,
+            Output = source.IsDecision ? new(WellKnownNames.Approval, "global::" + WellKnownNames.Approval, Visibility.Public)
+                : items is not null ? ItemList.Of(returned.Value, items, scope)
                 : returned.Value is null ? null
                 : TypeNames.Ref(returned.Value),
-            Options = isDecision ? new() : OptionsParser.Step(attribute, found),
-            Location = LocationInfo.From(method.Locations[0]),
-            Parameters = [.. method.Parameters.Select(parameter => Parameter(parameter, method, found))],
+            IsNullable = !source.IsDecision && items is null
+                && returned.Value is { IsValueType: false, NullableAnnotation: NullableAnnotation.Annotated },
+            Options = source.IsDecision ? new() : OptionsParser.Step(source.Attribute, found),
+            When = FlowParser.When(source, scope),
+            Repeat = FlowParser.Repeat(source, scope),
+            Items = items,
+            Decision = source.IsDecision ? DecisionParser.Parse(source, found) : null,
+            SkipsTo = [.. FlowParser.SkipsTo(source)],
+            Compensation = source.Class is null ? null : CompensationParser.OfClass(source.Class, scope),
+        };
+        CombinationRules.Check(step, source, found);
+        return step with
+        {
+            IsBroken = IsMissing(source, WellKnownNames.WhenAttribute, step.When)
+                || IsMissing(source, WellKnownNames.RepeatWhileAttribute, step.Repeat),
         };
     }
 
-    private static UnboundParameter Parameter(IParameterSymbol parameter, IMethodSymbol method, DiagnosticList found)
-    {
-        CheckKnown(parameter.Type, method, parameter.Locations[0], found);
-        if (parameter.RefKind is not RefKind.None
-            || parameter.Type is { IsRefLikeType: true } or { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer })
-        {
-            found.Add(
-                StepRules.UnsupportedMethod, parameter.Locations[0], method.Name, $"takes '{parameter.Name}' by reference",
-                "arguments are read from the store, so take it by value and as a type that JSON can hold");
-        }
-
-        return new(parameter.Name, TypeNames.Ref(parameter.Type), LocationInfo.From(parameter.Locations[0]));
-    }
+    private static bool IsMissing(StepSource source, string attribute, object? read) =>
+        read is null && AttributeReading.Find(source.Marked, attribute) is not null;
 
     private static void CheckForm(IMethodSymbol method, DiagnosticList found)
     {
@@ -78,23 +86,17 @@ internal static class StepParser
         }
     }
 
-    private static void CheckReturn(IMethodSymbol method, ReturnType returned, bool isDecision, DiagnosticList found)
+    private static void CheckReturn(StepSource source, ReturnType returned, DiagnosticList found)
     {
-        if (!isDecision && returned.Refusal(method) is { } reason)
+        var method = source.Method;
+        if (!source.IsDecision && returned.Refusal(method) is { } reason)
         {
-            found.Add(StepRules.UnsupportedReturn, method.Locations[0], method.Name, Written(method), reason);
+            found.Add(StepRules.UnsupportedReturn, source.Location, method.Name, Written(method), reason);
         }
-        else if (isDecision && (returned.Value is null || TypeNames.Of(returned.Value) != WellKnownNames.DecisionRequest))
+        else if (source.IsDecision
+            && (returned.IsRouting || returned.Value is null || TypeNames.Of(returned.Value) != WellKnownNames.DecisionRequest))
         {
-            found.Add(StepRules.UnsupportedDecisionReturn, method.Locations[0], method.Name, Written(method));
-        }
-    }
-
-    private static void CheckKnown(ITypeSymbol type, IMethodSymbol method, Location location, DiagnosticList found)
-    {
-        if (!TypeNames.IsKnown(type))
-        {
-            found.Add(BindingRules.UnknownType, location, type.ToDisplayString(), method.Name);
+            found.Add(StepRules.UnsupportedDecisionReturn, source.Location, method.Name, Written(method));
         }
     }
 

@@ -1,0 +1,10 @@
+namespace Wrkr.Generators.Model;
+
+/// <summary>What a position does; the names are those of <c>Wrkr.Shapes.StepKind</c>.</summary>
+internal enum StepKind
+{
+    Step,
+    Decision,
+    ForEach,
+    Delay,
+}
