@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Wrkr.Generators.Parsing;
 
 namespace Wrkr.Generators.Analyzers;
 
@@ -7,43 +8,44 @@ namespace Wrkr.Generators.Analyzers;
 internal static class JobValues
 {
     public static IEnumerable<JobValue> Of(INamedTypeSymbol job, WrkrTypes types, CancellationToken cancellationToken) => types.Steps(job)
-        .Where(step => !HasAttribute(step, "ChildAttribute"))
-        .SelectMany(step => Of(step, types, cancellationToken));
+        .Where(step => !HasAttribute(step.Marked, "ChildAttribute"))
+        .SelectMany(step => Of(step, cancellationToken));
 
-    private static IEnumerable<JobValue> Of(IMethodSymbol step, WrkrTypes types, CancellationToken cancellationToken)
+    private static IEnumerable<JobValue> Of(DeclaredStep step, CancellationToken cancellationToken)
     {
-        foreach (var parameter in step.Parameters.Where(parameter => !HasAttribute(parameter, "FromServicesAttribute")))
+        foreach (var parameter in step.Method.Parameters.Where(parameter => !HasAttribute(parameter, "FromServicesAttribute")))
         {
-            if (Stored(parameter.Type, types) is { } taken)
+            if (Stored(parameter.Type) is { } taken)
             {
                 var written = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) as ParameterSyntax;
-                yield return new(taken, step, written?.Type?.GetLocation() ?? parameter.Locations[0]);
+                yield return new(taken, step, step.Listed ?? written?.Type?.GetLocation() ?? step.Location);
             }
         }
 
-        if (Parsing.ReturnType.Of(step).Value is { } output && Stored(output, types) is { } returned)
+        if (ReturnType.Of(step.Method).Value is { } output && Stored(output) is { } returned)
         {
-            var written = step.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) as MethodDeclarationSyntax;
-            yield return new(returned, step, written?.ReturnType.GetLocation() ?? step.Locations[0]);
+            var written = step.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) as MethodDeclarationSyntax;
+            yield return new(returned, step, step.Listed ?? written?.ReturnType.GetLocation() ?? step.Location);
         }
     }
 
     /// <returns><see langword="null"/> for what isn't kept by the job's own JSON.</returns>
-    private static ITypeSymbol? Stored(ITypeSymbol type, WrkrTypes types)
+    private static ITypeSymbol? Stored(ITypeSymbol type)
     {
-        if (type is INamedTypeSymbol { TypeArguments.Length: 1 } wrapper
-            && (WrkrTypes.Same(wrapper.OriginalDefinition, types.StepResultOfT) || Parsing.TypeNames.Of(wrapper.OriginalDefinition) == "Wrkr.Optional<T>"))
+        if (type is INamedTypeSymbol { TypeArguments: [var wrapped] } && IsOfWrkr(type, "Optional"))
         {
-            type = wrapper.TypeArguments[0];
+            type = wrapped;
         }
 
         return type.TypeKind is TypeKind.Error or TypeKind.Dynamic
-            || (type.ContainingNamespace is { Name: "Wrkr", ContainingNamespace.IsGlobalNamespace: true }
-                && type.Name is "StepContext" or "Approval" or "DecisionRequest" or "StepResult")
-            || WrkrTypes.Same(type, types.CancellationToken)
+            || IsOfWrkr(type, "StepContext", "Approval", "DecisionRequest", "StepResult", "NoOutput", "NoInput")
+            || TypeNames.Of(type) == WellKnownNames.CancellationToken
             ? null
             : type.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
     }
+
+    private static bool IsOfWrkr(ITypeSymbol type, params string[] names) =>
+        type.ContainingNamespace is { Name: "Wrkr", ContainingNamespace.IsGlobalNamespace: true } && names.Contains(type.Name);
 
     private static bool HasAttribute(ISymbol symbol, string name) =>
         symbol.GetAttributes().Any(data => data.AttributeClass is { ContainingNamespace.Name: "Wrkr" } type && type.Name == name);

@@ -15,7 +15,7 @@ public sealed class SharedStateAnalyzer() : JobAnalyzer(AttemptRules.SharedState
     private protected override void Register(CompilationStartAnalysisContext context, WrkrTypes types) => context.RegisterSymbolStartAction(
         start =>
         {
-            if (types.JobAttribute(start.Symbol) is null)
+            if (!types.IsMadeForAttempts((INamedTypeSymbol)start.Symbol))
             {
                 return;
             }

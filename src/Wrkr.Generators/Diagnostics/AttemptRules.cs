@@ -24,4 +24,24 @@ internal static class AttemptRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page("WRKR041"));
+
+    public static readonly DiagnosticDescriptor NoToken = new(
+        "WRKR042",
+        "A step can't be canceled",
+        "Step '{0}' waits for '{1}', which could be canceled, without a token, so it goes on after a time-out, a cancel or a lost lease: "
+            + "take a CancellationToken and pass it on",
+        Rules.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page("WRKR042"));
+
+    public static readonly DiagnosticDescriptor NoKey = new(
+        "WRKR046",
+        "An at-most-once step has no idempotency key",
+        "Step '{0}' runs at most once, but takes no StepContext, so its effect carries no idempotency key, and whoever has to decide after "
+            + "a crash can't find out whether it happened: take a StepContext and pass its IdempotencyKey on",
+        Rules.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page("WRKR046"));
 }

@@ -21,6 +21,19 @@ public sealed class StepVariantTests
     [InlineData("WRKR041", "int _x; [Step] public void S() => Set(out _x); static void Set(out int x) => x = 1; [Step] public int T() => _x;")]
     [InlineData("WRKR041", "int _x, _y; [Step] public void S() => (_x, _) = (1, 2); [Step] public int T() => _x + _y;")]
     [InlineData("WRKR041", "int _x; [Step] public void S() => Set(); void Set() => _x = 1; [Step] public int T() => Get(); int Get() => _x;")]
+    [InlineData("WRKR042", "[Step] public Task S() => Task.Delay(1);")]
+    [InlineData("WRKR042", "[Step] public async Task S(StepContext c) => await c.AddArtifactAsync(\"a\");")]
+    [InlineData("WRKR042", "[Step] public async Task S() => await Task.Delay(1, default);")]
+    [InlineData("WRKR042", "[Step] public async Task<int> S(string input) { await foreach (var i in Get()) { return i; } return input.Length; } static async IAsyncEnumerable<int> Get([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken c = default) { await Task.Yield(); c.ThrowIfCancellationRequested(); yield return 1; }")]
+    [InlineData("WRKR043", "[Decision] public DecisionRequest D(string apiToken) => new($\"Use {apiToken}?\");")]
+    [InlineData("WRKR043", "[Decision] public DecisionRequest D() => new(\"Use ghp_0123456789abcdefghij?\");")]
+    [InlineData("WRKR043", "[Decision] public DecisionRequest D() => new(\"Use \" + Environment.GetEnvironmentVariable(\"API_KEY\"));")]
+    [InlineData("WRKR043", "[Decision] public DecisionRequest D() => new(\"password=hunter22 is used\");")]
+    [InlineData("WRKR043", "const string Key = \"AKIAABCDEFGHIJKLMNOP\"; [Step] public StepResult<int> S(string input) { if (input == \"\") { return StepResult.Block($\"no AKIAABCDEFGHIJKLMNOP {Key}\"); } return 1; }")]
+    [InlineData("WRKR043", "[Step] public int S() => 1; public static CheckpointRequest C(string password) => new(\"j\", \"plan\", password);")]
+    [InlineData("WRKR045", "[Step] [SkipsTo(nameof(U))] public async Task<StepResult<int>> S(int input) { await Task.Yield(); return StepResult.SkipTo(StepId.U, input); } [Step] public void T() { } [Step] public void U() { }")]
+    [InlineData("WRKR045", "[Step] public Task<StepResult<int>> S(int input) => Task.FromResult<StepResult<int>>(StepResult.Complete(input)); [Step] public int T() => 1;")]
+    [InlineData("WRKR045", "[Step] public StepResult<int> S(int input) => input switch { 0 => StepResult.Block(\"x\"), 1 => StepResult.Complete(2), _ => throw new Exception() }; [Step] public int T() => 1;")]
     public async Task Reports(string id, string steps, string? besides = null)
     {
         var found = (await Judged.OfAsync(Job(steps))).Rules.Select(rule => rule.Id).Where(found => found != besides);
@@ -41,12 +54,39 @@ public sealed class StepVariantTests
     [InlineData("static int _x; [Step] public void S() => _x = 1; [Step] public int T() => _x;")]
     [InlineData("readonly List<int> _x = [1]; [Step] public int S() => _x.Count; [Step] public int T() => _x[0];")]
     [InlineData("int _x = 1; [Step] public int S() => _x; [Step] public int T() { _x = 2; return _x; }")]
+    [InlineData("[Step] public async Task S() => await Task.Yield();")]
+    [InlineData("[Step] public async Task S(CancellationToken c) { c.ThrowIfCancellationRequested(); await Task.Delay(1, CancellationToken.None); }")]
+    [InlineData("[Step] public void S() => Task.Delay(1).ContinueWith(_ => { }, TaskScheduler.Default);")]
+    [InlineData("[Step] public async Task S(StepContext c) => await Task.Delay(1, c.HostStopping);")]
+    [InlineData("const string Tokenizer = \"x\"; [Decision] public DecisionRequest D(int tokens) => new($\"{tokens} tokens of {Tokenizer}, password: please confirm?\");")]
+    [InlineData("[Decision] public DecisionRequest D(string name) => new($\"Rotate the token {name}? Secret: shared.\");")]
+    [InlineData("[Step] public int S(string password) => Hash(reason: password); static int Hash(string reason) => reason.Length;")]
+    [InlineData("[Step] public StepResult<int> S(int input) => input == 0 ? StepResult.Block(\"x\") : StepResult.Next(1); [Step] public int T() => 1;")]
+    [InlineData("[Step] public StepResult<int> S(int input) { Func<StepResult> f = () => StepResult.Block(\"x\"); if (input == 0) { return f(); } return input; } [Step] public int T() => 1;")]
+    [InlineData("[Step] public StepResult<int> S(int input) => StepResult.ContinueAt(DateTimeOffset.MaxValue); [Step] public int T() => 1;")]
+    [InlineData("[Step] public StepResult<int> S(int input) => Leave(input); static StepResult<int> Leave(int input) => StepResult.Complete(input); [Step] public int T() => 1;")]
+    [InlineData("[Step] [When(nameof(Is))] public StepResult<int> S(int input) => StepResult.Complete(1); static bool Is(int input) => input > 0; [Step] public int T() => 1;")]
+    [InlineData("[Step] [SkipsTo(nameof(U))] public StepResult<int> R(int input) { if (input == 0) { return StepResult.SkipTo(StepId.U, 1); } return 1; } [Step] public StepResult<int> S(int input) => StepResult.Complete(1); [Step] public int U() => 1;")]
     public async Task Accepts(string steps)
     {
         var judged = await Judged.OfAsync(Job(steps));
         Assert.Equal("", judged.Say());
         Assert.Empty(judged.Warnings);
     }
+
+    [Theory]
+    [InlineData(1, "[Step] [When(nameof(Is))] public int S(int input) => 1; static bool Is(int input) => input > 0; [Step] public int T() => 1;")]
+    [InlineData(1, "[Step] public StepResult<int> S(int input) { if (input == 0) { return StepResult.Complete(1); } return 1; } [Step] public int T() => 1;")]
+    [InlineData(2, "[Step] public int S(int input) => 1; [Decision(RejectTo = nameof(T))] public DecisionRequest D() => new(\"?\"); [Step] public int U() => 1; [Step] public int T() => 1;")]
+    public async Task Budget_covers_what_runs_however_the_job_goes(int count, string steps) =>
+        Assert.Equal("", (await Judged.OfAsync($"[Budget(MaxStepCount = {count})] {Job(steps)}")).Say());
+
+    [Theory]
+    [InlineData("WRKR040", "public Task<int> RunAsync(StepContext s, CancellationToken c) => Task.FromResult(Task.Run(() => 1, c).Result);")]
+    [InlineData("WRKR050", "public async Task<(int, int)> RunAsync(StepContext s, CancellationToken c) { await Task.Yield(); return (1, 2); }", "(int, int)")]
+    public async Task Step_classes_are_steps(string id, string method, string output = "int") => Assert.Equal(
+        id,
+        Assert.Single((await Judged.OfAsync($"[Step] public sealed class S : IStep<{output}> {{ {method} }} [Job(\"a\"), Steps(typeof(S))] public partial class A;")).Rules).Id);
 
     [Theory]
     [InlineData("[Step] public int S() => Task.WaitAny(Task.Delay(1));")]

@@ -28,7 +28,7 @@ public sealed class FixGoldenTests
         Assert.True(reports > 1, $"The case reports {id} only {reports} times.");
         Assert.Equal(await File.ReadAllTextAsync(expected, TestContext.Current.CancellationToken), text);
         var judged = await changed.JudgeAsync();
-        Assert.Equal("", judged.Say());
+        Assert.Equal("", judged.SayAfterFix(id));
         Assert.Empty(judged.Warnings);
     }
 

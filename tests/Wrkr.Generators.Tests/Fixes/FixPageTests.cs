@@ -15,7 +15,7 @@ public sealed class FixPageTests
     {
         var page = RulePage.Read(id);
         var judged = await (await FixedCode.Of(page.Bad + RulePage.CommonTypes).FixAllAsync(id)).JudgeAsync();
-        Assert.Equal("", judged.Say());
+        Assert.Equal("", judged.SayAfterFix(id));
         Assert.Empty(judged.Warnings);
     }
 

@@ -31,6 +31,10 @@ internal sealed record Judged(CSharpCompilation Compilation, ImmutableArray<Diag
         return new((CSharpCompilation)compilation, [.. generated.Concat(analyzed).OrderBy(Position)]);
     }
 
+    /// <summary>What is left of a rule, or in the way of the generator: a fix may bring other advice to light.</summary>
+    public string SayAfterFix(string id) =>
+        (this with { Rules = [.. Rules.Where(rule => rule.Id == id || rule.Severity is DiagnosticSeverity.Error)] }).Say();
+
     public string Say() => string.Join('\n', Rules.Select(rule => $"{rule.Id} {Position(rule)}: {rule.GetMessage(null)}"));
 
     private static int Position(Diagnostic diagnostic) => diagnostic.Location.SourceSpan.Start;
