@@ -36,6 +36,7 @@ internal static class ProjectRule
         [
             "../Wrkr.Abstractions/Shapes/ShapeDigest.cs", "../Wrkr.Abstractions/Shapes/FingerprintRules.cs",
         ],
+        ["Wrkr.CodeFixes"] = ["../Wrkr.Generators/Parsing/StepIds.cs"],
         ["Wrkr.Tool"] = ["../Wrkr.Runtime/JobSpecs/NearestName.cs"],
         ["Wrkr.Postgres"] = ["../Wrkr.Runtime/Stores/*.cs", "../Wrkr.Runtime/Canonical/RunningSha256.cs"],
     }.ToFrozenDictionary();
