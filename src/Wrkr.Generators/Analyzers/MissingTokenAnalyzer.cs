@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Wrkr.Generators.Diagnostics;
+using Wrkr.Generators.Parsing;
 
 namespace Wrkr.Generators.Analyzers;
 
@@ -21,7 +22,7 @@ public sealed class MissingTokenAnalyzer() : JobAnalyzer(AttemptRules.NoToken)
     {
         if (context.OwningSymbol is not IMethodSymbol step
             || !types.IsStep(step)
-            || !Parsing.ReturnType.Of(step).IsAwaited
+            || !ReturnType.Of(step).IsAwaited
             || step.Parameters.Any(parameter => WrkrTypes.Same(parameter.Type, token)))
         {
             return;
@@ -35,8 +36,15 @@ public sealed class MissingTokenAnalyzer() : JobAnalyzer(AttemptRules.NoToken)
         if (calls.Length > 0)
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                AttemptRules.NoToken, step.Locations[0], calls.Select(call => call.Syntax.GetLocation()), step.Name,
-                calls[0].TargetMethod.Name));
+                AttemptRules.NoToken, step.Locations[0], Severity(step, types), calls.Select(call => call.Syntax.GetLocation()),
+                properties: null, step.Name, calls[0].TargetMethod.Name));
         }
     }
+
+    /// <summary>A time-out is a promise that the step can't keep; without one, a short step may well go on to its end.</summary>
+    private static DiagnosticSeverity Severity(IMethodSymbol step, WrkrTypes types) =>
+        (types.StepAttribute(step) ?? types.StepAttribute(step.ContainingType)) is { } attribute
+        && AttributeReading.Named(attribute, "TimeoutSeconds", 0.0) > 0
+            ? DiagnosticSeverity.Warning
+            : AttemptRules.NoToken.DefaultSeverity;
 }

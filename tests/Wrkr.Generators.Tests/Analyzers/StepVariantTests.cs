@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Wrkr.Generators.Tests.Harness;
 
 namespace Wrkr.Generators.Tests.Analyzers;
@@ -80,6 +81,12 @@ public sealed class StepVariantTests
     [InlineData(2, "[Step] public int S(int input) => 1; [Decision(RejectTo = nameof(T))] public DecisionRequest D() => new(\"?\"); [Step] public int U() => 1; [Step] public int T() => 1;")]
     public async Task Budget_covers_what_runs_however_the_job_goes(int count, string steps) =>
         Assert.Equal("", (await Judged.OfAsync($"[Budget(MaxStepCount = {count})] {Job(steps)}")).Say());
+
+    [Theory]
+    [InlineData("[Step]", DiagnosticSeverity.Info)]
+    [InlineData("[Step(TimeoutSeconds = 5)]", DiagnosticSeverity.Warning)]
+    public async Task A_missing_token_is_a_warning_where_there_is_a_time_out(string step, DiagnosticSeverity severity) =>
+        Assert.Equal(severity, Assert.Single((await Judged.OfAsync(Job($"{step} public Task S() => Task.Delay(1);"))).Rules).Severity);
 
     [Theory]
     [InlineData("WRKR040", "public Task<int> RunAsync(StepContext s, CancellationToken c) => Task.FromResult(Task.Run(() => 1, c).Result);")]
