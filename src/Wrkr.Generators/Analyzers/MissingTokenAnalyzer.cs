@@ -41,10 +41,11 @@ public sealed class MissingTokenAnalyzer() : JobAnalyzer(AttemptRules.NoToken)
         }
     }
 
-    /// <summary>A time-out is a promise that the step can't keep; without one, a short step may well go on to its end.</summary>
+    /// <summary>A time-out is a promise that the step can't keep; without one, a short step may well go on to its end. A rule that
+    /// is information by default wouldn't run in a build at all.</summary>
     private static DiagnosticSeverity Severity(IMethodSymbol step, WrkrTypes types) =>
         (types.StepAttribute(step) ?? types.StepAttribute(step.ContainingType)) is { } attribute
         && AttributeReading.Named(attribute, "TimeoutSeconds", 0.0) > 0
-            ? DiagnosticSeverity.Warning
-            : AttemptRules.NoToken.DefaultSeverity;
+            ? AttemptRules.NoToken.DefaultSeverity
+            : DiagnosticSeverity.Info;
 }

@@ -31,7 +31,7 @@ internal static class AttemptRules
         "Step '{0}' waits for '{1}', which could be canceled, without a token, so it goes on after a time-out, a cancel or a lost lease: "
             + "take a CancellationToken and pass it on",
         Rules.Category,
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page("WRKR042"));
 
