@@ -16,7 +16,9 @@ internal static class AddedParameter
     public static MethodDeclarationSyntax To(MethodDeclarationSyntax method, string type, string name)
     {
         var parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(name))
-            .WithType(SyntaxFactory.ParseTypeName(type).WithTrailingTrivia(SyntaxFactory.Space).WithAdditionalAnnotations(Simplifier.Annotation));
+            .WithType(SyntaxFactory.ParseTypeName(type)
+                .WithTrailingTrivia(SyntaxFactory.Space)
+                .WithAdditionalAnnotations(Simplifier.Annotation));
         var all = method.ParameterList.Parameters;
         var at = all.TakeWhile(other => other.Default is null && !IsToken(other)).Count();
         if (at > 0 && all.Count > at)
@@ -27,5 +29,6 @@ internal static class AddedParameter
         return method.WithParameterList(method.ParameterList.WithParameters(all.Insert(at, parameter)));
     }
 
-    private static bool IsToken(ParameterSyntax parameter) => parameter.Type?.ToString().EndsWith("CancellationToken", StringComparison.Ordinal) is true;
+    private static bool IsToken(ParameterSyntax parameter) =>
+        parameter.Type?.ToString().EndsWith("CancellationToken", StringComparison.Ordinal) is true;
 }

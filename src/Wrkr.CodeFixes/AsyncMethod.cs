@@ -10,7 +10,9 @@ internal static class AsyncMethod
 {
     private const string Task = "global::System.Threading.Tasks.Task";
 
-    /// <summary>Whether nothing else has to change: not a contract of another type, no references, no iterator, no task to unpack.</summary>
+    /// <summary>
+    /// Whether nothing else has to change: not a contract of another type, no references, no iterator, no task to unpack.
+    /// </summary>
     public static bool IsMechanical(MethodDeclarationSyntax method, SemanticModel model) =>
         method is { ExplicitInterfaceSpecifier: null }
         && model.GetDeclaredSymbol(method) is { IsOverride: false, IsAbstract: false, RefKind: RefKind.None } symbol

@@ -46,8 +46,8 @@ internal sealed class AwaitRewrite(SemanticModel model, CancellationToken cancel
     {
         ExpressionSyntax changed = SyntaxFactory.AwaitExpression(
             SyntaxFactory.Token(SyntaxKind.AwaitKeyword).WithTrailingTrivia(SyntaxFactory.Space), awaited.WithoutLeadingTrivia());
-        changed = call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax
-            or ArgumentSyntax
+        changed = call.Parent is ExpressionStatementSyntax or ArrowExpressionClauseSyntax or EqualsValueClauseSyntax
+            or ReturnStatementSyntax or ArgumentSyntax
             ? changed
             : SyntaxFactory.ParenthesizedExpression(changed.WithoutTrivia()).WithAdditionalAnnotations(Simplifier.Annotation);
         return changed.WithTriviaFrom(call);

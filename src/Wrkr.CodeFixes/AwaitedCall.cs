@@ -32,7 +32,8 @@ internal static class AwaitedCall
             "GetResult" when access.Expression is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax } =>
                 changed => Instance(Instance(changed)),
             "Wait" when isStatement && method.Parameters.IsEmpty => Instance,
-            "Wait" when isStatement && method.Parameters is [{ Type.Name: "CancellationToken" }] => changed => Renamed(changed, "WaitAsync"),
+            "Wait" when isStatement && method.Parameters is [{ Type.Name: "CancellationToken" }] =>
+                changed => Renamed(changed, "WaitAsync"),
             "WaitAll" when isStatement && method.Parameters.Length == 1 => changed => Renamed(changed, "WhenAll"),
             "Sleep" => Delay(call, model, cancellationToken),
             _ => null,

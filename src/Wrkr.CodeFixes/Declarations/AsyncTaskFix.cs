@@ -13,7 +13,8 @@ public sealed class AsyncTaskFix() : RuleFix("WRKR011")
 {
     private protected override Task<IEnumerable<FixOffer>> OfferAsync(FixPlace place, CancellationToken cancellationToken) =>
         Task.FromResult<IEnumerable<FixOffer>>(
-            place.Around<MethodDeclarationSyntax>() is { ReturnType: PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword } } method
+            place.Around<MethodDeclarationSyntax>() is { ReturnType: PredefinedTypeSyntax returned } method
+            && returned.Keyword.IsKind(SyntaxKind.VoidKeyword)
             && method.Modifiers.Any(SyntaxKind.AsyncKeyword)
                 ? [new("Return a Task", "Task", () => place.Replace(method, AsyncMethod.Of(method)))]
                 : []);

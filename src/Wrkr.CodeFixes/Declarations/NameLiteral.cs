@@ -23,7 +23,8 @@ internal static class NameLiteral
         }
 
         var arguments = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
-        return attribute.WithArgumentList(arguments.WithArguments(arguments.Arguments.Insert(0, SyntaxFactory.AttributeArgument(Of(name)))));
+        var changed = arguments.Arguments.Insert(0, SyntaxFactory.AttributeArgument(Of(name)));
+        return attribute.WithArgumentList(arguments.WithArguments(changed));
     }
 
     /// <summary>The attribute of a name, with or without its ending.</summary>

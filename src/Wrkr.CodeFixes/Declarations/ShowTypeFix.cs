@@ -39,7 +39,8 @@ public sealed class ShowTypeFix() : RuleFix("WRKR020")
     /// <summary>The types in it, and around it, that the assembly can't see.</summary>
     private static IEnumerable<INamedTypeSymbol> Hidden(ITypeSymbol? type)
     {
-        for (var current = (type as IArrayTypeSymbol)?.ElementType ?? type; current is INamedTypeSymbol named; current = named.ContainingType)
+        var innermost = (type as IArrayTypeSymbol)?.ElementType ?? type;
+        for (var current = innermost; current is INamedTypeSymbol named; current = named.ContainingType)
         {
             if (named.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
             {

@@ -41,7 +41,9 @@ public sealed class AddJsonSerializableFix() : RuleFix("WRKR047")
         return editor.GetChangedDocument().Project.Solution;
     }
 
-    /// <summary>The part of the context that a person wrote, best the one with the list; contexts of other projects can't be changed.</summary>
+    /// <summary>
+    /// The part of the context that a person wrote, best the one with the list; contexts of other projects can't be changed.
+    /// </summary>
     private static async Task<TypeDeclarationSyntax?> FindAsync(
         Project project, Diagnostic diagnostic, CancellationToken cancellationToken)
     {

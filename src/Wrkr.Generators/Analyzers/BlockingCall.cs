@@ -35,7 +35,8 @@ internal sealed record BlockingCall(string Name, IOperation? Awaited, string Ins
     private static IOperation Unconfigured(IOperation awaited) =>
         awaited is IInvocationOperation { TargetMethod.Name: "ConfigureAwait", Instance: { } task } ? task : awaited;
 
-    private static bool IsTask(ITypeSymbol? type) => type is { Name: "Task" or "ValueTask" } && Is(type, "System.Threading.Tasks", type.Name);
+    private static bool IsTask(ITypeSymbol? type) =>
+        type is { Name: "Task" or "ValueTask" } && Is(type, "System.Threading.Tasks", type.Name);
 
     private static bool Is(ITypeSymbol type, string space, string name) =>
         type.Name == name && type.ContainingNamespace?.ToDisplayString() == space;

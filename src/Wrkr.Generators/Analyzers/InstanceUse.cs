@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Wrkr.Generators.Analyzers;
 
-/// <summary>What a method does with the state of its own instance: fields, auto-properties, parameters of the primary constructor.</summary>
+/// <summary>
+/// What a method does with the state of its own instance: fields, auto-properties, parameters of the primary constructor.
+/// </summary>
 internal sealed class InstanceUse
 {
     private static readonly ImmutableHashSet<string> Fillers =

@@ -23,9 +23,9 @@ internal static class RoutingReturns
             Leaves(conditional.WhenTrue, types) && Leaves(otherwise, types),
         ISwitchExpressionOperation choice => choice.Arms.All(arm => arm.Value is IThrowOperation || Leaves(arm.Value, types)),
         IThrowOperation => true,
-        IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" }, Arguments: [var result] } =>
-            Leaves(result.Value, types),
-        IObjectCreationOperation { Type.Name: "ValueTask", Arguments: [var result] } => Leaves(result.Value, types),
+        IInvocationOperation { TargetMethod: { Name: "FromResult", ContainingType.Name: "Task" or "ValueTask" } } wrapped =>
+            wrapped.Arguments is [var result] && Leaves(result.Value, types),
+        IObjectCreationOperation { Type.Name: "ValueTask", Arguments: [var made] } => Leaves(made.Value, types),
         IInvocationOperation { TargetMethod: { Name: "Complete" or "Block" or "SkipTo" } method } =>
             WrkrTypes.Same(method.ContainingType, types.StepResult),
         _ => false,

@@ -16,7 +16,7 @@ internal static class SecretShapes
 
         // A word after it is a sentence; what is typed by nobody has digits in it.
         ("a secret and its value", Form(
-            @"(?i)(secret|token|passw(or)?d|passphrase|credential|api[_-]?key|access[_-]?key|private[_-]?key)\s*[=:]\s*(?=\S*\d)[^\s{}]{6,}")),
+            @"(?i)(secret|token|passw(or)?d|passphrase|credential|(api|access|private)[_-]?key)\s*[=:]\s*(?=\S*\d)[^\s{}]{6,}")),
     ];
 
     public static string? Find(string text) =>

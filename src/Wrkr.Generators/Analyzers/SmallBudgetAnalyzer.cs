@@ -38,7 +38,9 @@ public sealed class SmallBudgetAnalyzer() : JobAnalyzer(ReachRules.BudgetTooSmal
         }
     }
 
-    /// <summary>Those that run however the job goes: without a condition, and not after a step that may end the job or pass others over.</summary>
+    /// <summary>
+    /// Those that run however the job goes: without a condition, and not after a step that may end the job or pass others over.
+    /// </summary>
     private static int Needed(IEnumerable<DeclaredStep> steps)
     {
         var needed = 0;

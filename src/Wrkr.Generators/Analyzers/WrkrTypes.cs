@@ -14,7 +14,11 @@ internal sealed class WrkrTypes
         _job = job;
         Step = compilation.GetTypeByMetadataName(WellKnownNames.StepAttribute);
         Decision = compilation.GetTypeByMetadataName(WellKnownNames.DecisionAttribute);
-        _steps = [Step, Decision, compilation.GetTypeByMetadataName(WellKnownNames.CompensationAttribute)];
+        _steps =
+        [
+            Step, Decision, compilation.GetTypeByMetadataName(WellKnownNames.CompensationAttribute),
+            compilation.GetTypeByMetadataName(WellKnownNames.ChildAttribute),
+        ];
         StepContext = compilation.GetTypeByMetadataName(WellKnownNames.StepContext);
         StepResult = compilation.GetTypeByMetadataName("Wrkr.StepResult");
         CancellationToken = compilation.GetTypeByMetadataName(WellKnownNames.CancellationToken);

@@ -44,6 +44,7 @@ internal static class Rules
         FlowRules.Contradiction,
         StepClassRules.Unusable,
         FlowRules.WrongItems,
+        ChildRules.Unusable,
         AttemptRules.Blocks,
         AttemptRules.SharedState,
         AttemptRules.NoToken,

@@ -23,8 +23,8 @@ internal sealed partial class JobRun
     private const long EnoughBytesInCommit = 4 << 20;
 
     /// <summary>
-    /// Whether an item that has ended is recorded by whoever ran it, so that who has the time in hand decides when everything happens;
-    /// otherwise the thread pool records it, and the next item begins meanwhile.
+    /// Whether items run on the thread that has begun their step, so that who has the time in hand decides when everything happens;
+    /// otherwise each slot runs on the thread pool. Either way the commit of what has ended begins before the next item does.
     /// </summary>
     public bool RecordsItemsInline { get; init; }
 
@@ -33,7 +33,7 @@ internal sealed partial class JobRun
         CancellationToken canceled)
     {
         var items = job.Definition.Machine.PrepareItems(context.StepIndex, attempt);
-        var ended = Channel.CreateUnbounded<ItemEnd>(new() { SingleReader = true, AllowSynchronousContinuations = RecordsItemsInline });
+        var ended = Channel.CreateUnbounded<ItemEnd>(new() { SingleReader = true, AllowSynchronousContinuations = true });
         var failed = FailedItems();
 
         // A worker may have died when too many had failed, before it said so.
@@ -134,7 +134,7 @@ internal sealed partial class JobRun
                 var scope = scopes.CreateAsyncScope();
                 await using (scope.ConfigureAwait(false))
                 {
-                    var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
+                    var attempt = new Attempt(job.Definition, catalog, context, scope.ServiceProvider, values);
                     var returned = (StepOutcome.Completed)await items.RunAsync(item, attempt, limit.Token).ConfigureAwait(false);
                     var output = returned.Output is { } utf8
                         ? await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, utf8, token), _lease!.Lost)

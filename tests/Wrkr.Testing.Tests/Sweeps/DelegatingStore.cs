@@ -20,7 +20,7 @@ internal abstract class DelegatingStore(IJobStore inner) : IJobStore
         string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
         inner.RenewAsync(workerId, jobIds, duration, cancellationToken);
 
-    public ValueTask<Delivery> DeliverAsync(
+    public virtual ValueTask<Delivery> DeliverAsync(
         string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
         inner.DeliverAsync(jobId, key, bytes, cancellationToken);
 
@@ -30,11 +30,11 @@ internal abstract class DelegatingStore(IJobStore inner) : IJobStore
     public ValueTask<JobRow?> FindAsync(string jobId, CancellationToken cancellationToken = default) =>
         inner.FindAsync(jobId, cancellationToken);
 
-    public IAsyncEnumerable<LedgerBatch> ReadEventsAsync(
+    public virtual IAsyncEnumerable<LedgerBatch> ReadEventsAsync(
         string jobId, long fromSeq, long toSeq, CancellationToken cancellationToken = default) =>
         inner.ReadEventsAsync(jobId, fromSeq, toSeq, cancellationToken);
 
-    public ValueTask<IReadOnlyList<LedgerBatch>> ReadEventsAsync(
+    public virtual ValueTask<IReadOnlyList<LedgerBatch>> ReadEventsAsync(
         string jobId, IReadOnlyCollection<long> seqs, CancellationToken cancellationToken = default) =>
         inner.ReadEventsAsync(jobId, seqs, cancellationToken);
 

@@ -6,7 +6,9 @@ namespace Wrkr.Generators.Analyzers.Json;
 /// <summary>All types that a value's JSON is made of, as System.Text.Json goes through them: members, elements, derived types.</summary>
 internal static class JsonGraph
 {
-    /// <summary>Each type once, with the shortest path to it first. Nothing below a type that has a converter, or that can't be JSON at all.</summary>
+    /// <summary>
+    /// Each type once, with the shortest path to it first. Nothing below a type that has a converter, or that can't be JSON at all.
+    /// </summary>
     public static IEnumerable<JsonNode> Walk(ITypeSymbol root, bool includesFields)
     {
         var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);

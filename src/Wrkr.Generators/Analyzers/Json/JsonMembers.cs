@@ -7,7 +7,9 @@ internal static class JsonMembers
 {
     /// <param name="type">The type.</param>
     /// <param name="includesFields">Whether its public fields are written.</param>
-    /// <param name="includesIgnored">Whether those are asked for too that are left out, but that a constructor's parameter may name.</param>
+    /// <param name="includesIgnored">
+    /// Whether those are asked for too that are left out, but that a constructor's parameter may name.
+    /// </param>
     public static IEnumerable<JsonMember> Of(ITypeSymbol type, bool includesFields, bool includesIgnored = false)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);

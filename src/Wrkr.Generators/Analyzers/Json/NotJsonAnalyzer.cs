@@ -8,7 +8,8 @@ namespace Wrkr.Generators.Analyzers.Json;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NotJsonAnalyzer() : JsonValueAnalyzer(JsonRules.NotJson)
 {
-    private protected override IEnumerable<JsonProblem> Find(JsonNode node, JsonSettings settings) => JsonRefusals.Reason(node.Type) is { } reason
+    private protected override IEnumerable<JsonProblem> Find(JsonNode node, JsonSettings settings) =>
+        JsonRefusals.Reason(node.Type) is { } reason
         ? [new([node.Path, node.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), reason])]
         : [];
 }
