@@ -44,13 +44,7 @@ public sealed class TestJob<TOutput>
     /// <summary>Runs it until it has ended, is blocked or waits for a signal, or a child of it does.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="InvalidOperationException">Nothing goes on by itself: the job is paused, for instance.</exception>
-    public async Task<JobStatus> RunAsync(CancellationToken cancellationToken = default)
-    {
-        await _host.Client.WaitAsync(
-            JobId, static status => status.IsFinal || Waiting.Job(status) is not null, cancellationToken)
-            .ConfigureAwait(false);
-        return await LookAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task<JobStatus> RunAsync(CancellationToken cancellationToken = default) => RunAsync(since: -1, cancellationToken);
 
     /// <summary>Approves the decision that the job waits for, and runs on until it has ended or is blocked again.</summary>
     /// <param name="reason">Why, for the record.</param>
@@ -75,10 +69,14 @@ public sealed class TestJob<TOutput>
     /// <param name="id">What makes it the same when it is sent again.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: no step of the job reads such a signal.</exception>
-    public Task<JobStatus> SignalAsync<T>(string name, T data, string? id = null, CancellationToken cancellationToken = default)
+    public async Task<JobStatus> SignalAsync<T>(string name, T data, string? id = null, CancellationToken cancellationToken = default)
     {
         var signal = JobSignal.Of(JobId, name, data, (JsonTypeInfo<T>)_definition.Json.GetTypeInfo(typeof(T)));
-        return GoOnAsync(_host.Client.SignalAsync(signal with { Id = id, By = "test" }, cancellationToken), cancellationToken);
+        var receipt = await _host.Client.SignalAsync(signal with { Id = id, By = "test" }, cancellationToken).ConfigureAwait(false);
+
+        // One that the job waits for lies in the inbox until a worker takes it: the job still says then that it waits.
+        var isAwaited = receipt.Status.AwaitedSignals.Contains(name, StringComparer.Ordinal);
+        return await RunAsync(isAwaited ? receipt.Status.HeadSeq : -1, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Cancels the job, and runs on until it has ended: what it did is undone first.</summary>
@@ -108,6 +106,15 @@ public sealed class TestJob<TOutput>
         }
 
         return Status;
+    }
+
+    private async Task<JobStatus> RunAsync(long since, CancellationToken cancellationToken)
+    {
+        await _host.Client.WaitAsync(
+            JobId,
+            status => status.IsFinal || (Waiting.Job(status) is { } waiting && (waiting.IsBlocked || status.HeadSeq > since)),
+            cancellationToken).ConfigureAwait(false);
+        return await LookAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<JobStatus> GoOnAsync(Task<CommandReceipt> command, CancellationToken cancellationToken)

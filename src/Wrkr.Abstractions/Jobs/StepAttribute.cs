@@ -1,10 +1,13 @@
 namespace Wrkr;
 
-/// <summary>Declares a step: a method that runs once, and never again after it has completed.</summary>
-[AttributeUsage(AttributeTargets.Method, Inherited = false)]
+/// <summary>
+/// Declares a step: a method of a job that runs once, and never again after it has completed; or a class that is one
+/// (<see cref="IStep{TIn, TOut}"/>), for jobs that list it in <see cref="StepsAttribute"/>.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, Inherited = false)]
 public sealed class StepAttribute : Attribute
 {
-    /// <summary>A step whose id is its method's name in kebab-case, without <c>Async</c>.</summary>
+    /// <summary>A step whose id is the name of its method or class in kebab-case, without <c>Async</c>.</summary>
     public StepAttribute()
     {
     }
@@ -13,7 +16,7 @@ public sealed class StepAttribute : Attribute
     /// <param name="id">The durable id.</param>
     public StepAttribute(string id) => Id = id;
 
-    /// <summary>The durable id, or <see langword="null"/> for the method's name in kebab-case.</summary>
+    /// <summary>The durable id, or <see langword="null"/> for the name in kebab-case.</summary>
     public string? Id { get; }
 
     /// <summary>
@@ -32,4 +35,7 @@ public sealed class StepAttribute : Attribute
     /// one transaction then. Needs a store that can do that, as PostgreSQL's can.
     /// </summary>
     public bool Transactional { get; set; }
+
+    /// <summary>What becomes of an attempt whose worker was lost. A step that runs at most once has one attempt.</summary>
+    public StepExecution Execution { get; set; }
 }

@@ -1,4 +1,4 @@
-namespace Wrkr.Shapes;
+namespace Wrkr;
 
 /// <summary>Which budget a child job runs under.</summary>
 public enum ChildBudget

@@ -46,6 +46,21 @@ public abstract class StepInvocation
     /// <summary>The step completed without a value.</summary>
     public static StepOutcome Completed() => new StepOutcome.Completed(null);
 
+    /// <summary>The step completed with a value, and may run once more.</summary>
+    /// <typeparam name="T">The declared output type.</typeparam>
+    /// <param name="output">The value; it is serialised at once.</param>
+    /// <param name="repeats">Whether the step's next repetition follows.</param>
+    public StepOutcome Completed<T>(T output, bool repeats) => (StepOutcome.Completed)Completed(output) with { Repeats = repeats };
+
+    /// <summary>The step chose where the job goes.</summary>
+    /// <typeparam name="T">The declared output type.</typeparam>
+    /// <param name="result">What its method returned.</param>
+    public StepOutcome Routed<T>(StepResult<T> result) =>
+        (result ?? throw new InvalidOperationException("The step's method returned null instead of a StepResult.")).On(this);
+
+    /// <summary>The step's condition doesn't hold.</summary>
+    public static StepOutcome Skipped() => new StepOutcome.Skipped("its condition doesn't hold");
+
     /// <summary>The decision's method said what to ask.</summary>
     /// <param name="request">The question.</param>
     public static StepOutcome Decide(DecisionRequest request) =>

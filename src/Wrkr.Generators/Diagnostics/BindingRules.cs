@@ -43,4 +43,32 @@ internal static class BindingRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rules.Page("WRKR021"));
+
+    public static readonly DiagnosticDescriptor WrongSignal = new(
+        "WRKR025",
+        "A signal name is malformed",
+        "'{0}' is not a signal name, because it is stored and written by people: use 1 to 64 of a-z, 0-9 and '-', starting with a letter "
+            + "or a digit, as in [Signal(\"paid\")]",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page("WRKR025"));
+
+    public static readonly DiagnosticDescriptor WrongFrom = new(
+        "WRKR026",
+        "A step has no such output",
+        "Parameter '{0}' of step '{1}' is a {2} from '{3}', but {4}: name an earlier step that returns exactly that type",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page("WRKR026"));
+
+    public static readonly DiagnosticDescriptor MayBeMissing = new(
+        "WRKR027",
+        "A value is read that needn't be there",
+        "Parameter '{0}' of step '{1}' is a {2} that needn't be there, because {3}: make it nullable, or an Optional<T>",
+        Rules.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rules.Page("WRKR027"));
 }

@@ -34,6 +34,17 @@ internal static class Rules
         StepRules.OutsideOfJob,
         OptionRules.UnknownFingerprint,
         OptionRules.EmptyBudget,
+        BindingRules.WrongSignal,
+        BindingRules.WrongFrom,
+        BindingRules.MayBeMissing,
+        FlowRules.WrongMember,
+        FlowRules.WrongTarget,
+        CompensationRules.Unusable,
+        FlowRules.RepeatWithoutBound,
+        FlowRules.Contradiction,
+        StepClassRules.Unusable,
+        FlowRules.WrongItems,
+        ChildRules.Unusable,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -8,86 +8,88 @@ internal static class StateMachineEmitter
 {
     public static void Emit(SourceWriter writer, JobModel job)
     {
-        var isAsync = job.Steps.Any(step => step.IsAwaited || (!step.IsStatic && job.Disposal is Disposal.Async));
         writer.Line(GeneratedFile.Mark);
         using var machine = writer.Open("private sealed class StateMachine : global::Wrkr.Shapes.JobStateMachine");
-        writer.Line(
-            $"public override {(isAsync ? "async " : "")}global::System.Threading.Tasks.ValueTask<global::Wrkr.Shapes.StepOutcome> "
-                + "ExecuteAsync(");
-        using (writer.Indent())
+        Execute(writer, job);
+        ItemsEmitter.Prepare(writer, job);
+        CompensationEmitter.Emit(writer, job);
+        if (job.Steps.Any(step => step.Class is null && (step.NeedsInstance || step.Compensation is { Call.IsStatic: false })))
         {
-            writer.Line(
-                "int index, global::Wrkr.Shapes.StepInvocation step, global::System.Threading.CancellationToken cancellationToken)");
+            InstanceEmitter.CreateJob(writer, job);
         }
 
-        using (writer.Open())
-        using (writer.Open("switch (index)"))
+        ItemsEmitter.Classes(writer, job);
+    }
+
+    private static void Execute(SourceWriter writer, JobModel job)
+    {
+        var isAsync = job.Steps.Any(step => IsRun(step)
+            && (step.IsAwaited || (step.NeedsInstance && InstanceEmitter.IsAwaited(job, step))));
+        using var method = MachineMethod.Open(writer, "ExecuteAsync", "global::Wrkr.Shapes.StepOutcome", isAsync);
+        using var choice = writer.Open("switch (index)");
+        for (var index = 0; index < job.Steps.Count; index++)
         {
-            for (var index = 0; index < job.Steps.Count; index++)
+            if (IsRun(job.Steps[index]))
             {
                 Arm(writer, job, index, isAsync);
                 writer.Blank();
             }
-
-            writer.Line("default:");
-            using var arm = writer.Indent();
-            writer.Line(
-                $"throw new global::System.ArgumentOutOfRangeException(nameof(index), index, \"Job '{job.Name}' has no step at this "
-                    + "position.\");");
         }
 
-        if (job.Steps.Any(step => !step.IsStatic))
-        {
-            writer.Blank();
-            writer.Line($"private static {job.Syntax} CreateJob(global::Wrkr.Shapes.StepInvocation step) =>");
-            using var body = writer.Indent();
-            writer.Line($"new({string.Join(", ", job.Services.Select(Service))});");
-        }
+        writer.Line("default:");
+        using var arm = writer.Indent();
+        writer.Line(
+            $"throw new global::System.ArgumentOutOfRangeException(nameof(index), index, \"Job '{job.Name}' has no step at this "
+                + "position.\");");
     }
+
+    /// <summary>A delay runs nothing, and items run one by one.</summary>
+    private static bool IsRun(StepModel step) => step.Kind is StepKind.Step or StepKind.Decision or StepKind.Child;
 
     private static void Arm(SourceWriter writer, JobModel job, int index, bool isAsync)
     {
         var step = job.Steps[index];
-        writer.Line($"// {step.Id}");
+        writer.Line($"// {step.Id} ({Live(job, index)})");
         using var arm = writer.Open($"case {index.ToString(CultureInfo.InvariantCulture)}:");
-        if (!step.IsStatic)
+        if (step.When is { IsStatic: true })
         {
-            writer.Line(job.Disposal is Disposal.Sync ? "using var job = CreateJob(step);" : "var job = CreateJob(step);");
-            if (job.Disposal is Disposal.Async)
-            {
-                writer.Line(
-                    "await using var disposal = global::System.Threading.Tasks.TaskAsyncEnumerableExtensions.ConfigureAwait(job, false);");
-            }
+            Condition(writer, step, isAsync);
         }
 
-        var call = (step.IsStatic ? job.Syntax : "job") + "." + step.Method + "(" + string.Join(", ", step.Arguments.Select(Argument))
-            + ")";
-        if (step.IsAwaited)
+        if (step.NeedsInstance)
         {
-            call = "await " + call + ".ConfigureAwait(false)";
+            InstanceEmitter.Local(writer, job, step);
         }
 
-        writer.Line(step.Output is null ? call + ";" : $"{(step.IsDecision ? "var request" : "var result")} = {call};");
-        var outcome = step.IsDecision ? "global::Wrkr.Shapes.StepInvocation.Decide(request)"
-            : step.Output is null ? "global::Wrkr.Shapes.StepInvocation.Completed()"
-            : $"step.Completed<{step.Output.Syntax}>(result)";
-        writer.Line(isAsync ? $"return {outcome};" : $"return new({outcome});");
+        if (step.When is { IsStatic: false })
+        {
+            Condition(writer, step, isAsync);
+        }
+
+        var call = MachineMethod.Awaited(Arguments.Call(step.Call!, Arguments.Local(step)), step.IsAwaited);
+        var local = step.Kind is StepKind.Decision ? "request" : "result";
+        writer.Line(step.Output is null && step.Child is null ? call + ";" : $"var {local} = {call};");
+        Return(writer, MachineMethod.Outcome(step, step.Output), isAsync);
     }
 
-    private static string Argument(ArgumentModel argument)
+    private static string Live(JobModel job, int index)
     {
-        var index = argument.StepIndex.ToString(CultureInfo.InvariantCulture);
-        return argument.Source switch
-        {
-            ArgumentSource.Input => $"step.Input<{argument.Type.Syntax}>()",
-            ArgumentSource.Output => $"step.Output<{argument.Type.Syntax}>({index})",
-            ArgumentSource.Approval => $"step.Approval({index})",
-            ArgumentSource.Context => "step.Context",
-            _ => "cancellationToken",
-        };
+        var live = string.Join(", ", LiveSets.At(job, index));
+        var undone = string.Join(", ", LiveSets.ForCompensation(job, index));
+        return (live.Length == 0 ? "nothing is live" : $"live: {live}")
+            + (undone.Length == 0 ? "" : $"; to undo: {undone}");
     }
 
-    private static string Service(ServiceModel service) => service.Optional
-        ? $"step.Services.GetService(typeof({service.TypeSyntax})) as {service.TypeSyntax}"
-        : $"step.Service<{service.TypeSyntax}>()";
+    private static void Condition(SourceWriter writer, StepModel step, bool isAsync)
+    {
+        using (writer.Open($"if (!{Arguments.Call(step.When!, Arguments.Local(step))})"))
+        {
+            Return(writer, "global::Wrkr.Shapes.StepInvocation.Skipped()", isAsync);
+        }
+
+        writer.Blank();
+    }
+
+    private static void Return(SourceWriter writer, string outcome, bool isAsync) =>
+        writer.Line(isAsync ? $"return {outcome};" : $"return new({outcome});");
 }

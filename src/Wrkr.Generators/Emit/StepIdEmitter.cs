@@ -18,8 +18,15 @@ internal static class StepIdEmitter
             }
 
             var step = job.Steps[index];
-            writer.Line($"/// <summary>The {(step.IsDecision ? "decision" : "step")} <c>{step.Id}</c>.</summary>");
+            writer.Line($"/// <summary>The {Noun(step.Kind)} <c>{step.Id}</c>.</summary>");
             writer.Line($"public const string {step.ConstantName} = {GeneratedFile.Quote(step.Id)};");
         }
     }
+
+    private static string Noun(StepKind kind) => kind switch
+    {
+        StepKind.Decision => "decision",
+        StepKind.Delay => "delay",
+        _ => "step",
+    };
 }

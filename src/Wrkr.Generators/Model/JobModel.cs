@@ -43,8 +43,6 @@ internal sealed record JobModel
 
     public required EquatableArray<StepModel> Steps { get; init; }
 
-    /// <summary>The services that the constructor takes, in its order.</summary>
-    public required EquatableArray<ServiceModel> Services { get; init; }
-
-    public required Disposal Disposal { get; init; }
+    /// <summary>How the job class's own instances are made and ended.</summary>
+    public required InstanceModel Instance { get; init; }
 }

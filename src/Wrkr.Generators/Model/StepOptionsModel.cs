@@ -11,4 +11,6 @@ internal sealed record StepOptionsModel
     public double TimeoutSeconds { get; init; }
 
     public bool Transactional { get; init; }
+
+    public bool IsAtMostOnce { get; init; }
 }

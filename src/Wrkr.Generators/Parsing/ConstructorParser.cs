@@ -8,6 +8,9 @@ namespace Wrkr.Generators.Parsing;
 /// <summary>How the instance of an attempt is made and ended.</summary>
 internal static class ConstructorParser
 {
+    public static InstanceModel Instance(INamedTypeSymbol type, DiagnosticList found) =>
+        new(TypeNames.Syntax(type), Parse(type, found), Disposal(type));
+
     public static EquatableArray<ServiceModel> Parse(INamedTypeSymbol job, DiagnosticList found)
     {
         if (Choose(job, found) is not { } constructor)

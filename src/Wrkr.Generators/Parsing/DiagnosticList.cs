@@ -16,5 +16,9 @@ internal sealed class DiagnosticList
     public void Add(DiagnosticDescriptor rule, LocationInfo? location, params string[] arguments) =>
         _items.Add(new(rule.Id, location, arguments.ToEquatableArray()));
 
-    public EquatableArray<DiagnosticInfo> ToEquatableArray() => _items.ToEquatableArray();
+    /// <summary>In the order of the source, whatever was looked at first.</summary>
+    public EquatableArray<DiagnosticInfo> ToEquatableArray() => _items
+        .OrderBy(item => item.Location?.Path, StringComparer.Ordinal)
+        .ThenBy(item => item.Location?.Start)
+        .ToEquatableArray();
 }

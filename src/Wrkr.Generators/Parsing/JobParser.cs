@@ -35,14 +35,17 @@ internal static class JobParser
         var json = OptionsParser.JsonContext(attribute, job, found);
         var fingerprint = FingerprintParser.Parse(job, found);
         var budget = BudgetParser.Parse(job, found);
-        var unbound = StepsParser.Parse(job, found);
+        var scope = new ParseScope(job, attributed.SemanticModel.Compilation, found);
+        var unbound = StepsParser.Parse(scope);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var binder = new StepBinder(found);
-        var steps = unbound.Select(binder.Bind).ToEquatableArray();
-        var services = unbound.Any(step => !step.IsStatic) ? ConstructorParser.Parse(job, found) : [];
+        var binder = new StepBinder(unbound, scope);
+        var steps = unbound.Select((_, index) => binder.Bind(index)).ToEquatableArray();
+        var needsInstance = steps.Any(step => step.Class is null && (step.NeedsInstance || step.Compensation is { Call.IsStatic: false }));
+        var services = needsInstance ? ConstructorParser.Parse(job, found) : [];
         var access = Contract.Access(job.Name, Visibilities.Of(job), binder.Input, unbound.LastOrDefault(), found);
-        if (!found.IsEmpty)
+        // Steps that the compiler itself refuses are none.
+        if (!found.IsEmpty || steps.Count == 0)
         {
             return new(null, null, found.ToEquatableArray());
         }
@@ -62,8 +65,7 @@ internal static class JobParser
             Access = access,
             Input = binder.Input?.Type,
             Steps = steps,
-            Services = services,
-            Disposal = ConstructorParser.Disposal(job),
+            Instance = new(TypeNames.Syntax(job), services, ConstructorParser.Disposal(job)),
         };
         return new(model, new NameClaim(name, job.Name, LocationInfo.From(AttributeReading.LocateFirst(attribute))), []);
     }

@@ -46,36 +46,55 @@ internal static class OptionsParser
     public static StepOptionsModel Step(AttributeData attribute, DiagnosticList found)
     {
         var defaults = new StepOptionsModel();
-        var options = new StepOptionsModel
+        return new StepOptionsModel
         {
-            MaxAttempts = AttributeReading.Named(attribute, nameof(defaults.MaxAttempts), defaults.MaxAttempts),
-            BackoffSeconds = AttributeReading.Named(attribute, nameof(defaults.BackoffSeconds), defaults.BackoffSeconds),
-            TimeoutSeconds = AttributeReading.Named(attribute, nameof(defaults.TimeoutSeconds), defaults.TimeoutSeconds),
+            MaxAttempts = Attempts(attribute, defaults.MaxAttempts, found),
+            BackoffSeconds = Backoff(attribute, found),
+            TimeoutSeconds = Timeout(attribute, found),
             Transactional = AttributeReading.Named(attribute, nameof(defaults.Transactional), defaults.Transactional),
+            IsAtMostOnce = AttributeReading.Named(attribute, "Execution", 0) == 1,
         };
-        if (options.MaxAttempts < 1)
-        {
-            Refuse(found, attribute, nameof(options.MaxAttempts), options.MaxAttempts, "the first attempt counts", "use 1 or more");
-        }
-
-        if (!(options.BackoffSeconds is >= 0 and <= MaxSeconds))
-        {
-            Refuse(
-                found, attribute, nameof(options.BackoffSeconds), options.BackoffSeconds, SecondsReason,
-                "use 0 to 315,360,000 (ten years)");
-        }
-
-        if (!(options.TimeoutSeconds is 0 or (>= 0.001 and <= MaxSeconds)))
-        {
-            Refuse(
-                found, attribute, nameof(options.TimeoutSeconds), options.TimeoutSeconds, SecondsReason,
-                "use 0 for no limit, or 0.001 to 315,360,000 (ten years)");
-        }
-
-        return options;
     }
 
-    private static void Refuse(
+    public static int Attempts(AttributeData attribute, int otherwise, DiagnosticList found) =>
+        Count(attribute, "MaxAttempts", otherwise, 1, "the first attempt counts", found);
+
+    /// <summary>An option that is a number from <paramref name="least"/>.</summary>
+    public static int Count(AttributeData attribute, string option, int otherwise, int least, string why, DiagnosticList found)
+    {
+        var value = AttributeReading.Named(attribute, option, otherwise);
+        if (value < least)
+        {
+            Refuse(found, attribute, option, value, why, $"use {least.ToString(CultureInfo.InvariantCulture)} or more");
+        }
+
+        return value;
+    }
+
+    public static double Backoff(AttributeData attribute, DiagnosticList found)
+    {
+        var seconds = AttributeReading.Named(attribute, "BackoffSeconds", 1.0);
+        if (!(seconds is >= 0 and <= MaxSeconds))
+        {
+            Refuse(found, attribute, "BackoffSeconds", seconds, SecondsReason, "use 0 to 315,360,000 (ten years)");
+        }
+
+        return seconds;
+    }
+
+    public static double Timeout(AttributeData attribute, DiagnosticList found)
+    {
+        var seconds = AttributeReading.Named(attribute, "TimeoutSeconds", 0.0);
+        if (!(seconds is 0 or (>= 0.001 and <= MaxSeconds)))
+        {
+            Refuse(
+                found, attribute, "TimeoutSeconds", seconds, SecondsReason, "use 0 for no limit, or 0.001 to 315,360,000 (ten years)");
+        }
+
+        return seconds;
+    }
+
+    public static void Refuse(
         DiagnosticList found, AttributeData attribute, string option, IFormattable value, string why, string fix) => found.Add(
         OptionRules.OutOfRange,
         AttributeReading.LocateNamed(attribute, option),

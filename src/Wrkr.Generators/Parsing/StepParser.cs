@@ -5,59 +5,72 @@ using Wrkr.Generators.Model;
 namespace Wrkr.Generators.Parsing;
 
 /// <summary>
-/// Reads one method: id, options, return type and parameters. Where the arguments come from is <see cref="StepBinder"/>'s.
+/// Reads one step: id, options, return type, parameters and flow. Where the arguments come from is <see cref="StepBinder"/>'s.
 /// </summary>
 internal static class StepParser
 {
-    public static UnboundStep Parse(IMethodSymbol method, AttributeData attribute, bool isDecision, DiagnosticList found)
+    public static UnboundStep Parse(StepSource source, ParseScope scope)
     {
-        CheckForm(method, found);
-        var id = AttributeReading.First(attribute) as string;
-        if (!StepIds.IsStepId(id ?? StepIds.FromMethod(method.Name)))
+        var (method, found) = (source.Method, scope.Found);
+        CheckForm(source, found);
+        var id = source.Id;
+        if (!StepIds.IsStepId(id ?? StepIds.FromMethod(source.Name)))
         {
-            var location = id is null ? method.Locations[0] : AttributeReading.LocateFirst(attribute);
-            found.Add(StepRules.WrongId, location, id ?? StepIds.FromMethod(method.Name), isDecision ? "Decision" : "Step");
+            var location = id is null ? source.Location : source.IdLocation;
+            found.Add(StepRules.WrongId, location, id ?? StepIds.FromMethod(source.Name), source.IsDecision ? "Decision" : "Step");
         }
 
         var returned = ReturnType.Of(method);
-        if (returned.Value is { } value)
+        if (returned.Value is { } value && !TypeNames.IsKnown(value))
         {
-            CheckKnown(value, method, method.Locations[0], found);
+            found.Add(BindingRules.UnknownType, source.Location, value.ToDisplayString(), method.Name);
         }
 
-        CheckReturn(method, returned, isDecision, found);
-        return new UnboundStep
+        CheckReturn(source, returned, found);
+        var items = FlowParser.Items(source, scope);
+        var child = ChildParser.Parse(source, returned.Value, scope);
+        var step = new UnboundStep
         {
-            Id = id ?? StepIds.FromMethod(method.Name),
-            Method = method.Name,
-            IsDecision = isDecision,
-            IsStatic = method.IsStatic,
+            Id = id ?? StepIds.FromMethod(source.Name),
+            Name = source.Name,
+            Kind = source.Kind is StepKind.Step && items is not null ? StepKind.ForEach : source.Kind,
+            Location = LocationInfo.From(source.Location),
+            Call = UnboundCall.Of(method, source.Owner, source.Location, found),
+            Class = source.Class is { } type ? ConstructorParser.Instance(type, found) : null,
             IsAwaited = returned.IsAwaited,
-            Output = isDecision ? new(WellKnownNames.Approval, "global::" + WellKnownNames.Approval, Visibility.Public)
+            IsRouting = returned.IsRouting,
+            Value = source.Kind is StepKind.Child ? null : returned.Value,
+            Output = source.IsDecision ? new(WellKnownNames.Approval, "global::" + WellKnownNames.Approval, Visibility.Public)
+                : source.Kind is StepKind.Child ? child?.Output
+                : items is not null ? ItemList.Of(returned.Value, items, scope)
                 : returned.Value is null ? null
                 : TypeNames.Ref(returned.Value),
-            Options = isDecision ? new() : OptionsParser.Step(attribute, found),
-            Location = LocationInfo.From(method.Locations[0]),
-            Parameters = [.. method.Parameters.Select(parameter => Parameter(parameter, method, found))],
+            IsNullable = source.Kind is StepKind.Step && items is null
+                && returned.Value is { IsValueType: false, NullableAnnotation: NullableAnnotation.Annotated },
+            Options = source.Kind is StepKind.Step ? OptionsParser.Step(source.Attribute, found) : new(),
+            Child = child?.Child,
+            When = FlowParser.When(source, scope),
+            Repeat = FlowParser.Repeat(source, scope),
+            Items = items,
+            Decision = source.IsDecision ? DecisionParser.Parse(source, found) : null,
+            SkipsTo = [.. FlowParser.SkipsTo(source)],
+            Compensation = source.Class is null ? null : CompensationParser.OfClass(source.Class, scope),
+        };
+        CombinationRules.Check(step, source, found);
+        return step with
+        {
+            IsBroken = (source.Kind is StepKind.Child && child is null)
+                || IsMissing(source, WellKnownNames.WhenAttribute, step.When)
+                || IsMissing(source, WellKnownNames.RepeatWhileAttribute, step.Repeat),
         };
     }
 
-    private static UnboundParameter Parameter(IParameterSymbol parameter, IMethodSymbol method, DiagnosticList found)
-    {
-        CheckKnown(parameter.Type, method, parameter.Locations[0], found);
-        if (parameter.RefKind is not RefKind.None
-            || parameter.Type is { IsRefLikeType: true } or { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer })
-        {
-            found.Add(
-                StepRules.UnsupportedMethod, parameter.Locations[0], method.Name, $"takes '{parameter.Name}' by reference",
-                "arguments are read from the store, so take it by value and as a type that JSON can hold");
-        }
+    private static bool IsMissing(StepSource source, string attribute, object? read) =>
+        read is null && AttributeReading.Find(source.Marked, attribute) is not null;
 
-        return new(parameter.Name, TypeNames.Ref(parameter.Type), LocationInfo.From(parameter.Locations[0]));
-    }
-
-    private static void CheckForm(IMethodSymbol method, DiagnosticList found)
+    private static void CheckForm(StepSource source, DiagnosticList found)
     {
+        var method = source.Method;
         if (method.MethodKind is not MethodKind.Ordinary)
         {
             found.Add(
@@ -70,31 +83,30 @@ internal static class StepParser
                 StepRules.UnsupportedMethod, method.Locations[0], method.Name, "has type parameters",
                 "name the types, because a step's shape is fixed");
         }
-        else if (AttributeReading.Find(method, WellKnownNames.StepAttribute) is not null
-            && AttributeReading.Find(method, WellKnownNames.DecisionAttribute) is not null)
+        else if (AttributeReading.Find(method, WellKnownNames.StepAttribute) is not null && source.Kind is not StepKind.Step)
         {
             found.Add(
-                StepRules.UnsupportedMethod, method.Locations[0], method.Name, "is both a [Step] and a [Decision]", "remove one of them");
+                StepRules.UnsupportedMethod, method.Locations[0], method.Name, $"is both a [Step] and a [{source.Kind}]",
+                "remove one of them");
         }
     }
 
-    private static void CheckReturn(IMethodSymbol method, ReturnType returned, bool isDecision, DiagnosticList found)
+    private static void CheckReturn(StepSource source, ReturnType returned, DiagnosticList found)
     {
-        if (!isDecision && returned.Refusal(method) is { } reason)
+        var method = source.Method;
+        if (source.Kind is StepKind.Child)
         {
-            found.Add(StepRules.UnsupportedReturn, method.Locations[0], method.Name, Written(method), reason);
+            return;
         }
-        else if (isDecision && (returned.Value is null || TypeNames.Of(returned.Value) != WellKnownNames.DecisionRequest))
-        {
-            found.Add(StepRules.UnsupportedDecisionReturn, method.Locations[0], method.Name, Written(method));
-        }
-    }
 
-    private static void CheckKnown(ITypeSymbol type, IMethodSymbol method, Location location, DiagnosticList found)
-    {
-        if (!TypeNames.IsKnown(type))
+        if (!source.IsDecision && returned.Refusal(method) is { } reason)
         {
-            found.Add(BindingRules.UnknownType, location, type.ToDisplayString(), method.Name);
+            found.Add(StepRules.UnsupportedReturn, source.Location, method.Name, Written(method), reason);
+        }
+        else if (source.IsDecision
+            && (returned.IsRouting || returned.Value is null || TypeNames.Of(returned.Value) != WellKnownNames.DecisionRequest))
+        {
+            found.Add(StepRules.UnsupportedDecisionReturn, source.Location, method.Name, Written(method));
         }
     }
 

@@ -1,64 +1,80 @@
-using Microsoft.CodeAnalysis;
 using Wrkr.Generators.Diagnostics;
+using Wrkr.Generators.Model;
 
 namespace Wrkr.Generators.Parsing;
 
-/// <summary>The steps of a job class, in the order of declaration.</summary>
+/// <summary>The positions of a job, in the order in which they run: its steps, with a delay before each that has one.</summary>
 internal static class StepsParser
 {
-    public static List<UnboundStep> Parse(INamedTypeSymbol job, DiagnosticList found)
+    public static List<UnboundStep> Parse(ParseScope scope)
     {
         var steps = new List<UnboundStep>();
-        SyntaxNode? part = null;
-        foreach (var method in job.GetMembers().OfType<IMethodSymbol>())
+        foreach (var source in StepSources.Of(scope))
         {
-            var decision = AttributeReading.Find(method, WellKnownNames.DecisionAttribute);
-            if ((decision ?? AttributeReading.Find(method, WellKnownNames.StepAttribute)) is not { } attribute)
+            var step = StepParser.Parse(source, scope);
+            if (FlowParser.Delay(source, scope) is { } seconds)
             {
-                continue;
+                steps.Add(Delay(step, seconds, scope));
             }
 
-            steps.Add(StepParser.Parse(method, attribute, decision is not null, found));
-            var declaredIn = method.DeclaringSyntaxReferences[0].GetSyntax().Parent;
-            part ??= declaredIn;
-            if (declaredIn != part)
-            {
-                found.Add(JobRules.StepsInSeveralParts, method.Locations[0], method.Name, job.Name);
-            }
+            steps.Add(step);
         }
 
-        if (steps.Count == 0)
+        if (steps.Count == 0 && !IsRefusedList(scope))
         {
-            found.Add(JobRules.NoSteps, job.Locations[0], job.Name);
+            scope.Found.Add(JobRules.NoSteps, scope.Job.Locations[0], scope.Job.Name);
         }
 
-        CheckNames(steps, job, found);
+        CompensationParser.Attach(steps, scope);
+        CheckNames(steps, scope);
         return steps;
     }
 
-    private static void CheckNames(List<UnboundStep> steps, INamedTypeSymbol job, DiagnosticList found)
+    /// <summary>Whether the job lists steps, all of which were refused.</summary>
+    private static bool IsRefusedList(ParseScope scope) => AttributeReading.Find(scope.Job, WellKnownNames.StepsAttribute)
+        is { ConstructorArguments: [{ IsNull: false, Values.Length: > 0 }] };
+
+    private static UnboundStep Delay(UnboundStep before, double seconds, ParseScope scope)
+    {
+        var id = before.Id + "-delay";
+        if (StepIds.IsStepId(before.Id) && !StepIds.IsStepId(id))
+        {
+            scope.Found.Add(StepRules.WrongId, before.Location, id, "Step");
+        }
+
+        return new()
+        {
+            Id = id,
+            Name = StepIds.Constant(before.Name) + "Delay",
+            Kind = StepKind.Delay,
+            Location = before.Location,
+            DelaySeconds = seconds,
+        };
+    }
+
+    private static void CheckNames(List<UnboundStep> steps, ParseScope scope)
     {
         for (var index = 0; index < steps.Count; index++)
         {
             var step = steps[index];
-            var constant = StepIds.Constant(step.Method);
+            var constant = StepIds.Constant(step.Name);
             var earlier = steps.Take(index).ToList();
             if (earlier.Find(other => other.Id == step.Id) is { } sameId)
             {
-                found.Add(
-                    StepRules.DuplicateId, step.Location, sameId.Method, step.Method, "id", step.Id,
+                scope.Found.Add(
+                    StepRules.DuplicateId, step.Location, sameId.Name, step.Name, "id", step.Id,
                     "give one of them another id, as in [Step(\"other\")]");
             }
-            else if (earlier.Find(other => StepIds.Constant(other.Method) == constant) is { } sameName)
+            else if (earlier.Find(other => StepIds.Constant(other.Name) == constant) is { } sameName)
             {
-                found.Add(
-                    StepRules.DuplicateId, step.Location, sameName.Method, step.Method, "constant", "StepId." + constant,
+                scope.Found.Add(
+                    StepRules.DuplicateId, step.Location, sameName.Name, step.Name, "constant", "StepId." + constant,
                     "give one of the methods another name");
             }
 
-            if (constant == "StepId" && step.Method != constant)
+            if (constant == "StepId" && step.Name != constant)
             {
-                found.Add(JobRules.MemberNameTaken, step.Location, constant, job.Name);
+                scope.Found.Add(JobRules.MemberNameTaken, step.Location, constant, scope.Job.Name);
             }
         }
     }

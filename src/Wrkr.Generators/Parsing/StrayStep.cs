@@ -11,7 +11,9 @@ internal static class StrayStep
     public static DiagnosticInfo? Find(GeneratorAttributeSyntaxContext attributed)
     {
         var method = attributed.TargetSymbol;
-        if (method.ContainingType is not { } type || AttributeReading.Find(type, WellKnownNames.JobAttribute) is not null)
+        if (method is not IMethodSymbol
+            || method.ContainingType is not { } type
+            || AttributeReading.Find(type, WellKnownNames.JobAttribute) is not null)
         {
             return null;
         }

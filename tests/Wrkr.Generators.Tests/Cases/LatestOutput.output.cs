@@ -108,7 +108,7 @@ partial class LatestOutput : global::Wrkr.IJob<global::System.Collections.Generi
         {
             switch (index)
             {
-                // begin
+                // begin (live: $input)
                 case 0:
                 {
                     var job = CreateJob(step);
@@ -116,7 +116,7 @@ partial class LatestOutput : global::Wrkr.IJob<global::System.Collections.Generi
                     return step.Completed<(int Count, string? Name)>(result);
                 }
 
-                // pack
+                // pack (live: $input, begin)
                 case 1:
                 {
                     var job = CreateJob(step);
@@ -124,15 +124,17 @@ partial class LatestOutput : global::Wrkr.IJob<global::System.Collections.Generi
                     return step.Completed<global::Acme.Box<int?>.Item<string[]>>(result);
                 }
 
-                // replace
+                // replace (live: $input, pack)
                 case 2:
                 {
                     var job = CreateJob(step);
-                    var result = job.Replace(step.Output<global::Acme.Box<int?>.Item<string[]>>(1), step.Input<global::System.Collections.Generic.List<string?>>());
+                    var result = job.Replace(
+                        step.Output<global::Acme.Box<int?>.Item<string[]>>(1),
+                        step.Input<global::System.Collections.Generic.List<string?>>());
                     return step.Completed<global::System.Collections.Generic.List<string?>>(result);
                 }
 
-                // replace-again
+                // replace-again (live: replace)
                 case 3:
                 {
                     var job = CreateJob(step);
@@ -140,7 +142,7 @@ partial class LatestOutput : global::Wrkr.IJob<global::System.Collections.Generi
                     return step.Completed<global::System.Collections.Generic.List<string?>>(result);
                 }
 
-                // http-get2-tables
+                // http-get2-tables (live: replace-again)
                 case 4:
                 {
                     var job = CreateJob(step);

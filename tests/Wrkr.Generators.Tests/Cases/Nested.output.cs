@@ -74,7 +74,7 @@ partial interface IOuter
                 {
                     switch (index)
                     {
-                        // event
+                        // event (live: $input)
                         case 0:
                         {
                             var job = CreateJob(step);
@@ -82,7 +82,7 @@ partial interface IOuter
                             return new(step.Completed<string>(result));
                         }
 
-                        // count
+                        // count (live: event)
                         case 1:
                         {
                             var job = CreateJob(step);

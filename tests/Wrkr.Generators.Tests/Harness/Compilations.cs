@@ -14,7 +14,7 @@ internal static class Compilations
 
     /// <summary>What the SDK's implicit usings give to every project.</summary>
     private const string Usings =
-        "global using System; global using System.Collections.Generic; global using System.Threading; global using System.Threading.Tasks; global using Wrkr;";
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using Wrkr;";
 
     private static readonly ImmutableArray<MetadataReference> References =
         [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(JobAttribute).Assembly.Location)];
