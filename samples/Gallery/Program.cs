@@ -18,7 +18,12 @@ if (sample is null)
 
 var builder = Host.CreateEmptyApplicationBuilder(null);
 builder.Logging.AddConsole().SetMinimumLevel(LogLevel.Error);
-sample.AddServices(builder.Services);
+foreach (var one in Catalogue.All)
+{
+    // Another sample that was killed may go on here.
+    one.AddServices(builder.Services);
+}
+
 builder.Services.AddWrkr(options => options.StorePath = Path.Combine(".wrkr", "wrkr.db")).AddWrkrJobs();
 using var host = builder.Build();
 await host.StartAsync();
@@ -26,6 +31,7 @@ var client = host.Services.GetRequiredService<IJobClient>();
 var jobId = $"{sample.Name}-{DateTime.UtcNow:yyyyMMdd-HHmmss}";
 await sample.SubmitAsync(client, jobId);
 var status = await new Narrator(client, Console.WriteLine).FollowAsync(sample, jobId);
-Console.WriteLine(status.Status == JobStatuses.Completed ? await sample.ReadResultAsync(client, jobId) : $"{status.Status}: {status.Summary}");
+Console.WriteLine(
+    status.Status == JobStatuses.Completed ? await sample.ReadResultAsync(client, jobId) : $"{status.Status}: {status.Summary}");
 await host.StopAsync();
 return 0;

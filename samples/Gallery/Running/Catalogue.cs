@@ -40,7 +40,7 @@ internal static class Catalogue
         },
         GallerySample.Of(
             Subscription.Definition, "delays, times and signals over years",
-            () => new Contract("ann", 500, TimeSpan.FromSeconds(2), MaxPeriods: 24)) with
+            () => new Contract("ann", 500, TimeSpan.FromSeconds(4), MaxPeriods: 24)) with
         {
             AddServices = services => services.AddSingleton<IGate, GateInMemory>(),
             Signals =

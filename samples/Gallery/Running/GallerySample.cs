@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
 using Wrkr.Shapes;
 
@@ -15,8 +17,12 @@ internal sealed record GallerySample(string Name, string Shows, Func<IJobClient,
     /// <summary>The data of the signals that it is sent, one after the other.</summary>
     public IReadOnlyList<string> Signals { get; init; } = [];
 
-    /// <summary>Reads its result, as text.</summary>
+    /// <summary>Reads its result, as JSON.</summary>
     public required Func<IJobClient, string, Task<string>> ReadResultAsync { get; init; }
+
+    /// <summary>Hosts the jobs of all samples.</summary>
+    /// <param name="builder">What <c>AddWrkr</c> returned.</param>
+    public static IWrkrBuilder AddJobs(IWrkrBuilder builder) => builder.AddWrkrJobs();
 
     /// <param name="definition">The job.</param>
     /// <param name="shows">What it shows, in a sentence.</param>
@@ -24,6 +30,7 @@ internal sealed record GallerySample(string Name, string Shows, Func<IJobClient,
     public static GallerySample Of<TInput, TOutput>(JobDefinition<TInput, TOutput> definition, string shows, Func<TInput> input) =>
         new(definition.Name, shows, (client, id) => client.SubmitAsync(definition, input(), new SubmitOptions { JobId = id }))
         {
-            ReadResultAsync = async (client, id) => $"{await client.ResultAsync(definition, id)}",
+            ReadResultAsync = async (client, id) => JsonSerializer.Serialize(
+                await client.ResultAsync(definition, id), (JsonTypeInfo<TOutput>)definition.Json.GetTypeInfo(typeof(TOutput))),
         };
 }
