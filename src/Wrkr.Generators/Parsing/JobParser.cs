@@ -44,7 +44,8 @@ internal static class JobParser
         var needsInstance = steps.Any(step => step.Class is null && (step.NeedsInstance || step.Compensation is { Call.IsStatic: false }));
         var services = needsInstance ? ConstructorParser.Parse(job, found) : [];
         var access = Contract.Access(job.Name, Visibilities.Of(job), binder.Input, unbound.LastOrDefault(), found);
-        if (!found.IsEmpty)
+        // Steps that the compiler itself refuses are none.
+        if (!found.IsEmpty || steps.Count == 0)
         {
             return new(null, null, found.ToEquatableArray());
         }

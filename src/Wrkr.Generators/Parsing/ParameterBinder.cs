@@ -165,6 +165,11 @@ internal sealed class ParameterBinder(List<UnboundStep> steps, Jumps jumps, Diag
             Input = parameter;
             _inputStep = step;
         }
+        else if (!IsInput(parameter) && FindLater(parameter, index) is { } later)
+        {
+            Refuse(parameter, step, index, $"'{later.Name}', which returns it, comes later");
+            return null;
+        }
         else if (!IsInput(parameter) && _inputStep == step)
         {
             found.Add(
@@ -175,14 +180,19 @@ internal sealed class ParameterBinder(List<UnboundStep> steps, Jumps jumps, Diag
         {
             Refuse(
                 parameter, step, index,
-                steps.FindIndex(later => later.Output is { } output && IsOf(parameter, output.Name)) is >= 0 and var later
-                    ? $"'{steps[later].Name}', which returns it, comes later"
-                    : "return exactly that type from an earlier step, or take one that is available; services go to the constructor");
+                "return exactly that type from an earlier step, or take one that is available; services go to the constructor");
             return null;
         }
 
         return new(ArgumentSource.Input, parameter.Type);
     }
+
+    /// <summary>A later step that makes what a parameter asks for, unless the step itself makes it too.</summary>
+    private UnboundStep? FindLater(UnboundParameter parameter, int index) =>
+        steps.Skip(index).FirstOrDefault(step => step.Output is { } output && IsOf(parameter, output.Name)) is { } later
+        && later != steps[index]
+            ? later
+            : null;
 
     private void Refuse(UnboundParameter parameter, UnboundStep step, int index, string reason) => found.Add(
         BindingRules.CannotBind, parameter.Location, parameter.Name, step.Name, parameter.Type.Name, reason, Available(index));

@@ -1,47 +1,59 @@
-using Wrkr.Shapes;
-
 namespace Wrkr.Docs.Tests.Snippets;
 
-internal sealed record Booking(string Hotel, string Flight);
+public sealed record Booking(string Hotel, string Flight);
 
-internal sealed record HotelBooked(string Code);
+public sealed record HotelBooked(string Code);
 
-internal sealed record FlightBooked(string Code);
+public sealed record FlightBooked(string Code);
 
-internal interface IAgency
+public sealed record Batch(string[] Files);
+
+public sealed record Size(long Bytes);
+
+public interface IAgency
 {
     Task<string> BookAsync(string what, string key, CancellationToken cancellationToken);
 
     Task CancelAsync(string code, string key, CancellationToken cancellationToken);
 }
 
-internal static class Undoing
+// snippet: undoing
+[Job("travel")]
+public sealed partial class Travel(IAgency agency)
 {
-    // snippet: undoing
-    public static JobDefinition<Booking, string> Travel(IAgency agency) => JobDefinition.Build<Booking>("travel")
-        .Step<HotelBooked>("hotel", async (booking, step, cancellationToken) =>
-            new(await agency.BookAsync(booking.Hotel, step.IdempotencyKey, cancellationToken)))
-        .Compensate((hotel, step, cancellationToken) => agency.CancelAsync(hotel.Code, step.IdempotencyKey, cancellationToken))
-        .Step<Booking, FlightBooked>("flight", async (booking, step, cancellationToken) =>
-            new(await agency.BookAsync(booking.Flight, step.IdempotencyKey, cancellationToken)))
-        .Compensate(
-            (flight, step, cancellationToken) => agency.CancelAsync(flight.Code, step.IdempotencyKey, cancellationToken),
-            new CompensationOptions { MaxAttempts = 10, Backoff = TimeSpan.FromSeconds(5) })
-        .Decision<FlightBooked>("confirm", flight => new DecisionRequest($"Keep {flight.Code}?"), new DecisionOptions
-        {
-            OnReject = DecisionOutcome.Compensate,
-        })
-        .Step<FlightBooked, string>("ticket", (flight, step, cancellationToken) => Task.FromResult($"ticket for {flight.Code}"))
-        .Create();
-    // end
+    [Step]
+    public async Task<HotelBooked> Hotel(Booking booking, StepContext step, CancellationToken cancellationToken) =>
+        new(await agency.BookAsync(booking.Hotel, step.IdempotencyKey, cancellationToken));
 
-    // snippet: fan-out
-    public static JobDefinition<string[], int> Measure { get; } = JobDefinition.Build<string[]>("measure")
-        .ForEach<string, string?>(
-            "each", files => files,
-            async (file, step, cancellationToken) => $"{(await File.ReadAllBytesAsync(file, cancellationToken)).Length}",
-            new ForEachOptions { MaxParallelism = 4, MaxFailures = 2 }, new StepOptions { MaxAttempts = 3 })
-        .Step<IReadOnlyList<string?>, int>("count", (sizes, step, cancellationToken) => Task.FromResult(sizes.Count(size => size is not null)))
-        .Create();
-    // end
+    [Compensation(nameof(Hotel))]
+    public Task CancelHotel(HotelBooked hotel, StepContext step, CancellationToken cancellationToken) =>
+        agency.CancelAsync(hotel.Code, step.IdempotencyKey, cancellationToken);
+
+    [Step]
+    public async Task<FlightBooked> Flight(Booking booking, StepContext step, CancellationToken cancellationToken) =>
+        new(await agency.BookAsync(booking.Flight, step.IdempotencyKey, cancellationToken));
+
+    [Compensation(nameof(Flight), MaxAttempts = 10, BackoffSeconds = 5)]
+    public Task CancelFlight(FlightBooked flight, StepContext step, CancellationToken cancellationToken) =>
+        agency.CancelAsync(flight.Code, step.IdempotencyKey, cancellationToken);
+
+    [Decision(OnReject = DecisionPath.Compensate)]
+    public DecisionRequest Confirm(FlightBooked flight) => new($"Keep {flight.Code}?");
+
+    [Step]
+    public string Ticket(FlightBooked flight, Approval confirmed) => $"ticket for {flight.Code}, {confirmed.ApprovedBy}";
 }
+// end
+
+// snippet: fan-out
+[Job("measure")]
+public sealed partial class Measure
+{
+    [Step(MaxAttempts = 3), ForEach(nameof(Batch.Files), MaxParallelism = 4, MaxFailures = 2)]
+    public async Task<Size> Read(string file, CancellationToken cancellationToken) =>
+        new((await File.ReadAllBytesAsync(file, cancellationToken)).Length);
+
+    [Step]
+    public Size Sum(IReadOnlyList<Size?> sizes) => new(sizes.Sum(size => size?.Bytes ?? 0));
+}
+// end

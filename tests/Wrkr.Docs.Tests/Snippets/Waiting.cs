@@ -1,57 +1,113 @@
 using System.Text.Json.Serialization;
-using Wrkr.Shapes;
 
 namespace Wrkr.Docs.Tests.Snippets;
 
-internal sealed record Parcel(string Number, long Cents);
+public sealed record Parcel(string Number, long Cents);
 
-internal sealed record Payment(long Cents);
+public sealed record Reserved(string Number);
+
+public sealed record Payment(long Cents);
+
+public sealed record Sent(string Number, long Paid);
+
+public sealed record Discount(long Cents);
+
+public sealed record Method(string Name);
+
+public sealed record Slip(string Text);
+
+public sealed record Page(int Number, string? Next);
 
 [JsonSerializable(typeof(Payment))]
 internal sealed partial class ShopJson : JsonSerializerContext;
 
+// snippet: waiting
+[Job("ship")]
+public sealed partial class Ship
+{
+    [Step]
+    public Reserved Reserve(Parcel parcel) => new(parcel.Number);
+
+    [Step]
+    public Sent Send(Reserved reserved, [Signal("paid")] Payment payment) => new(reserved.Number, payment.Cents);
+
+    [Step, Delay(Days = 14)]
+    public Slip Close(Sent sent) => new($"{sent.Number} closed, paid {sent.Paid}");
+}
+// end
+
+// snippet: routing
+[Job("check")]
+public sealed partial class Check
+{
+    [Step, SkipsTo(nameof(Pay))]
+    public StepResult<Method> Choose(Parcel parcel) => parcel.Cents switch
+    {
+        0 => StepResult.Complete(new Slip("nothing to pay")),
+        < 10_000 => StepResult.SkipTo(StepId.Pay, new Method("small")),
+        > 1_000_000 => StepResult.Block("Nobody may order that much."),
+        _ => new Method("usual"),
+    };
+
+    [Decision(TimeoutSeconds = 172_800, OnReject = DecisionPath.Block, TimeoutTo = nameof(Pay))]
+    public DecisionRequest Agree(Parcel parcel) => new($"Pay {parcel.Cents}?");
+
+    [Step]
+    public Slip Pay(Parcel parcel, Method method, Approval? agreed) =>
+        new($"{parcel.Number}, {method.Name}, by {agreed?.ApprovedBy ?? "nobody"}");
+}
+// end
+
+// snippet: repeating
+[Job("crawl")]
+public sealed partial class Crawl
+{
+    [Step, RepeatWhile(nameof(HasNext), MaxIterations = 100)]
+    public Page Read(string start, Page? last) => new((last?.Number ?? 0) + 1, last is null ? start : null);
+
+    [Step, When(nameof(IsLong))]
+    public Discount Reward(Page last) => new(last.Number);
+
+    [Step]
+    public Slip Finish(Page last, Discount? discount) => new($"{last.Number} pages, {discount?.Cents ?? 0} off");
+
+    private static bool HasNext(Page page) => page.Next is not null;
+
+    private static bool IsLong(Page page) => page.Number > 50;
+}
+// end
+
+// snippet: choosing
+[Job("compare")]
+public sealed partial class Compare
+{
+    [Step]
+    public Discount Before(Parcel parcel) => new(parcel.Cents / 10);
+
+    [Step]
+    public Discount After(Parcel parcel) => new(parcel.Cents / 8);
+
+    [Step]
+    public Slip Write([From(nameof(Before))] Discount before, Discount after, [FromServices] TimeProvider clock) =>
+        new($"{before.Cents}, then {after.Cents} at {clock.GetUtcNow():O}");
+}
+// end
+
+// snippet: at-most-once
+[Job("pay")]
+public sealed partial class PayOnce
+{
+    [Step(Execution = StepExecution.AtMostOnce)]
+    public Task<string> Transfer(Parcel parcel, StepContext step, CancellationToken cancellationToken) =>
+        Carrier.PayAsync(parcel.Cents, step.IdempotencyKey, cancellationToken);
+}
+// end
+
 internal static class Waiting
 {
-    // snippet: waiting
-    public static JobDefinition<Parcel, string> Ship { get; } = JobDefinition.Build<Parcel>("ship")
-        .Step<string>("reserve", (parcel, step, cancellationToken) => Task.FromResult($"{parcel.Number} reserved"))
-        .OnSignal<string, Payment, string>("send", "paid", (reserved, paid, step, cancellationToken) => Task.FromResult($"{reserved}, paid {paid.Cents}"))
-        .Delay("return-period", TimeSpan.FromDays(14))
-        .Step<string, string>("close", (sent, step, cancellationToken) => Task.FromResult($"{sent}, closed"))
-        .Create();
-    // end
-
     // snippet: signalling
     public static Task PaidAsync(IJobClient jobs, string jobId, string eventId, Payment payment) =>
         jobs.SignalAsync(JobSignal.Of(jobId, "paid", payment, ShopJson.Default.Payment) with { Id = eventId });
-    // end
-
-    // snippet: routing
-    public static JobDefinition<Parcel, string> Check { get; } = JobDefinition.Build<Parcel>("check")
-        .Route<string>("choose", (parcel, step, cancellationToken) => Task.FromResult<StepResult<string>>(parcel.Cents switch
-        {
-            0 => StepResult.Complete("nothing to pay"),
-            < 10_000 => StepResult.SkipTo("pay", "small"),
-            > 1_000_000 => StepResult.Block("Nobody may order that much."),
-            _ => "usual",
-        }), skipTo: ["pay"])
-        .Decision<Parcel>("agree", parcel => new DecisionRequest($"Pay {parcel.Cents}?"), new DecisionOptions
-        {
-            Timeout = TimeSpan.FromDays(2),
-            OnReject = DecisionOutcome.Block,
-            OnTimeout = DecisionOutcome.SkipTo("pay"),
-        })
-        .Step<Parcel, Optional<Approval>, string>("pay", (parcel, agreed, step, cancellationToken) =>
-            Task.FromResult($"{parcel.Number} by {(agreed.HasValue ? agreed.Value!.ApprovedBy : "nobody")}"))
-        .Create();
-    // end
-
-    // snippet: repeating
-    public static JobDefinition<int, int> Halve { get; } = JobDefinition.Build<int>("halve")
-        .Repeat<int>("half", (start, last, step, cancellationToken) => Task.FromResult((last.HasValue ? last.Value : start) / 2),
-            again: value => value > 10, maxIterations: 20)
-        .Step<int, int>("round", (value, step, cancellationToken) => Task.FromResult(value + 1)).When<int>(value => value % 2 == 1)
-        .Create();
     // end
 
     // snippet: once
@@ -62,23 +118,16 @@ internal static class Waiting
         return $"{truck} {label}";
     }
     // end
+}
 
-    // snippet: at-most-once
-    public static JobDefinition<Parcel, string> Pay { get; } = JobDefinition.Build<Parcel>("pay")
-        .Step<string>("transfer", (parcel, step, cancellationToken) => Carrier.PayAsync(parcel.Cents, cancellationToken),
-            new StepOptions { Execution = StepExecution.AtMostOnce })
-        .Create();
-    // end
+internal static class Carrier
+{
+    public static Task<string> OrderTruckAsync(string number, string key, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled<string>(cancellationToken) : Task.FromResult($"{number} {key}");
 
-    private static class Carrier
-    {
-        public static Task<string> OrderTruckAsync(string number, string key, CancellationToken cancellationToken) =>
-            cancellationToken.IsCancellationRequested ? Task.FromCanceled<string>(cancellationToken) : Task.FromResult($"{number} {key}");
+    public static Task<string> PrintLabelAsync(string truck, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled<string>(cancellationToken) : Task.FromResult(truck);
 
-        public static Task<string> PrintLabelAsync(string truck, CancellationToken cancellationToken) =>
-            cancellationToken.IsCancellationRequested ? Task.FromCanceled<string>(cancellationToken) : Task.FromResult(truck);
-
-        public static Task<string> PayAsync(long cents, CancellationToken cancellationToken) =>
-            cancellationToken.IsCancellationRequested ? Task.FromCanceled<string>(cancellationToken) : Task.FromResult($"{cents}");
-    }
+    public static Task<string> PayAsync(long cents, string key, CancellationToken cancellationToken) =>
+        cancellationToken.IsCancellationRequested ? Task.FromCanceled<string>(cancellationToken) : Task.FromResult($"{cents} {key}");
 }
