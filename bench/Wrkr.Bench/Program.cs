@@ -6,6 +6,7 @@ using Wrkr.Bench.CrashSweep;
 using Wrkr.Bench.Export;
 using Wrkr.Bench.Fsync;
 using Wrkr.Bench.Fuzz;
+using Wrkr.Bench.Generation;
 using Wrkr.Bench.Kill;
 using Wrkr.Bench.Lifecycle;
 using Wrkr.Bench.Memory;
@@ -32,6 +33,9 @@ switch (switches.Command)
         return 0;
     case "fsync-child":
         await TracedRun.RunAsync(switches.Text("dir"), switches.One("steps", 2000));
+        return 0;
+    case "generator":
+        await Print(GeneratorBench.RunAsync(switches.Many("jobs", 10, 100, 1000), switches.One("runs", 20)));
         return 0;
     case "kill":
         return await Judge(KillBench.RunAsync(switches.One("n", 200), switches.One("seed", 1)));
@@ -81,6 +85,7 @@ switch (switches.Command)
             crashsweep                                           jobs killed at each point of each durable boundary, on each store
             export [--events 1000000] [--artifact-mib 2048] [--keep DIR]   memory and time of wrkr export and wrkr verify
             fsync  [--steps 2000] [--widths 1,8,64] [--runs 3]   durable steps against append + fsync of the same bytes
+            generator [--jobs 10,100,1000] [--runs 20]           the source generator against a pipeline that only finds job classes
             kill   [--n 200] [--seed 1]                          worker processes killed and stopped while they run jobs
             lifecycle [--tool PATH] [--runs 20] [--only COMMAND] [--budgets perf/budgets.json]   every command against its budget
             memory [--steps 2000] [--widths 1,8,64] [--runs 3]   the engine without a disk against the hashes that it must make

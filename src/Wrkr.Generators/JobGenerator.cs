@@ -39,6 +39,8 @@ public sealed class JobGenerator : IIncrementalGenerator
             .Select(static (model, _) => model.Syntax)
             .Collect()
             .Select(static (classes, _) => classes.OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray())
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => BuildProperties.HasRegistry(options)))
+            .Select(static (found, _) => found.Right ? found.Left : [])
             .WithTrackingName(TrackingNames.Registry);
         context.RegisterSourceOutput(registry, static (output, classes) =>
         {
@@ -63,6 +65,7 @@ public sealed class JobGenerator : IIncrementalGenerator
 
         ReportStrays(context, WellKnownNames.StepAttribute, StrayStep.Find);
         ReportStrays(context, WellKnownNames.DecisionAttribute, StrayStep.Find);
+        ReportStrays(context, WellKnownNames.ChildAttribute, StrayStep.Find);
         ReportStrays(context, WellKnownNames.BudgetAttribute, BudgetParser.FindStray);
     }
 

@@ -8,6 +8,7 @@ internal static class WellKnownNames
     public const string DecisionAttribute = "Wrkr.DecisionAttribute";
     public const string FingerprintAttribute = "Wrkr.FingerprintAttribute";
     public const string BudgetAttribute = "Wrkr.BudgetAttribute";
+    public const string ChildAttribute = "Wrkr.ChildAttribute";
     public const string StepsAttribute = "Wrkr.StepsAttribute";
     public const string CompensationAttribute = "Wrkr.CompensationAttribute";
     public const string WhenAttribute = "Wrkr.WhenAttribute";
@@ -19,6 +20,7 @@ internal static class WellKnownNames
     public const string FromServicesAttribute = "Wrkr.FromServicesAttribute";
     public const string SignalAttribute = "Wrkr.SignalAttribute";
     public const string DecisionRequest = "Wrkr.DecisionRequest";
+    public const string NoInput = "Wrkr.NoInput";
     public const string NoOutput = "Wrkr.NoOutput";
     public const string Approval = "Wrkr.Approval";
     public const string StepContext = "Wrkr.StepContext";

@@ -15,6 +15,9 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.Equal(
             ["lib/net10.0/Wrkr.Abstractions.dll", "lib/net10.0/Wrkr.Abstractions.xml"],
             package.Entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order());
+        Assert.Equal(
+            ["buildTransitive/Wrkr.Abstractions.props"],
+            package.Entries.Where(entry => entry.StartsWith("build", StringComparison.Ordinal)));
         Assert.Empty(package.Dependencies);
     }
 
@@ -26,6 +29,7 @@ public sealed class PackageContentTests(PackedFeed feed)
         var abstractions = Assert.Single(package.Dependencies, dependency => dependency.Id == "Wrkr.Abstractions");
         Assert.Equal(PackedFeed.Version, abstractions.Version);
         Assert.DoesNotContain("Analyzers", abstractions.Exclude, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("BuildTransitive", abstractions.Exclude, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(
             ["Microsoft.Data.Sqlite", "Microsoft.Extensions.Hosting.Abstractions", "Polly.Core", "System.IO.Hashing", "YamlDotNet"],
             package.Dependencies.Select(dependency => dependency.Id).Where(id => id != "Wrkr.Abstractions").Order());

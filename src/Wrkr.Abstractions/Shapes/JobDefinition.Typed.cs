@@ -34,13 +34,17 @@ public sealed class JobDefinition<TInput, TOutput> : JobDefinition
         Budget = same.Budget;
         CheckpointInterval = same.CheckpointInterval;
         FingerprintRules = same.FingerprintRules;
+        Children = same.Children;
     }
 
     /// <inheritdoc />
     public override JobDefinition<TInput, TOutput> Intercept(StepInterceptor interceptor)
     {
         ArgumentNullException.ThrowIfNull(interceptor);
-        return new(this, new InterceptedStateMachine(Machine, interceptor));
+        return new(this, new InterceptedStateMachine(Machine, interceptor))
+        {
+            Children = [.. Children.Select(child => (Func<JobDefinition>)(() => child().Intercept(interceptor)))],
+        };
     }
 
     internal override void RequireInput(ReadOnlySpan<byte> json)

@@ -56,6 +56,12 @@ public abstract partial class JobDefinition
     /// </summary>
     public TimeSpan? CheckpointInterval { get; init; }
 
+    /// <summary>
+    /// The job types that this one submits as its children: a host that is given this type runs them too. Functions, so that job types may
+    /// name each other.
+    /// </summary>
+    public ImmutableArray<Func<JobDefinition>> Children { get; init; } = [];
+
     /// <summary>How inputs and outputs are written and read.</summary>
     public JsonSerializerOptions Json { get; }
 
@@ -99,6 +105,7 @@ public abstract partial class JobDefinition
         StepKind.Decision => "decision",
         StepKind.ForEach => "for-each",
         StepKind.Delay => "delay",
+        StepKind.Child => "child",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind of step."),
     };
 

@@ -39,6 +39,29 @@ public sealed class JobDefinitionBuilder<TInput>
     public JobDefinitionBuilder<TInput, Approval> Decision(string id, Func<TInput, DecisionRequest> ask, DecisionOptions? options = null) =>
         _empty.Decision(id, ask, options);
 
+    /// <summary>Starts with a step that submits another job and waits for it, with the job's input as its parameter.</summary>
+    /// <typeparam name="TChildInput">The child's input.</typeparam>
+    /// <typeparam name="TChildOutput">The child's result.</typeparam>
+    /// <param name="id">Its durable id. The child's job id is made of it.</param>
+    /// <param name="job">The child's job type. A host that runs this job runs it too, without being told.</param>
+    /// <param name="input">Makes the child's input.</param>
+    /// <param name="options">Which budget the child runs under.</param>
+    /// <exception cref="ArgumentException">The child ends with a decision.</exception>
+    public JobDefinitionBuilder<TInput, TChildOutput> Child<TChildInput, TChildOutput>(
+        string id, JobDefinition<TChildInput, TChildOutput> job, Func<TInput, TChildInput> input, ChildOptions? options = null) =>
+        _empty.Child(id, job, input, options);
+
+    /// <summary>The same with a job type by its name: the host must be given that type.</summary>
+    /// <typeparam name="TChildInput">The child's input.</typeparam>
+    /// <typeparam name="TChildOutput">The child's result.</typeparam>
+    /// <param name="id">Its durable id. The child's job id is made of it.</param>
+    /// <param name="jobType">The child's job type.</param>
+    /// <param name="input">Makes the child's input.</param>
+    /// <param name="options">Which budget the child runs under.</param>
+    public JobDefinitionBuilder<TInput, TChildOutput> Child<TChildInput, TChildOutput>(
+        string id, string jobType, Func<TInput, TChildInput> input, ChildOptions? options = null) =>
+        _empty.Child<TInput, TChildInput, TChildOutput>(id, jobType, input, options);
+
     /// <summary>Starts with a wait.</summary>
     /// <param name="id">Its durable id.</param>
     /// <param name="duration">How long, by the store's clock, in whole milliseconds.</param>

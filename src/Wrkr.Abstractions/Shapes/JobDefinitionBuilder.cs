@@ -28,17 +28,19 @@ public sealed partial class JobDefinitionBuilder<TInput, TOutput>
 
     private JobBudget Limits { get; init; } = JobBudget.None;
 
+    private ImmutableArray<Func<JobDefinition>> Children { get; init; } = [];
+
     /// <summary>Declares what of the environment the job depends on, in the rules of <see cref="FingerprintAttribute"/>.</summary>
     /// <param name="rules">The rules; a later call adds to those of an earlier one.</param>
     public JobDefinitionBuilder<TInput, TOutput> Fingerprint(params IEnumerable<string> rules) =>
-        new(_name, _version, _json, _steps) { Rules = [.. Rules, .. rules], Limits = Limits };
+        new(_name, _version, _json, _steps) { Rules = [.. Rules, .. rules], Limits = Limits, Children = Children };
 
     /// <summary>Limits what a job of this type may use. Said again, it replaces what was said before.</summary>
     /// <param name="budget">The limits.</param>
     public JobDefinitionBuilder<TInput, TOutput> Budget(JobBudget budget)
     {
         ArgumentNullException.ThrowIfNull(budget);
-        return new(_name, _version, _json, _steps) { Rules = Rules, Limits = budget };
+        return new(_name, _version, _json, _steps) { Rules = Rules, Limits = budget, Children = Children };
     }
 
     /// <summary>Adds a step without data parameters.</summary>
@@ -106,6 +108,7 @@ public sealed partial class JobDefinitionBuilder<TInput, TOutput>
         {
             FingerprintRules = Rules,
             Budget = Limits,
+            Children = Children,
         };
     }
 
@@ -116,7 +119,7 @@ public sealed partial class JobDefinitionBuilder<TInput, TOutput>
     private JobDefinitionBuilder<TInput, TNext> With<TNext>(BuiltStep step) => With<TNext>(_steps.Add(step));
 
     private JobDefinitionBuilder<TInput, TNext> With<TNext>(BuiltSteps steps) =>
-        new(_name, _version, _json, steps) { Rules = Rules, Limits = Limits };
+        new(_name, _version, _json, steps) { Rules = Rules, Limits = Limits, Children = Children };
 
     private static StepDescriptor Describe<TNext>(string id, StepKind kind, StepOptions? options, ImmutableArray<Source> sources)
     {

@@ -66,6 +66,9 @@ public sealed record StepDescriptor(string Id, StepKind Kind)
     /// <summary>How a <see cref="StepKind.ForEach"/> runs over its items. Attempts, backoff and time-out are each item's own.</summary>
     public ForEachOptions? ForEach { get; init; }
 
+    /// <summary>Which job a <see cref="StepKind.Child"/> submits.</summary>
+    public ChildDescriptor? Child { get; init; }
+
     /// <summary>How what the step did is undone; <see langword="null"/> when it isn't.</summary>
     public CompensationDescriptor? Compensation { get; init; }
 }

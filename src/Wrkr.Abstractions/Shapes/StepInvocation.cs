@@ -38,6 +38,11 @@ public abstract class StepInvocation
     /// <param name="output">The value; it is serialised at once.</param>
     public abstract StepOutcome Completed<T>(T output);
 
+    /// <summary>The method of a <see cref="StepKind.Child"/> made the child's input.</summary>
+    /// <typeparam name="T">The child's input type.</typeparam>
+    /// <param name="input">The input; it is serialised at once, as the child's type writes its input.</param>
+    public abstract StepOutcome Child<T>(T input);
+
     /// <summary>The step completed without a value.</summary>
     public static StepOutcome Completed() => new StepOutcome.Completed(null);
 

@@ -14,4 +14,7 @@ public enum StepKind
 
     /// <summary>Waits for a time.</summary>
     Delay,
+
+    /// <summary>Submits another job and waits for it.</summary>
+    Child,
 }

@@ -79,6 +79,14 @@ internal static partial class StepListRules
                 job, $"Step '{step.Id}' of job '{job}' runs over items exactly when that is its kind, and then not in a transaction.");
         }
 
+        if ((step.Child is null) != (step.Kind is not StepKind.Child) || step.Child is { JobType: "" }
+            || (step.Child is not null && (step.Transactional || step.Routing || step.MaxIterations is not null)))
+        {
+            throw Wrong(
+                job, $"Step '{step.Id}' of job '{job}' submits a child exactly when that is its kind; then it names the child's type, "
+                    + "isn't repeated, and is neither transactional nor a routing step.");
+        }
+
         ArgumentOutOfRangeException.ThrowIfLessThan(step.ForEach?.MaxParallelism ?? 1, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(step.ForEach?.MaxFailures ?? 0, 0);
         if (step.Decision is not null && step.Kind is not StepKind.Decision)
@@ -105,7 +113,7 @@ internal static partial class StepListRules
         ArgumentOutOfRangeException.ThrowIfLessThan(compensation.MaxAttempts, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(compensation.Backoff, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(compensation.Timeout ?? TimeSpan.MaxValue, TimeSpan.Zero);
-        if (step.Kind is not (StepKind.Step or StepKind.ForEach))
+        if (step.Kind is not (StepKind.Step or StepKind.ForEach or StepKind.Child))
         {
             throw Wrong(job, $"'{step.Id}' of job '{job}' is a {step.Kind} and does nothing that could be undone.");
         }

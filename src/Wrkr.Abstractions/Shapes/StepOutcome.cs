@@ -36,6 +36,10 @@ public abstract record StepOutcome
     /// <param name="Why">In a word or two, for the record.</param>
     public sealed record Skipped(string Why) : StepOutcome;
 
+    /// <summary>The step's method made the input of a child.</summary>
+    /// <param name="Input">The input as one UTF-8 JSON text.</param>
+    public sealed record Child(ReadOnlyMemory<byte> Input) : StepOutcome;
+
     /// <summary>The decision's method said what to ask.</summary>
     /// <param name="Request">The question.</param>
     public sealed record Decision(DecisionRequest Request) : StepOutcome;

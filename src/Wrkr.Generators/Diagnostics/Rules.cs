@@ -44,6 +44,7 @@ internal static class Rules
         FlowRules.Contradiction,
         StepClassRules.Unusable,
         FlowRules.WrongItems,
+        ChildRules.Unusable,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -33,16 +33,21 @@ internal static class DefinitionEmitter
             }
 
             writer.Line("new StateMachine(),");
-            var hasOptions = job.FingerprintRules.Count > 0 || job.Budget is not null;
+            var hasOptions = HasOptions(job);
             writer.Line((job.JsonContext is null ? "null" : $"{job.JsonContext}.Default.Options") + (hasOptions ? ")" : ");"));
         }
 
-        if (job.FingerprintRules.Count > 0 || job.Budget is not null)
+        if (HasOptions(job))
         {
             using var options = writer.Open(null, "{", "};");
             if (job.FingerprintRules.Count > 0)
             {
                 writer.Line($"FingerprintRules = {List(job.FingerprintRules)},");
+            }
+
+            if (Children(job).Any())
+            {
+                writer.Line($"Children = [{string.Join(", ", Children(job).Select(child => $"static () => {child}.Definition"))}],");
             }
 
             BudgetEmitter.Emit(writer, job.Budget);
@@ -55,6 +60,12 @@ internal static class DefinitionEmitter
             writer.Line($"static {type} global::Wrkr.IJob{JobTypes.Arguments(job)}.Definition => Definition;");
         }
     }
+
+    private static bool HasOptions(JobModel job) =>
+        job.FingerprintRules.Count > 0 || job.Budget is not null || Children(job).Any();
+
+    private static IEnumerable<string> Children(JobModel job) =>
+        job.Steps.Select(step => step.Child?.Class).OfType<string>().Distinct();
 
     private static void Descriptor(SourceWriter writer, StepModel step, JobModel job)
     {
@@ -80,7 +91,7 @@ internal static class DefinitionEmitter
 
     private static void Attempts(SourceWriter writer, StepModel step)
     {
-        if (step.Kind is StepKind.Decision)
+        if (step.Kind is StepKind.Decision or StepKind.Child)
         {
             return;
         }
@@ -98,6 +109,12 @@ internal static class DefinitionEmitter
 
     private static void Flow(SourceWriter writer, StepModel step)
     {
+        if (step.Child is { } child)
+        {
+            var budget = child.IsShared ? " { Budget = global::Wrkr.ChildBudget.Shared }" : "";
+            writer.Line($"Child = new({GeneratedFile.Quote(child.JobType)}){budget},");
+        }
+
         Flag(writer, "MaySkip", step.When is not null);
         Flag(writer, "Routing", step.IsRouting);
         Some(writer, "SkipTo", step.SkipTo);

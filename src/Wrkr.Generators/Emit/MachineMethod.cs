@@ -27,6 +27,7 @@ internal static class MachineMethod
     /// <summary>What a step's run came to.</summary>
     public static string Outcome(StepModel step, TypeRef? value) => step switch
     {
+        { Child: { } child } => $"step.Child<{child.Input.Syntax}>(result)",
         { Kind: StepKind.Decision } => "global::Wrkr.Shapes.StepInvocation.Decide(request)",
         _ when value is null => step.Items is null
             ? "global::Wrkr.Shapes.StepInvocation.Completed()"

@@ -44,12 +44,12 @@ internal static class StateMachineEmitter
     }
 
     /// <summary>A delay runs nothing, and items run one by one.</summary>
-    private static bool IsRun(StepModel step) => step.Kind is StepKind.Step or StepKind.Decision;
+    private static bool IsRun(StepModel step) => step.Kind is StepKind.Step or StepKind.Decision or StepKind.Child;
 
     private static void Arm(SourceWriter writer, JobModel job, int index, bool isAsync)
     {
         var step = job.Steps[index];
-        writer.Line($"// {step.Id}: {Live(job, index)}");
+        writer.Line($"// {step.Id} ({Live(job, index)})");
         using var arm = writer.Open($"case {index.ToString(CultureInfo.InvariantCulture)}:");
         if (step.When is { IsStatic: true })
         {
@@ -67,7 +67,8 @@ internal static class StateMachineEmitter
         }
 
         var call = MachineMethod.Awaited(Arguments.Call(step.Call!, Arguments.Local(step)), step.IsAwaited);
-        writer.Line(step.Output is null ? call + ";" : $"{(step.Kind is StepKind.Decision ? "var request" : "var result")} = {call};");
+        var local = step.Kind is StepKind.Decision ? "request" : "result";
+        writer.Line(step.Output is null && step.Child is null ? call + ";" : $"var {local} = {call};");
         Return(writer, MachineMethod.Outcome(step, step.Output), isAsync);
     }
 
@@ -75,8 +76,8 @@ internal static class StateMachineEmitter
     {
         var live = string.Join(", ", LiveSets.At(job, index));
         var undone = string.Join(", ", LiveSets.ForCompensation(job, index));
-        return (live.Length == 0 ? "nothing is live" : $"live are {live}")
-            + (undone.Length == 0 ? "" : $"; to undo what was done, {undone}");
+        return (live.Length == 0 ? "nothing is live" : $"live: {live}")
+            + (undone.Length == 0 ? "" : $"; to undo: {undone}");
     }
 
     private static void Condition(SourceWriter writer, StepModel step, bool isAsync)

@@ -39,6 +39,7 @@ internal static class JobShape
         StepKind.Step => "step",
         StepKind.Decision => "decision",
         StepKind.ForEach => "for-each",
+        StepKind.Child => "child",
         _ => "delay",
     };
 }

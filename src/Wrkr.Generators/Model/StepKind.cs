@@ -7,4 +7,5 @@ internal enum StepKind
     Decision,
     ForEach,
     Delay,
+    Child,
 }

@@ -39,6 +39,8 @@ internal sealed record StepModel
 
     public required DecisionModel? Decision { get; init; }
 
+    public required ChildModel? Child { get; init; }
+
     /// <summary>The ids of the later steps that it may go to.</summary>
     public required EquatableArray<string> SkipTo { get; init; }
 

@@ -7,7 +7,8 @@ namespace Wrkr.Generators.Parsing;
 internal static class AttributeReading
 {
     public static AttributeData? Find(ISymbol symbol, string attribute) =>
-        symbol.GetAttributes().FirstOrDefault(data => data.AttributeClass is { } type && TypeNames.Of(type) == attribute);
+        symbol.GetAttributes().FirstOrDefault(data => data.AttributeClass is { } type
+            && attribute.EndsWith(type.Name, StringComparison.Ordinal) && TypeNames.Of(type) == attribute);
 
     /// <summary>The first constructor argument, or <see langword="null"/> when there is none.</summary>
     public static object? First(AttributeData attribute) =>

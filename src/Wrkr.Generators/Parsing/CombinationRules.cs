@@ -37,6 +37,9 @@ internal static class CombinationRules
             isDecision && (step.Repeat is not null || step.Items is not null), "a decision is asked once",
             "repeat the step before it, or ask about all of them at once");
         yield return (
+            step.Kind is StepKind.Child && (step.Repeat is not null || step.Items is not null || step.IsRouting),
+            "a child is submitted once", "repeat in the child itself, or choose in the next step");
+        yield return (
             step.Items is not null && step.When is not null, "[ForEach] and [When] don't go together", "give an empty list instead");
         yield return (
             step.Items is not null && step.Repeat is not null, "[ForEach] and [RepeatWhile] don't go together",

@@ -43,6 +43,7 @@ internal sealed class StepBinder
             Items = items,
             DelaySeconds = step.DelaySeconds,
             Decision = step.Decision is null ? null : Decision(step.Decision),
+            Child = step.Child,
             SkipTo = step.SkipsTo.Select(_jumps.Id).Distinct().ToEquatableArray(),
             Compensation = step.Compensation is null || isBroken
                 ? null

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Wrkr.Generators.Diagnostics;
+using Wrkr.Generators.Model;
 
 namespace Wrkr.Generators.Parsing;
 
@@ -50,7 +51,7 @@ internal static class StepClasses
             Implementation(type, Contracts(type, decision is null ? "IStep" : "IDecision").Single())!,
             type,
             decision ?? AttributeReading.Find(type, WellKnownNames.StepAttribute)!,
-            decision is not null);
+            decision is null ? StepKind.Step : StepKind.Decision);
     }
 
     private static (string Reason, string Fix)? Refusal(ITypeSymbol type, ParseScope scope)

@@ -12,11 +12,11 @@ internal static class StepParser
     public static UnboundStep Parse(StepSource source, ParseScope scope)
     {
         var (method, found) = (source.Method, scope.Found);
-        CheckForm(method, found);
-        var id = AttributeReading.First(source.Attribute) as string;
+        CheckForm(source, found);
+        var id = source.Id;
         if (!StepIds.IsStepId(id ?? StepIds.FromMethod(source.Name)))
         {
-            var location = id is null ? source.Location : AttributeReading.LocateFirst(source.Attribute);
+            var location = id is null ? source.Location : source.IdLocation;
             found.Add(StepRules.WrongId, location, id ?? StepIds.FromMethod(source.Name), source.IsDecision ? "Decision" : "Step");
         }
 
@@ -28,24 +28,27 @@ internal static class StepParser
 
         CheckReturn(source, returned, found);
         var items = FlowParser.Items(source, scope);
+        var child = ChildParser.Parse(source, returned.Value, scope);
         var step = new UnboundStep
         {
             Id = id ?? StepIds.FromMethod(source.Name),
             Name = source.Name,
-            Kind = source.IsDecision ? StepKind.Decision : items is null ? StepKind.Step : StepKind.ForEach,
+            Kind = source.Kind is StepKind.Step && items is not null ? StepKind.ForEach : source.Kind,
             Location = LocationInfo.From(source.Location),
             Call = UnboundCall.Of(method, source.Owner, source.Location, found),
             Class = source.Class is { } type ? ConstructorParser.Instance(type, found) : null,
             IsAwaited = returned.IsAwaited,
             IsRouting = returned.IsRouting,
-            Value = returned.Value,
+            Value = source.Kind is StepKind.Child ? null : returned.Value,
             Output = source.IsDecision ? new(WellKnownNames.Approval, "global::" + WellKnownNames.Approval, Visibility.Public)
+                : source.Kind is StepKind.Child ? child?.Output
                 : items is not null ? ItemList.Of(returned.Value, items, scope)
                 : returned.Value is null ? null
                 : TypeNames.Ref(returned.Value),
-            IsNullable = !source.IsDecision && items is null
+            IsNullable = source.Kind is StepKind.Step && items is null
                 && returned.Value is { IsValueType: false, NullableAnnotation: NullableAnnotation.Annotated },
-            Options = source.IsDecision ? new() : OptionsParser.Step(source.Attribute, found),
+            Options = source.Kind is StepKind.Step ? OptionsParser.Step(source.Attribute, found) : new(),
+            Child = child?.Child,
             When = FlowParser.When(source, scope),
             Repeat = FlowParser.Repeat(source, scope),
             Items = items,
@@ -56,7 +59,8 @@ internal static class StepParser
         CombinationRules.Check(step, source, found);
         return step with
         {
-            IsBroken = IsMissing(source, WellKnownNames.WhenAttribute, step.When)
+            IsBroken = (source.Kind is StepKind.Child && child is null)
+                || IsMissing(source, WellKnownNames.WhenAttribute, step.When)
                 || IsMissing(source, WellKnownNames.RepeatWhileAttribute, step.Repeat),
         };
     }
@@ -64,8 +68,9 @@ internal static class StepParser
     private static bool IsMissing(StepSource source, string attribute, object? read) =>
         read is null && AttributeReading.Find(source.Marked, attribute) is not null;
 
-    private static void CheckForm(IMethodSymbol method, DiagnosticList found)
+    private static void CheckForm(StepSource source, DiagnosticList found)
     {
+        var method = source.Method;
         if (method.MethodKind is not MethodKind.Ordinary)
         {
             found.Add(
@@ -78,17 +83,22 @@ internal static class StepParser
                 StepRules.UnsupportedMethod, method.Locations[0], method.Name, "has type parameters",
                 "name the types, because a step's shape is fixed");
         }
-        else if (AttributeReading.Find(method, WellKnownNames.StepAttribute) is not null
-            && AttributeReading.Find(method, WellKnownNames.DecisionAttribute) is not null)
+        else if (AttributeReading.Find(method, WellKnownNames.StepAttribute) is not null && source.Kind is not StepKind.Step)
         {
             found.Add(
-                StepRules.UnsupportedMethod, method.Locations[0], method.Name, "is both a [Step] and a [Decision]", "remove one of them");
+                StepRules.UnsupportedMethod, method.Locations[0], method.Name, $"is both a [Step] and a [{source.Kind}]",
+                "remove one of them");
         }
     }
 
     private static void CheckReturn(StepSource source, ReturnType returned, DiagnosticList found)
     {
         var method = source.Method;
+        if (source.Kind is StepKind.Child)
+        {
+            return;
+        }
+
         if (!source.IsDecision && returned.Refusal(method) is { } reason)
         {
             found.Add(StepRules.UnsupportedReturn, source.Location, method.Name, Written(method), reason);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Wrkr.Generators.Diagnostics;
+using Wrkr.Generators.Model;
 
 namespace Wrkr.Generators.Parsing;
 
@@ -10,6 +11,12 @@ internal static class StepSources
     [
         WellKnownNames.WhenAttribute, WellKnownNames.RepeatWhileAttribute, WellKnownNames.ForEachAttribute,
         WellKnownNames.DelayAttribute, WellKnownNames.SkipsToAttribute,
+    ];
+
+    private static readonly (string Attribute, StepKind Kind)[] Kinds =
+    [
+        (WellKnownNames.DecisionAttribute, StepKind.Decision), (WellKnownNames.ChildAttribute, StepKind.Child),
+        (WellKnownNames.StepAttribute, StepKind.Step),
     ];
 
     public static List<StepSource> Of(ParseScope scope)
@@ -36,13 +43,10 @@ internal static class StepSources
     {
         foreach (var method in scope.Job.GetMembers().OfType<IMethodSymbol>())
         {
-            if (AttributeReading.Find(method, WellKnownNames.DecisionAttribute) is { } decision)
+            var found = Kinds.FirstOrDefault(kind => AttributeReading.Find(method, kind.Attribute) is not null);
+            if (found.Attribute is not null)
             {
-                yield return new(method, method, decision, IsDecision: true);
-            }
-            else if (AttributeReading.Find(method, WellKnownNames.StepAttribute) is { } step)
-            {
-                yield return new(method, method, step, IsDecision: false);
+                yield return new(method, method, AttributeReading.Find(method, found.Attribute)!, found.Kind);
             }
             else if (Companions.FirstOrDefault(name => AttributeReading.Find(method, name) is not null) is { } alone)
             {

@@ -47,6 +47,8 @@ internal sealed record UnboundStep
 
     public UnboundDecision? Decision { get; init; }
 
+    public ChildModel? Child { get; init; }
+
     public ImmutableArray<UnboundTarget> SkipsTo { get; init; } = [];
 
     public UnboundCompensation? Compensation { get; init; }

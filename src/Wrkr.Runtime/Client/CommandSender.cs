@@ -169,7 +169,13 @@ internal sealed class CommandSender(IJobStore store, ObservedClock clock, Resili
             draft.Add(new LeaseReleased(clientId, ReleaseCauses.Fold));
         }
 
-        return await writer.CommitAsync(draft, null, row.MailSeq, cancellationToken).ConfigureAwait(false) is CommitStatus.Committed;
+        if (await writer.CommitAsync(draft, null, row.MailSeq, cancellationToken).ConfigureAwait(false) is not CommitStatus.Committed)
+        {
+            return false;
+        }
+
+        await ParentMail.SendAsync(store, writer.State!, writer.Head!, resend, cancellationToken).ConfigureAwait(false);
+        return true;
     }
 
     private static WrkrException Refused(string jobId, MailAnswer answer) =>

@@ -23,6 +23,9 @@ internal static class EventView
             TimerSet payload => payload.Pos,
             TimerFired payload => payload.Pos,
             CompensationCompleted payload => payload.Pos,
+            ChildSubmitted payload => payload.Pos,
+            ChildCompleted payload => payload.Pos,
+            ChildFailed payload => payload.Pos,
             _ => null,
         };
         return new(e.Seq, EventTypes.NameOf(e.Payload), e.CreatedAt, e.Fence, e.Executed)

@@ -109,7 +109,8 @@ internal sealed class JobClient : IJobClient
             return (TOutput)(object)approval.ToApproval();
         }
 
-        var json = await UserDataReader.ReadAsync(_store, ((StepCompleted)e.Payload).Output!, cancellationToken).ConfigureAwait(false);
+        var output = e.Payload is ChildCompleted child ? child.Output! : ((StepCompleted)e.Payload).Output!;
+        var json = await UserDataReader.ReadAsync(_store, output, cancellationToken).ConfigureAwait(false);
         return JsonSerializer.Deserialize(json.Span, (JsonTypeInfo<TOutput>)definition.Json.GetTypeInfo(typeof(TOutput)))!;
     }
 

@@ -55,6 +55,12 @@ internal static class DefinitionRecord
             Demand.Count(forEach.MaxFailures, "max_failures");
         }
 
+        if (step.Child is { } child)
+        {
+            Demand.Text(child.JobType, "job_type");
+            Demand.OneOf(child.Budget, "budget", Vocabulary.ChildBudgets);
+        }
+
         if (step.Compensation is { } compensation)
         {
             Demand.Between(compensation.MaxAttempts, "max_attempts", 1, int.MaxValue);

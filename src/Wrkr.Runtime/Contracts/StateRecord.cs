@@ -82,6 +82,20 @@ internal sealed record StateRecord(JobState State, LedgerHead Head) : IContract
             }
         }
 
+        if (State.Child is { } child)
+        {
+            _ = new Valid<JobIdRule>(child.JobId);
+            Demand.Seq(child.Seq, "seq");
+            Demand.Count(child.Number, "number");
+            Demand.Seq(child.StoppedSeq ?? 1, "stopped_seq");
+        }
+
+        if (State.Parent is { } parent)
+        {
+            _ = new Valid<JobIdRule>(parent.JobId);
+            Demand.Seq(parent.Seq, "seq");
+        }
+
         Demand.Seq(State.ResultSeq ?? 1, "result_seq");
         Demand.Seq(State.AcceptanceSeq ?? 1, "acceptance_seq");
         Demand.Seq(State.OperationSeq ?? 1, "operation_seq");

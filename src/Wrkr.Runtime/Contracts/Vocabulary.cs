@@ -28,10 +28,12 @@ internal static class Vocabulary
 
     public static ImmutableArray<string> Undos { get; } = [UndoCauses.Failure, UndoCauses.Rejection, UndoCauses.Cancel];
 
-    public static ImmutableArray<string> Wakes { get; } = [WakeKinds.Retry, WakeKinds.Timer, WakeKinds.Signal];
+    public static ImmutableArray<string> Wakes { get; } = [WakeKinds.Retry, WakeKinds.Timer, WakeKinds.Signal, WakeKinds.Child];
 
     public static ImmutableArray<string> StepKinds { get; } =
-        [StepFacts.StepKind, StepFacts.DecisionKind, StepFacts.ForEachKind, StepFacts.DelayKind];
+        [StepFacts.StepKind, StepFacts.DecisionKind, StepFacts.ForEachKind, StepFacts.DelayKind, StepFacts.ChildKind];
+
+    public static ImmutableArray<string> ChildBudgets { get; } = [ChildFacts.Own, ChildFacts.Shared];
 
     public static ImmutableArray<string> Executions { get; } = [StepFacts.AtLeastOnce, StepFacts.AtMostOnce];
 }

@@ -50,6 +50,10 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
                 var shown = Record(draft, artifacts, previous);
                 Ask(draft, pos, decision.Request, step.Decision?.TimeoutMs, used with { StepCount = 1 }, shown);
                 break;
+            case AttemptEnd.Returned { Outcome: StepOutcome.Child, Output: { } input }:
+                var made = Record(draft, artifacts, previous);
+                Submit(draft, step, pos, input, used, made);
+                break;
             case AttemptEnd.Returned returned:
                 var delta = Record(draft, artifacts, previous);
                 Complete(draft, pos, returned.Outcome, returned.Output, used, delta, machine.SummaryOf(cursor.Index));
@@ -90,6 +94,28 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         AddProgress(draft, delta, summary ?? (pos.Iteration > 0
             ? $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length}), repetition {pos.Iteration}."
             : $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length})."));
+    }
+
+    private static void Submit(CommitDraft draft, StepFacts step, StepPosition pos, StoredData input, Usage used, ArtifactsDelta delta)
+    {
+        var (state, child) = (draft.State, step.Child!);
+        var id = ChildId.Of(state.JobId, step.Id, pos.Iteration, state.Child is { } before ? before.Number + 1 : 0);
+        var left = child.SharesBudget() ? ChildRules.LeftOf(state with { Counters = state.Counters + used }) : null;
+        if (left is { IsOutOfRange: true })
+        {
+            // What follows says which limit it is, and stops the job.
+            draft.Add(new StepFailed(
+                pos, FailureOutcomes.Interrupted, ReasonCodes.BudgetExceeded.Code, UserData.OfText("Its child would have no budget left."),
+                used));
+            return;
+        }
+
+        input.AttachTo(draft);
+        draft.Add(new ChildSubmitted(pos, id, child.JobType, input.Data, used, left));
+        if (delta != ArtifactsDelta.None)
+        {
+            AddProgress(draft, delta, $"Step '{step.Id}' submitted job '{id}'.");
+        }
     }
 
     private int Next(int index, StepOutcome outcome) => outcome switch

@@ -46,6 +46,13 @@ internal sealed class JobCatalog
         }
 
         _claimKeys = null;
+        if (known == job)
+        {
+            foreach (var child in definition.Children)
+            {
+                Add(child());
+            }
+        }
     }
 
     /// <summary>A step that is declared transactional, if there is any.</summary>
@@ -53,6 +60,30 @@ internal sealed class JobCatalog
         .SelectMany(job => job.Definition.Steps.Where(step => step.Transactional).Select(step => (job.Definition.Name, step.Id)))
         .Cast<(string, string)?>()
         .FirstOrDefault();
+
+    /// <summary>A step whose child this host can't submit or take the result of, if there is any, and why.</summary>
+    public (string JobType, string StepId, string Problem)? FindUnknownChild()
+    {
+        foreach (var job in _jobs.Values)
+        {
+            foreach (var step in job.Definition.Steps)
+            {
+                if (step.Child is { } child && ProblemOf(step, Find(child.JobType)) is { } problem)
+                {
+                    return (job.Definition.Name, step.Id, problem);
+                }
+            }
+        }
+
+        return null;
+
+        static string? ProblemOf(StepDescriptor step, HostedJob? child) =>
+            child is null ? "which this host doesn't know: add that job type, too"
+            : child.Definition.Steps[^1] is { Kind: StepKind.Decision } ? "which ends with a decision: have it end with a step"
+            : step.Output is { } output && child.Definition.Steps[^1].Output != output
+                ? $"whose result is a {child.Definition.Steps[^1].Output ?? "nothing"}: the step takes a {output}"
+            : null;
+    }
 
     public HostedJob? Find(string jobType) => _jobs.GetValueOrDefault(jobType);
 

@@ -40,7 +40,8 @@ internal sealed partial class JobRun
             _transaction.Used = used;
         }
 
-        var artifacts = end is AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision } or AttemptEnd.Undone
+        var artifacts = end is AttemptEnd.Undone
+            or AttemptEnd.Returned { Outcome: StepOutcome.Completed or StepOutcome.Decision or StepOutcome.Child }
             ? context.Artifacts.ToList()
             : [];
         var previous = await PreviousAsync(artifacts).ConfigureAwait(false);
@@ -100,7 +101,7 @@ internal sealed partial class JobRun
             var scope = scopes.CreateAsyncScope();
             await using (scope.ConfigureAwait(false))
             {
-                var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
+                var attempt = new Attempt(job.Definition, catalog, context, scope.ServiceProvider, values);
                 if (State.IsCompensating())
                 {
                     await job.Definition.Machine.CompensateAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
@@ -114,7 +115,13 @@ internal sealed partial class JobRun
 
                 var outcome = await job.Definition.Machine.ExecuteAsync(context.StepIndex, attempt, canceled).ConfigureAwait(false);
                 Routes.Require(job.Known.Facts, step, outcome);
-                return new AttemptEnd.Returned(outcome, outcome is StepOutcome.Completed { Output: { } output }
+                var made = outcome switch
+                {
+                    StepOutcome.Completed completed => completed.Output,
+                    StepOutcome.Child child => child.Input,
+                    _ => null,
+                };
+                return new AttemptEnd.Returned(outcome, made is { } output
                     ? await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, output, token), _lease!.Lost).ConfigureAwait(false)
                     : null);
             }

@@ -134,7 +134,7 @@ internal sealed partial class JobRun
                 var scope = scopes.CreateAsyncScope();
                 await using (scope.ConfigureAwait(false))
                 {
-                    var attempt = new Attempt(job.Definition, context, scope.ServiceProvider, values);
+                    var attempt = new Attempt(job.Definition, catalog, context, scope.ServiceProvider, values);
                     var returned = (StepOutcome.Completed)await items.RunAsync(item, attempt, limit.Token).ConfigureAwait(false);
                     var output = returned.Output is { } utf8
                         ? await resend.ExecuteAsync(token => StoredData.PrepareAsync(store, utf8, token), _lease!.Lost)

@@ -15,8 +15,8 @@ namespace Wrkr.Runtime.Execution;
 /// that records it, folds the mail and starts the next. A run after a crash is the same loop from the same row.
 /// </summary>
 internal sealed partial class JobRun(
-    IJobStore store, LedgerWriter writer, HostedJob job, LeaseKeeper leases, IServiceScopeFactory scopes, TimeProvider time, ILogger logger,
-    ResiliencePipeline resend, Shutdown shutdown) : IAsyncDisposable
+    IJobStore store, LedgerWriter writer, HostedJob job, JobCatalog catalog, LeaseKeeper leases, IServiceScopeFactory scopes,
+    TimeProvider time, ILogger logger, ResiliencePipeline resend, Shutdown shutdown) : IAsyncDisposable
 {
     private readonly LiveValues _values = new(store, writer.JobId);
     private readonly StepBoundary _boundary = new(job.Known.Facts, leases.Term.WorkerId, job.Definition.Machine.Objective);
@@ -36,7 +36,8 @@ internal sealed partial class JobRun(
     /// <summary>The claim: one commit that also starts the first step. False when somebody else was faster.</summary>
     /// <param name="row">The job's row as it was found.</param>
     /// <param name="environment">This process's environment, when the job depends on it.</param>
-    public async ValueTask<bool> ClaimAsync(JobRow row, EnvironmentGuard? environment)
+    /// <param name="child">What was seen of the child that the job waits for.</param>
+    public async ValueTask<bool> ClaimAsync(JobRow row, EnvironmentGuard? environment, ChildLook? child)
     {
         var (mail, decision) = await ReadMailAsync(shutdown.Begun).ConfigureAwait(false);
         writer.HearOfTimes(mail);
@@ -49,11 +50,12 @@ internal sealed partial class JobRun(
         }
 
         MailFolder.Fold(draft, mail, decision);
-        _next = _boundary.Add(draft, shutdown.HasBegun, mail, environment);
+        _next = _boundary.Add(draft, shutdown.HasBegun, mail, environment, child: child);
         if (draft.State == State && !draft.IsAnsweredByEvents)
         {
             // Woken for nothing, as by a signal that comes early: the row learns what it waits for, and the ledger of nothing.
             draft = draft.WithoutEvents(State, writer.Head!, writer.Fence);
+            draft.HasLooked = child is not null;
         }
 
         var status = await writer.CommitAsync(

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Polly;
 using Wrkr.Runtime.Diagnostics;
 using Wrkr.Runtime.Fingerprints;
+using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Leases;
 using Wrkr.Storage;
 
@@ -32,17 +33,20 @@ internal sealed class JobRunner(
         var definitions = await ClaimDefinitions.OpenAsync(store, row, job, stopping).ConfigureAwait(false);
         var writer = await LedgerWriter.OpenAsync(row, store, _clock, definitions, _resend, stopping).ConfigureAwait(false);
         var guard = await GuardAsync(writer, job, stopping).ConfigureAwait(false);
-        var run = new JobRun(store, writer, job, leases, scopes, time, logger, _resend, shutdown)
+        var watch = new ChildWatch(store, catalog, job.Known.Facts, _clock, _resend);
+        var child = await watch.LookAsync(writer, stopping).ConfigureAwait(false);
+        var run = new JobRun(store, writer, job, catalog, leases, scopes, time, logger, _resend, shutdown)
         {
             RecordsItemsInline = recordsItemsInline,
         };
         await using var running = run.ConfigureAwait(false);
         try
         {
-            if (await run.ClaimAsync(row, guard).ConfigureAwait(false))
+            if (await run.ClaimAsync(row, guard, child).ConfigureAwait(false))
             {
                 Log.JobClaimed(logger, jobId, writer.Fence, writer.State!.Cursor.Index);
                 await run.GoOnAsync().ConfigureAwait(false);
+                await ParentMail.SendAsync(store, writer.State!, writer.Head!, _resend, stopping).ConfigureAwait(false);
                 Log.JobStopped(logger, jobId, writer.State!.Status);
             }
         }

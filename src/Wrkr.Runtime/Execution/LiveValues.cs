@@ -35,6 +35,7 @@ internal sealed class LiveValues(IJobStore store, string jobId)
         {
             StepCompleted completed => (completed.Output, completed.UndoPrevious),
             ItemCompleted completed => (completed.Output, completed.UndoPrevious),
+            ChildCompleted completed => (completed.Output, completed.UndoPrevious),
             _ => throw new WrkrException(ReasonCodes.StoreCorrupt, $"Event {seq} of job '{jobId}' completed nothing that could be undone."),
         };
         if (output is not null)
@@ -70,6 +71,8 @@ internal sealed class LiveValues(IJobStore store, string jobId)
         JobSubmitted submitted =>
             new(await UserDataReader.ReadAsync(store, submitted.Input, cancellationToken).ConfigureAwait(false), null),
         StepCompleted { Output: { } output } =>
+            new(await UserDataReader.ReadAsync(store, output, cancellationToken).ConfigureAwait(false), null),
+        ChildCompleted { Output: { } output } =>
             new(await UserDataReader.ReadAsync(store, output, cancellationToken).ConfigureAwait(false), null),
         SignalReceived signal =>
             new(await UserDataReader.ReadAsync(store, signal.Data, cancellationToken).ConfigureAwait(false), null),

@@ -20,6 +20,10 @@ internal static class Routes
                     $"Step '{step.Id}' ends the job with a {NameOf(type)}, and the job's result is a {facts.Steps[^1].Output}.");
             case StepOutcome.Completed { Repeats: true } when step.MaxIterations is null:
                 throw new InvalidOperationException($"Step '{step.Id}' isn't declared to be repeated.");
+            case StepOutcome.Child when step.Child is null:
+                throw new InvalidOperationException($"Step '{step.Id}' isn't declared to submit a child.");
+            case StepOutcome.Completed when step.Child is not null:
+                throw new InvalidOperationException($"Step '{step.Id}' submits a child and can't complete without it.");
             case StepOutcome.Blocked or StepOutcome.ContinueAt when !step.Routing:
                 throw new InvalidOperationException($"Step '{step.Id}' isn't declared to choose where the job goes.");
         }

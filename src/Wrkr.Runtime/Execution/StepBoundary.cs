@@ -13,16 +13,27 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
     /// <summary>A retry or a timer that is due later than this is waited for without a lease.</summary>
     public static TimeSpan LongestWaitWithLease { get; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>What a step needs whose child shares the budget: itself, and a step of the child.</summary>
+    private static readonly Usage TwoSteps = Usage.OneStep + Usage.OneStep;
+
     /// <summary>Adds what follows.</summary>
     /// <param name="draft">The commit.</param>
     /// <param name="stopping">Whether the host is stopping: the job is handed back.</param>
     /// <param name="environment">This process's environment, at a claim of a job that depends on it.</param>
+    /// <param name="child">What a claim saw of the job's child.</param>
     /// <param name="asked">What the attempt that has just ended asked for when it was refused.</param>
     /// <param name="mail">The mail that was folded: signals in it may have come early.</param>
     public Continuation Add(
-        CommitDraft draft, bool stopping, IReadOnlyList<Mail> mail, EnvironmentGuard? environment = null, Usage? asked = null)
+        CommitDraft draft, bool stopping, IReadOnlyList<Mail> mail, EnvironmentGuard? environment = null, Usage? asked = null,
+        ChildLook? child = null)
     {
         DecisionEnd.TimeOutIfDue(draft, draft.CreatedAt);
+        child?.Unblock(draft, facts);
+        if (draft.State.Phase is Phases.Canceling && draft.State.AwaitsChild() && !EndsCanceled(draft, child))
+        {
+            return Release(draft, ReleaseCauses.Fold);
+        }
+
         if (Stand(draft.State) is { } stand)
         {
             return Release(draft, stand);
@@ -34,7 +45,7 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
             Start(draft);
         }
 
-        if (environment?.Stops(draft) is true || IsOverBudget(draft, asked ?? Usage.None))
+        if (environment?.Stops(draft) is true || child?.StopsJob(draft, facts) is true || IsOverBudget(draft, asked ?? Usage.None))
         {
             return Release(draft, ReleaseCauses.Block);
         }
@@ -56,6 +67,22 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
         }
 
         return GoOn(draft, stopping, mail);
+    }
+
+    /// <summary>The end of the child that a canceled job waited for, and then what was done is undone, or the job ends.</summary>
+    private bool EndsCanceled(CommitDraft draft, ChildLook? child)
+    {
+        if (child?.Settle(draft, facts) is not true)
+        {
+            return false;
+        }
+
+        if (!CompensationStart.TryAdd(draft, UndoCauses.Cancel))
+        {
+            ChangeStatus(draft, JobStatuses.Canceled);
+        }
+
+        return true;
     }
 
     /// <summary>A wait, or the start of the compensation that the cursor stands at.</summary>
@@ -108,17 +135,23 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
             return Release(draft, ReleaseCauses.Hold);
         }
 
+        if (state.AwaitsChild())
+        {
+            ChangeStatus(draft, JobStatuses.Paused);
+            return Release(draft, ReleaseCauses.Wait);
+        }
+
         if (stopping)
         {
             return Release(draft, ReleaseCauses.Shutdown);
         }
 
-        if (Stops(draft, state.Counters + Usage.OneStep))
+        var step = facts.Steps[state.Cursor.Index];
+        if (Stops(draft, state.Counters + (step.Child?.SharesBudget() is true ? TwoSteps : Usage.OneStep)))
         {
             return Release(draft, ReleaseCauses.Block);
         }
 
-        var step = facts.Steps[state.Cursor.Index];
         if (step.IsDelay() && state.Wake is null)
         {
             draft.Add(new TimerSet(

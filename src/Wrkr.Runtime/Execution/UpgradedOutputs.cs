@@ -33,6 +33,7 @@ internal static class UpgradedOutputs
                 var made = e.Event.Payload switch
                 {
                     StepCompleted { Output: not null } completed => completed.Pos.StepId,
+                    ChildCompleted { Output: not null } completed => completed.Pos.StepId,
                     ApprovalRecorded { InDoubt: false } approval => to.Facts.Steps[approval.NextIndex - 1].Id,
                     _ => null,
                 };

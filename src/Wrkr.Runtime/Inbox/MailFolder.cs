@@ -60,6 +60,7 @@ internal static class MailFolder
                 MailKinds.Retry => Retry(draft, cmd),
                 MailKinds.RaiseBudget => RaiseBudget(draft, command.Limits ?? Limits.None, cmd),
                 MailKinds.Checkpoint when command.Checkpoint is { } asked => EmitCheckpoint(draft, asked, cmd),
+                MailKinds.Child => ($"'{command.By}' is looked at.", null),
                 MailKinds.Accept when command.Acceptance is { } asked => Accept(draft, asked, cmd),
                 _ => throw new RefusedEventException(
                     ReasonCodes.InvalidInput, $"'{command.Kind}' is not a command that this version knows: upgrade the worker."),
@@ -168,6 +169,11 @@ internal static class MailFolder
     private static (string, long?) Cancel(CommitDraft draft, Command cmd)
     {
         var request = draft.Add(new CancelRequested(cmd));
+        if (draft.State.AwaitsChild())
+        {
+            return ($"{cmd.By} canceled the job: its child '{draft.State.Child!.JobId}' ends first.", request.Event.Seq);
+        }
+
         if (draft.State.IsCompensating() || CompensationStart.TryAdd(draft, UndoCauses.Cancel))
         {
             return ($"{cmd.By} canceled the job: what it did is undone first.", request.Event.Seq);

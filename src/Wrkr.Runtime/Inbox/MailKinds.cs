@@ -16,4 +16,7 @@ internal static class MailKinds
     public const string Checkpoint = "checkpoint";
     public const string Accept = "accept";
     public const string Signal = "signal";
+
+    /// <summary>From a child: it has ended, or is stopped. It wakes the job, and nothing is recorded of it.</summary>
+    public const string Child = "child";
 }

@@ -19,8 +19,8 @@ internal static class EventMeaning
     /// <summary>Members that follow from when it happened, and from what was tried before.</summary>
     private static readonly HashSet<string> Circumstances = new(StringComparer.Ordinal)
     {
-        "attempt", "budget_state", "checkpoint_id", "command_key", "deadline_at", "delivered_at", "digest", "due_at", "instructions",
-        "judged_seq", "live", "next", "previous_seq", "undo", "undo_previous", "used",
+        "attempt", "budget_state", "checkpoint_id", "command_key", "deadline_at", "delivered_at", "digest", "due_at", "head",
+        "instructions", "judged_seq", "left", "live", "next", "parent", "previous_seq", "undo", "undo_previous", "used",
     };
 
     /// <returns>A text that is the same for the same meaning; <see langword="null"/> for an event that is about attempts alone.</returns>

@@ -23,6 +23,8 @@ internal static class EventWords
             "signal_received" => $"{e.Find("name")} by {Who(e)}",
             "timer_set" => $"{Position(e)}, due {e.Find("due_at")}",
             "compensation_started" => e.Find("cause"),
+            "child_submitted" or "child_completed" => $"{Position(e)}: {e.Find("job_id")}",
+            "child_failed" => $"{Position(e)}: {e.Find("job_id")} {e.Find("outcome")}, {e.Find("code")}",
             "operation_recorded" => $"{Position(e)}: {e.Find("key")}",
             "artifact_recorded" => $"{e.Find("path")}{(e.Find("missing") is "true" ? " (missing)" : "")}",
             "checkpoint_emitted" => $"{e.Find("type")}{(Who(e) is { } who ? $" by {who}" : "")}: {e.FindText("summary")}",

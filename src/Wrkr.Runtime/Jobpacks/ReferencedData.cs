@@ -12,6 +12,8 @@ internal static class ReferencedData
         {
             StepCompleted completed => completed.Output,
             ItemCompleted item => item.Output,
+            ChildSubmitted child => child.Input,
+            ChildCompleted child => child.Output,
             SignalReceived signal => signal.Data,
             OperationRecorded operation => operation.Output,
             _ => null,
@@ -20,5 +22,10 @@ internal static class ReferencedData
     }
 
     /// <summary>The kind of texts that it belongs to.</summary>
-    public static PackFields KindOf(EventPayload payload) => payload is SignalReceived ? PackFields.Signals : PackFields.Outputs;
+    public static PackFields KindOf(EventPayload payload) => payload switch
+    {
+        SignalReceived => PackFields.Signals,
+        ChildSubmitted => PackFields.Input,
+        _ => PackFields.Outputs,
+    };
 }

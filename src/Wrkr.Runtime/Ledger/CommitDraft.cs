@@ -86,6 +86,9 @@ internal sealed class CommitDraft
 
     public void Answer(MailAnswer answer) => _answers.Add(answer);
 
+    /// <summary>Whether the job's child was looked at, and nothing is to be done before the next look.</summary>
+    public bool HasLooked { get; set; }
+
     /// <summary>Whether somebody is told of an event.</summary>
     public bool IsAnsweredByEvents => _answers.Any(answer => answer.Seq is not null);
 
@@ -127,7 +130,7 @@ internal sealed class CommitDraft
         Events = Count == 0
             ? null
             : new(NextSeq - Count, Count, Fence, _flags, Head!.Sha256, _lines.WrittenSpan.ToArray()),
-        Row = Projection.Of(State, Definition, CreatedAt),
+        Row = Projection.Of(State, Definition, CreatedAt, HasLooked),
         Lease = lease,
         ExpectedMailSeq = expectedMailSeq,
         Answers = _answers.ToImmutable(),

@@ -54,7 +54,10 @@ internal static class Facts
         step.Routing,
         (long?)step.Delay?.TotalMilliseconds,
         step.Compensation is { } compensation ? Of(compensation) : null,
-        step.ForEach is { } forEach ? new(forEach.MaxParallelism, forEach.MaxFailures) : null);
+        step.ForEach is { } forEach ? new(forEach.MaxParallelism, forEach.MaxFailures) : null,
+        step.Child is { } child
+            ? new(child.JobType, child.Budget is ChildBudget.Shared ? ChildFacts.Shared : ChildFacts.Own)
+            : null);
 
     private static CompensationFacts Of(CompensationDescriptor compensation) => new(
         compensation.Uses,

@@ -66,6 +66,9 @@ internal static class LedgerJson
 [JsonSerializable(typeof(ItemFailed))]
 [JsonSerializable(typeof(CompensationStarted))]
 [JsonSerializable(typeof(CompensationCompleted))]
+[JsonSerializable(typeof(ChildSubmitted))]
+[JsonSerializable(typeof(ChildCompleted))]
+[JsonSerializable(typeof(ChildFailed))]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(long))]
 internal sealed partial class LedgerJsonContext : JsonSerializerContext;

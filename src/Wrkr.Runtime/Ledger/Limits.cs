@@ -67,6 +67,17 @@ internal sealed record Limits
         MaxCostMicros = budget.MaxCost is { } cost ? Usage.Micros(cost) : null,
     };
 
+    /// <summary>The smaller of each, where one limits.</summary>
+    public static Limits Min(Limits left, Limits right) => new()
+    {
+        MaxWallMs = Min(left.MaxWallMs, right.MaxWallMs),
+        MaxStepCount = Min(left.MaxStepCount, right.MaxStepCount),
+        MaxToolCalls = Min(left.MaxToolCalls, right.MaxToolCalls),
+        MaxRetries = Min(left.MaxRetries, right.MaxRetries),
+        MaxTokens = Min(left.MaxTokens, right.MaxTokens),
+        MaxCostMicros = Min(left.MaxCostMicros, right.MaxCostMicros),
+    };
+
     /// <summary>These limits with those that <paramref name="raised"/> names replaced.</summary>
     public Limits With(Limits raised) => new()
     {
@@ -77,6 +88,8 @@ internal sealed record Limits
         MaxTokens = raised.MaxTokens ?? MaxTokens,
         MaxCostMicros = raised.MaxCostMicros ?? MaxCostMicros,
     };
+
+    private static long? Min(long? left, long? right) => left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);
 
     public override string ToString() => string.Join(", ", new[]
     {

@@ -1,4 +1,5 @@
 using Wrkr.Runtime.Canonical;
+using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Ledger;
@@ -6,12 +7,19 @@ namespace Wrkr.Runtime.Ledger;
 /// <summary>A job's row as it follows from its state: nothing else decides who can claim it and when.</summary>
 internal static class Projection
 {
-    public static JobProjection Of(JobState state, KnownDefinition definition, DateTimeOffset now) => new(
+    /// <summary>The shortest time between two looks at a child, and the longest.</summary>
+    private static readonly (TimeSpan Shortest, TimeSpan Longest) Look = (TimeSpan.FromMinutes(1), TimeSpan.FromHours(1));
+
+    /// <param name="state">The state.</param>
+    /// <param name="definition">The definition that it runs.</param>
+    /// <param name="now">The time of the commit.</param>
+    /// <param name="hasLooked">Whether the job's child was just looked at, and nothing is to be done.</param>
+    public static JobProjection Of(JobState state, KnownDefinition definition, DateTimeOffset now, bool hasLooked = false) => new(
         state.JobType,
         state.Status,
         CanonicalJson.Write(state, LedgerJson.State),
         ClaimKey(state, definition.Facts),
-        WakeAt(state, now),
+        WakeAt(state, now, hasLooked),
         state.IsFinal());
 
     /// <summary>
@@ -24,14 +32,23 @@ internal static class Projection
         ? SpecFacts.ClaimKey
         : $"{jobType}/{(index == 0 ? Wrkr.Shapes.ShapeDigest.OfJobType(jobType) : facts.Steps[index - 1].PrefixDigest)}";
 
-    private static DateTimeOffset? WakeAt(JobState state, DateTimeOffset now) => state switch
+    private static DateTimeOffset? WakeAt(JobState state, DateTimeOffset now, bool hasLooked) => state switch
     {
         _ when state.IsFinal() => null,
+        { Phase: Phases.Canceling } when hasLooked && state.AwaitsChild() => NextLook(state.Child!, now),
         { Phase: Phases.Canceling } => now,
         { Hold: true } => null,
         { Decision: { } decision } => decision.DeadlineAt,
         { ReasonCodes.IsEmpty: false } => null,
+        _ when state.AwaitsChild() => hasLooked ? NextLook(state.Child!, now) : now,
         { Wake: { } wake } => wake.At,
         _ => now,
     };
+
+    /// <summary>
+    /// A child's end comes as mail, which wakes the job; a look finds what a crash kept from being sent. The longer the job waits, the
+    /// longer it goes without one.
+    /// </summary>
+    private static DateTimeOffset NextLook(ChildRef child, DateTimeOffset now) =>
+        now + TimeSpan.FromTicks(Math.Clamp((now - child.Since).Ticks, Look.Shortest.Ticks, Look.Longest.Ticks));
 }

@@ -6,7 +6,7 @@ namespace Wrkr.Runtime.Ledger;
 
 /// <summary>One step of <see cref="DefinitionFacts"/>.</summary>
 /// <param name="Id">The durable id.</param>
-/// <param name="Kind">step, decision, for-each or delay.</param>
+/// <param name="Kind">step, decision, for-each, delay or child.</param>
 /// <param name="Inputs">Full names of the data parameters' types.</param>
 /// <param name="Output">Full name of the output type.</param>
 /// <param name="Uses">Where the parameters come from.</param>
@@ -22,6 +22,7 @@ namespace Wrkr.Runtime.Ledger;
 /// <param name="Routing">Whether it may block, end or defer the job; written only when it may.</param>
 /// <param name="DelayMs">How long a delay waits; written only then.</param>
 /// <param name="ForEach">How it runs over items; written only when it does.</param>
+/// <param name="Child">Which job it submits; written only when it does.</param>
 /// <param name="Compensation">How what it did is undone; written only when it can be.</param>
 internal sealed record StepFacts(
     string Id,
@@ -41,12 +42,14 @@ internal sealed record StepFacts(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Routing = false,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] long? DelayMs = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CompensationFacts? Compensation = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ForEachFacts? ForEach = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ForEachFacts? ForEach = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ChildFacts? Child = null)
 {
     public const string StepKind = "step";
     public const string DecisionKind = "decision";
     public const string ForEachKind = "for-each";
     public const string DelayKind = "delay";
+    public const string ChildKind = "child";
     public const string AtLeastOnce = "at-least-once";
     public const string AtMostOnce = "at-most-once";
 

@@ -10,4 +10,7 @@ internal static class WakeKinds
 
     /// <summary>A signal that the step at the cursor reads.</summary>
     public const string Signal = "signal";
+
+    /// <summary>The end of a child.</summary>
+    public const string Child = "child";
 }

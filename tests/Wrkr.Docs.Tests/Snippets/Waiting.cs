@@ -77,6 +77,19 @@ public sealed partial class Crawl
 }
 // end
 
+// snippet: children
+[Job("fulfil")]
+[Budget(MaxToolCalls = 100)]
+public sealed partial class Fulfil
+{
+    [Child(typeof(Ship), Budget = ChildBudget.Shared)]
+    public Parcel ShipParcel(Parcel parcel) => parcel with { Number = parcel.Number + "-1" };
+
+    [Step]
+    public Slip Confirm(Slip closed) => new($"shipped: {closed.Text}");
+}
+// end
+
 // snippet: choosing
 [Job("compare")]
 public sealed partial class Compare

@@ -104,7 +104,7 @@ internal sealed class Derivation
             {
                 e.Payload["previous_seq"] = later;
             }
-            else if (e.Type is "step_completed" or "item_completed" or "compensation_started" or "compensation_completed")
+            else if (e.Type is "step_completed" or "item_completed" or "child_completed" or "compensation_started" or "compensation_completed")
             {
                 foreach (var member in new[] { "undo_previous", "undo", "next" })
                 {

@@ -8,7 +8,7 @@ namespace Wrkr.Forgery.Histories;
 
 /// <summary>
 /// Definitions of one to six steps that read what comes before them: decisions, delays, steps that wait for signals, repeat, choose the way,
-/// run at most once or over items, or can be undone.
+/// run at most once or over items, submit children, or can be undone.
 /// </summary>
 internal static class AnyDefinition
 {
@@ -26,11 +26,12 @@ internal static class AnyDefinition
         for (var index = 0; index < count; index++)
         {
             var id = $"s{index}";
-            var kind = any.Int(9) switch
+            var kind = any.Int(10) switch
             {
                 0 or 1 => StepFacts.DecisionKind,
                 2 => StepFacts.DelayKind,
                 3 => StepFacts.ForEachKind,
+                4 => StepFacts.ChildKind,
                 _ => StepFacts.StepKind,
             };
             var step = kind switch
@@ -38,6 +39,7 @@ internal static class AnyDefinition
                 StepFacts.DecisionKind => Decision(any, id, index, count),
                 StepFacts.DelayKind => Plain(id, kind, null) with { DelayMs = any.Pick(0, 2000, 20_000) },
                 StepFacts.ForEachKind => OverItems(any, id),
+                StepFacts.ChildKind => Child(any, id),
                 _ => Work(any, id, index, count),
             };
             step = Undoable(any, Reading(any, step, index, readable, passed));
@@ -86,10 +88,16 @@ internal static class AnyDefinition
         ForEach = new(1 + any.Int(3), any.Int(3)),
     };
 
+    private static StepFacts Child(Choices any, string id) => Plain(id, StepFacts.ChildKind, any.Once(4) ? null : "T") with
+    {
+        MaxAttempts = 1 + any.Int(3),
+        Child = new("other-job", any.Pick(ChildFacts.Own, ChildFacts.Shared)),
+    };
+
     /// <summary>Perhaps with a compensation that reads what is undone, the job's input and what the step itself is sure to read.</summary>
     private static StepFacts Undoable(Choices any, StepFacts step)
     {
-        if (step.Kind is not (StepFacts.StepKind or StepFacts.ForEachKind) || !any.Bool())
+        if (step.Kind is not (StepFacts.StepKind or StepFacts.ForEachKind or StepFacts.ChildKind) || !any.Bool())
         {
             return step;
         }

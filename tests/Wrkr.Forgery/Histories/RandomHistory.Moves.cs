@@ -44,6 +44,10 @@ internal sealed partial class RandomHistory
                 {
                     EndOverItems(draft, step, pos, used);
                 }
+                else if (step.Child is not null)
+                {
+                    SubmitChild(draft, step, pos, used);
+                }
                 else if (step.IsDecision())
                 {
                     Ask(draft, step, pos, used with { StepCount = 1 });
@@ -133,7 +137,7 @@ internal sealed partial class RandomHistory
                 break;
             case 5 when _any.Once(4):
                 Add(draft, new CancelRequested(Cmd()));
-                if (!draft.State.IsCompensating() && !TryUndo(draft, UndoCauses.Cancel))
+                if (!draft.State.AwaitsChild() && !draft.State.IsCompensating() && !TryUndo(draft, UndoCauses.Cancel))
                 {
                     ChangeStatus(draft, JobStatuses.Canceled);
                 }
@@ -192,6 +196,17 @@ internal sealed partial class RandomHistory
             return;
         }
 
+        if (state.Phase is Phases.Canceling && state.AwaitsChild() && !EndsCanceled(draft))
+        {
+            return;
+        }
+
+        if (ChildRules.IsStoppedByChild(state) && _any.Bool())
+        {
+            CompleteChild(draft);
+        }
+
+        state = draft.State;
         if (state is { Status: JobStatuses.BlockedDecision, Decision: not null }
             || (state.Status is JobStatuses.BlockedError or JobStatuses.BlockedBudget && !state.ReasonCodes.IsEmpty))
         {
@@ -261,6 +276,12 @@ internal sealed partial class RandomHistory
         }
 
         var step = Definition.Facts.Steps[state.Cursor.Index];
+        if (state.AwaitsChild())
+        {
+            AwaitChild(draft);
+            return;
+        }
+
         if (state.Limits.ViolatedBy(state.Counters + Usage.OneStep).ToArray() is { Length: > 0 } violations)
         {
             Add(draft, new BudgetExceeded([.. violations]));

@@ -109,7 +109,7 @@ internal sealed partial class RandomHistory
     {
         _beforeEach?.Invoke(draft, this);
         draft.Add(payload, executed);
-        if (draft.State.UndoSeq == draft.NextSeq - 1 && payload is StepCompleted or ItemCompleted)
+        if (draft.State.UndoSeq == draft.NextSeq - 1 && payload is StepCompleted or ItemCompleted or ChildCompleted)
         {
             _undo.Push(draft.State.Undo!);
         }

@@ -47,6 +47,7 @@ internal sealed partial class LegalRun
             : _environment is null && _rules.Length > 0 ? "the environment wasn't captured"
             : _hold || _canceling || _decision is not null || _reasons.Length > 0 ? "what stops it is still there"
             : _inDoubt ? "nobody knows whether the attempt before took effect"
+            : _child is not null ? "it waits for a child"
             : step.Kind is "delay" ? "a delay runs nothing"
             : _wake is "timer" ? "its time hasn't come"
             : started.Pos.Attempt != _attempt + 1 ? "the attempt isn't the next"
@@ -77,7 +78,7 @@ internal sealed partial class LegalRun
         var step = _definition.Steps[_index];
         // Who ends the job gives its result.
         var declared = completed.NextIndex == _definition.Steps.Length ? _definition.Steps[^1].Output : step.Output;
-        var fault = step.IsDecision() ? "a decision isn't completed"
+        var fault = step.IsDecision() || step.Kind is "child" ? "a decision or a child isn't completed like that"
             : (completed.Output is null) != (declared is null) ? "its output isn't the declared one"
             : completed.Used is not { StepCount: 1, RetryCount: 0 } ? "it uses one step"
             : Items(step) ?? Charge(completed.Used);
@@ -94,7 +95,7 @@ internal sealed partial class LegalRun
     private string? Skip(StepSkipped skipped) =>
         At(skipped.Pos)
         ?? (_status is not "running" || _running is not null || _decision is not null || _reasons.Length > 0 || _inDoubt || _undoing is not null || _compensated
-            ? "it can't be skipped now"
+            || _child is not null ? "it can't be skipped now"
             : skipped.NextIndex != _index + 1 || _definition.Steps[_index].Kind is "delay" ? "a step is passed over alone" : null)
         ?? Exceeds(Usage.OneStep)
         ?? Charge(Usage.OneStep)
@@ -167,6 +168,7 @@ internal sealed partial class LegalRun
         _iteration = next == _index ? _iteration + 1 : 0;
         (_index, _attempt, _failures, _wake, _operation) = (next, 0, 0, null, null);
         (_takeovers, _item, _count) = (0, null, null);
+        (_child, _children, _childStopped) = (null, 0, null);
         _signals.Clear();
         _done.Clear();
         _failed.Clear();

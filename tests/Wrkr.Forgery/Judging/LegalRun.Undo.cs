@@ -41,7 +41,7 @@ internal sealed partial class LegalRun
     {
         var step = _index < _definition.Steps.Length ? _definition.Steps[_index] : null;
         var fault = Last is not { } last || started.Undo != last ? "what was completed last is undone first"
-            : _undoing is not null || _running is not null ? "something is going on"
+            : _undoing is not null || _running is not null || _child is not null ? "something is going on"
             : started.Cause switch
             {
                 "cancel" => _canceling ? null : "nobody canceled it",

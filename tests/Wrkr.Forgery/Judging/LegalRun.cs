@@ -80,6 +80,7 @@ internal sealed partial class LegalRun
             : submitted.Limits.IsOutOfRange ? "a limit below zero"
             : (submitted.JobType is "jobspec") != (submitted.Spec is not null) ? "a spec that isn't described, or no spec that is"
             : submitted.Spec is { Format: not ("yaml" or "json") } or { Name: "" } or { Adapter: "" } ? "a spec without form, name or adapter"
+            : submitted.Parent is { } parent && (parent.JobId == first.JobId || !JobId.IsValid(parent.JobId) || parent.Seq < 2) ? "nobody's child"
             : !submitted.FingerprintRules.SequenceEqual(submitted.FingerprintRules.Distinct().Order(StringComparer.Ordinal)) ? "rules in disorder"
             : null;
     }
@@ -107,6 +108,9 @@ internal sealed partial class LegalRun
             OperationRecorded operation => Remember(e, operation),
             ItemCompleted completed => CompleteItem(e, completed),
             ItemFailed failed => FailItem(failed),
+            ChildSubmitted submitted => SubmitChild(submitted),
+            ChildCompleted completed => CompleteChild(e, completed),
+            ChildFailed failed => FailChild(failed),
             CompensationStarted started => StartUndo(started),
             CompensationCompleted completed => CompleteUndo(completed),
             CheckpointEmitted checkpoint => Checkpoint(chained, checkpoint),
@@ -194,8 +198,9 @@ internal sealed partial class LegalRun
             _ when _canceling != (changed.To is "canceled") => "a cancel leads to canceled, and nothing else does",
             not ("running" or "paused" or "blocked_error") when _undoing is not null => "it undoes what it did",
             "canceled" when _undo.Count > 0 => "not all is undone",
+            "canceled" when _child is not null => "its child hasn't ended",
             "running" when _hold || _decision is not null || _reasons.Length > 0 => "what stopped it is still there",
-            "paused" when !_hold && _wake is null && !Awaited.Any() => "nothing pauses it",
+            "paused" when !_hold && _wake is null && _child is null && !Awaited.Any() => "nothing pauses it",
             "blocked_decision" when _decision is null => "no decision is open",
             "blocked_budget" when !_reasons.Contains("E_BUDGET_EXCEEDED") => "no budget is exceeded",
             "blocked_error" when _reasons.Length == 0 => "nothing went wrong",
@@ -205,7 +210,7 @@ internal sealed partial class LegalRun
             _ => null,
         };
         _status = changed.To;
-        _wake ??= _status is "paused" && Awaited.Any() ? "signal" : null;
+        _wake = _status is "paused" && _child is not null ? "child" : _wake ?? (_status is "paused" && Awaited.Any() ? "signal" : null);
         return fault;
     }
 

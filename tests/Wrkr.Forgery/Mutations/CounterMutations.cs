@@ -34,7 +34,8 @@ internal static class CounterMutations
             (e, _) => e.Payload["charged_wall_ms"] is not null, e => RunForge.Add(e.Payload, "charged_wall_ms", f.Any.Pick(1, -1, 5000, -100_000)))),
         new RunMutation("budget/overrun", Illegal, Overrun),
         new RunMutation("budget/negative", Illegal, f => Limit(f, f.Any.Pick<string>(Limited), -1 - f.Any.Int(9))),
-        new RunMutation("budget/generous", Legal, f => !f.Later(0, "budget_raised", "budget_exceeded") && Limit(f, f.Any.Pick<string>(Limited), 1L << 40)),
+        new RunMutation("budget/generous", Legal, f =>
+            !f.Later(0, "budget_raised", "budget_exceeded", "child_submitted") && Limit(f, f.Any.Pick<string>(Limited), 1L << 40)),
         new RunMutation("budget/any", Judged, f => Limit(f, f.Any.Pick<string>(Limited), f.Any.Int(6))),
         new RunMutation("budget/stop dropped", Judged, f => Drop(f, "budget_exceeded")),
         new RunMutation("budget/stop brought in", Illegal, f => Insert(

@@ -90,12 +90,14 @@ internal static class DefinitionMutations
             Id = Name(step.Id),
             Uses = [.. step.Uses.Select(Name)],
             SkipTo = [.. step.SkipTo.Select(Name)],
+            Compensation = step.Compensation is { } undo ? undo with { Uses = [.. undo.Uses.Select(Name)] } : null,
             Optional = step.Optional is { } optional ? [.. optional.Select(Name)] : null,
             Decision = step.Decision is { } decision
                 ? decision with { OnReject = Outcome(decision.OnReject), OnTimeout = Outcome(decision.OnTimeout) } : null,
         })]);
         foreach (var e in f.Events)
         {
+            ChildMutations.RenameChild(e, $".{old}", ".forged");
             if (e.Payload["pos"] is JsonObject pos && (string?)pos["step_id"] == old)
             {
                 pos["step_id"] = "forged";

@@ -9,7 +9,7 @@ internal static class MutationTable
     public static ImmutableArray<Mutation> Runs { get; } =
     [
         .. EventMutations.All, .. ValueMutations.All, .. CounterMutations.All, .. DefinitionMutations.All, .. WaitMutations.All,
-        .. UndoMutations.All,
+        .. UndoMutations.All, .. ChildMutations.All,
     ];
 
     /// <summary>Alterations of records and files.</summary>

@@ -59,12 +59,15 @@ internal static class UndoMutations
         new RunMutation("items/failure hidden", Judged, f => Drop(f, "item_failed")),
         new RunMutation("items/another outcome", Illegal, f => f.With("item_failed", e => e.Payload["outcome"] = f.Any.Pick("interrupted", "blocked", "fine"))),
         new RunMutation("items/uses a step", Illegal, f => f.With(IsItem, e => RunForge.Add(e.Payload["used"]!.AsObject(), "step_count", 1))),
-        new RunMutation("items/fewer failures allowed", Judged, f => Step(f, "step_completed", step => step with
+        new RunMutation("items/fewer failures allowed", Judged, f => Step(f, (e, at) => e.Type == "step_completed" && MayFail(f, at), step => step with
         {
-            ForEach = step.ForEach is { MaxFailures: > 0 } forEach ? forEach with { MaxFailures = 0 } : step.ForEach,
+            ForEach = step.ForEach! with { MaxFailures = 0 },
         })),
         new RunMutation("items/step without items", Judged, f => Step(f, "item_completed", step => step with { ForEach = null })),
     ];
+
+    private static bool MayFail(RunForge f, int at) =>
+        f.Run.DefinitionAt(at).Facts.Steps[f.Before(at).Cursor.Index].ForEach is { MaxFailures: > 0 };
 
     private static bool IsItem(ForgedEvent e, int at) => e.Type is "item_completed" or "item_failed";
 
@@ -125,9 +128,11 @@ internal static class UndoMutations
     }
 
     /// <summary>Alters the step at the cursor of an event in the only definition of the run.</summary>
-    private static bool Step(RunForge f, string type, Func<StepFacts, StepFacts> alter)
+    private static bool Step(RunForge f, string type, Func<StepFacts, StepFacts> alter) => Step(f, (e, _) => e.Type == type, alter);
+
+    private static bool Step(RunForge f, Func<ForgedEvent, int, bool> match, Func<StepFacts, StepFacts> alter)
     {
-        if (f.Run.Definitions is not [var definition] || !f.TryPick(type, out var at))
+        if (f.Run.Definitions is not [var definition] || !f.TryPick(match, out var at))
         {
             return false;
         }

@@ -43,7 +43,11 @@ internal static class ValueMutations
         new RunMutation("value/all times shifted", Legal, f => All_(f, Earlier)),
         new RunMutation("value/later end", Legal, f => All_(f, (e, at) => e.Shift(TimeSpan.FromMinutes(at >= f.Events.Count / 2 ? 5 : 0)))),
         new RunMutation("value/time goes back", Illegal, f => f.With((_, at) => at > 0, e => e.CreatedAt = e.CreatedAt.AddDays(-1))),
-        new RunMutation("value/job renamed", Legal, f => All_(f, e => e.JobId = "forged-job")),
+        new RunMutation("value/job renamed", Legal, f => All_(f, e =>
+        {
+            ChildMutations.RenameChild(e, $"{e.JobId}.", "forged-job.");
+            e.JobId = "forged-job";
+        })),
         new RunMutation("value/job renamed in one event", Illegal, f => f.With((_, at) => at > 0, e => e.JobId = "forged-job")),
         new RunMutation("value/another producer", Legal, f => f.With((_, _) => true, e => e.ProducerVersion = "9.9.9")),
         new RunMutation("value/executed flipped", Illegal, f => f.With(

@@ -11,7 +11,7 @@ namespace Wrkr.Forgery.Seeds;
 /// <summary>Good packs of every kind of run, a few kilobytes each, the same ones each time, and signed by a key that is made anew.</summary>
 internal sealed class SeedPacks : IDisposable
 {
-    private const int MostPacks = 112;
+    private const int MostPacks = 136;
     private const int MostEvents = 36;
 
     /// <summary>How many packs at least show each type of event, each way on and each status at the end, where the histories have so many.</summary>
@@ -72,7 +72,8 @@ internal sealed class SeedPacks : IDisposable
         for (var number = 0UL; number < 3000 && _seeds.Count < MostPacks; number++)
         {
             var history = new RandomHistory(new(number), 3 + (int)(number % 14));
-            var types = history.Events.SelectMany(e => Shows(e.Event.Payload)).Append(history.State!.Status)
+            var types = history.Events.SelectMany(e => Shows(e.Event.Payload).Concat(Shows(e.Event.Payload, history.Definition.Facts)))
+                .Append(history.State!.Status)
                 .Append(history.State is { Compensated: true, Status: JobStatuses.BlockedError } ? "undone for good" : history.State.Phase).Distinct().ToList();
             if (history.Events.Count > MostEvents || types.TrueForAll(type => shown.GetValueOrDefault(type) >= Shown))
             {
@@ -83,6 +84,11 @@ internal sealed class SeedPacks : IDisposable
             await AddAsync($"history {number}", history.ToStore(), "job-1", WithoutArtifacts).ConfigureAwait(false);
         }
     }
+
+    private static IEnumerable<string> Shows(EventPayload payload, DefinitionFacts facts) =>
+        payload is StepCompleted completed && facts.Steps[completed.Pos.Index].ForEach is { MaxFailures: > 0 }
+            ? ["a step of whose items some may fail"]
+            : [];
 
     /// <summary>The type, and the ways on that the type alone doesn't tell.</summary>
     private static IEnumerable<string> Shows(EventPayload payload)
@@ -101,6 +107,8 @@ internal sealed class SeedPacks : IDisposable
             CompensationCompleted { Next: not null } => "more to undo",
             CompensationCompleted { Pos.Item: not null } => "an item that is undone",
             ItemCompleted { UndoPrevious: not null } => "an item that can be undone, after something else",
+            ChildFailed failed => $"a child that is {failed.Outcome}",
+            ChildSubmitted { Left: not null } => "a child with what is left",
             ItemCompleted { Output: null } => "an item without a result",
             _ => null,
         } is { } way)

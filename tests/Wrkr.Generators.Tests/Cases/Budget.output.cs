@@ -71,7 +71,7 @@ partial class BudgetAll : global::Wrkr.IJob<string, int>
         {
             switch (index)
             {
-                // count: live are $input
+                // count (live: $input)
                 case 0:
                 {
                     var job = CreateJob(step);
@@ -156,7 +156,7 @@ partial class BudgetOne : global::Wrkr.IJob<string, int>
         {
             switch (index)
             {
-                // count: live are $input
+                // count (live: $input)
                 case 0:
                 {
                     var job = CreateJob(step);

@@ -72,7 +72,7 @@ partial class AsyncDisposal : global::Wrkr.IJob<int, int>
         {
             switch (index)
             {
-                // tell: live are $input
+                // tell (live: $input)
                 case 0:
                 {
                     var job = CreateJob(step);
@@ -81,7 +81,7 @@ partial class AsyncDisposal : global::Wrkr.IJob<int, int>
                     return step.Completed<string>(result);
                 }
 
-                // length: live are tell
+                // length (live: tell)
                 case 1:
                 {
                     var result = global::Acme.Storage.AsyncDisposal.Length(step.Output<string>(0));
@@ -159,7 +159,7 @@ partial class Disposal : global::Wrkr.IJob<int, int>
         {
             switch (index)
             {
-                // twice: live are $input
+                // twice (live: $input)
                 case 0:
                 {
                     using var job = CreateJob(step);

@@ -106,7 +106,7 @@ partial class FanOut : global::Wrkr.IJob<global::Acme.Files.Inventory, global::A
         {
             switch (index)
             {
-                // add: live are read, square; to undo what was done, $input
+                // add (live: read, square; to undo: $input)
                 case 3:
                 {
                     var job = CreateJob(step);

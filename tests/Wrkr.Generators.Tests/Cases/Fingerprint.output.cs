@@ -63,7 +63,7 @@ partial class Bound : global::Wrkr.IJob<string, int>
         {
             switch (index)
             {
-                // count: live are $input
+                // count (live: $input)
                 case 0:
                 {
                     var job = CreateJob(step);

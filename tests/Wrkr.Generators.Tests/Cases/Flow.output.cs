@@ -151,14 +151,14 @@ partial class Flow : global::Wrkr.IJob<global::Acme.Order, global::Acme.Bill>
         {
             switch (index)
             {
-                // quote: live are $input
+                // quote (live: $input)
                 case 0:
                 {
                     var result = global::Acme.Flow.Quote(step.Input<global::Acme.Order>());
                     return step.Completed<global::Acme.Price>(result);
                 }
 
-                // reduce: live are $input, quote
+                // reduce (live: $input, quote)
                 case 1:
                 {
                     if (!global::Acme.Flow.IsLarge(step.Input<global::Acme.Order>(), step.Output<global::Acme.Price>(0)))
@@ -171,7 +171,7 @@ partial class Flow : global::Wrkr.IJob<global::Acme.Order, global::Acme.Bill>
                     return step.Completed<global::Acme.Discount>(result);
                 }
 
-                // read-pages: live are quote, reduce
+                // read-pages (live: quote, reduce)
                 case 2:
                 {
                     var job = CreateJob(step);
@@ -181,7 +181,7 @@ partial class Flow : global::Wrkr.IJob<global::Acme.Order, global::Acme.Bill>
                     return step.Completed<global::Acme.Page>(result, repeats: job.GoesOn(result));
                 }
 
-                // choose: live are quote, read-pages, reduce
+                // choose (live: quote, read-pages, reduce)
                 case 3:
                 {
                     var job = CreateJob(step);
@@ -192,7 +192,7 @@ partial class Flow : global::Wrkr.IJob<global::Acme.Order, global::Acme.Bill>
                     return step.Routed<int>(result);
                 }
 
-                // agree: live are quote
+                // agree (live: quote)
                 case 4:
                 {
                     var job = CreateJob(step);
@@ -200,7 +200,7 @@ partial class Flow : global::Wrkr.IJob<global::Acme.Order, global::Acme.Bill>
                     return global::Wrkr.Shapes.StepInvocation.Decide(request);
                 }
 
-                // pay: live are agree, quote
+                // pay (live: agree, quote)
                 case 5:
                 {
                     var job = CreateJob(step);
@@ -213,7 +213,7 @@ partial class Flow : global::Wrkr.IJob<global::Acme.Order, global::Acme.Bill>
                     return step.Completed<global::Acme.Bill>(result);
                 }
 
-                // close: live are pay
+                // close (live: pay)
                 case 7:
                 {
                     var job = CreateJob(step);

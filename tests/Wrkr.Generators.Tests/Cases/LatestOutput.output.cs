@@ -108,7 +108,7 @@ partial class LatestOutput : global::Wrkr.IJob<global::System.Collections.Generi
         {
             switch (index)
             {
-                // begin: live are $input
+                // begin (live: $input)
                 case 0:
                 {
                     var job = CreateJob(step);
@@ -116,7 +116,7 @@ partial class LatestOutput : global::Wrkr.IJob<global::System.Collections.Generi
                     return step.Completed<(int Count, string? Name)>(result);
                 }
 
-                // pack: live are $input, begin
+                // pack (live: $input, begin)
                 case 1:
                 {
                     var job = CreateJob(step);
@@ -124,7 +124,7 @@ partial class LatestOutput : global::Wrkr.IJob<global::System.Collections.Generi
                     return step.Completed<global::Acme.Box<int?>.Item<string[]>>(result);
                 }
 
-                // replace: live are $input, pack
+                // replace (live: $input, pack)
                 case 2:
                 {
                     var job = CreateJob(step);
@@ -134,7 +134,7 @@ partial class LatestOutput : global::Wrkr.IJob<global::System.Collections.Generi
                     return step.Completed<global::System.Collections.Generic.List<string?>>(result);
                 }
 
-                // replace-again: live are replace
+                // replace-again (live: replace)
                 case 3:
                 {
                     var job = CreateJob(step);
@@ -142,7 +142,7 @@ partial class LatestOutput : global::Wrkr.IJob<global::System.Collections.Generi
                     return step.Completed<global::System.Collections.Generic.List<string?>>(result);
                 }
 
-                // http-get2-tables: live are replace-again
+                // http-get2-tables (live: replace-again)
                 case 4:
                 {
                     var job = CreateJob(step);

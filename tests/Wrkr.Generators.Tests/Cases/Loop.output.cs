@@ -114,14 +114,14 @@ partial class Loop : global::Wrkr.IJob<global::Acme.Goal, string>
         {
             switch (index)
             {
-                // begin: live are $input
+                // begin (live: $input)
                 case 0:
                 {
                     var result = global::Acme.Loop.Begin(step.Input<global::Acme.Goal>());
                     return step.Completed<global::Acme.Thought>(result);
                 }
 
-                // think: live are $input, begin
+                // think (live: $input, begin)
                 case 1:
                 {
                     var result = await global::Acme.Loop.Think(
@@ -130,7 +130,7 @@ partial class Loop : global::Wrkr.IJob<global::Acme.Goal, string>
                     return step.Completed<global::Acme.Thought>(result, repeats: global::Acme.Loop.IsOpen(result));
                 }
 
-                // count: live are think
+                // count (live: think)
                 case 2:
                 {
                     var result = global::Acme.Loop.Count(
@@ -139,7 +139,7 @@ partial class Loop : global::Wrkr.IJob<global::Acme.Goal, string>
                     return step.Completed<int>(result, repeats: global::Acme.Loop.IsSmall(result));
                 }
 
-                // widen: live are count
+                // widen (live: count)
                 case 3:
                 {
                     if (!global::Acme.Loop.IsSmall(step.Output<int>(2)))
@@ -151,7 +151,7 @@ partial class Loop : global::Wrkr.IJob<global::Acme.Goal, string>
                     return step.Completed<long>(result);
                 }
 
-                // end: live are count, widen
+                // end (live: count, widen)
                 case 4:
                 {
                     var result = global::Acme.Loop.End(

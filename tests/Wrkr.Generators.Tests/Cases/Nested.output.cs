@@ -74,7 +74,7 @@ partial interface IOuter
                 {
                     switch (index)
                     {
-                        // event: live are $input
+                        // event (live: $input)
                         case 0:
                         {
                             var job = CreateJob(step);
@@ -82,7 +82,7 @@ partial interface IOuter
                             return new(step.Completed<string>(result));
                         }
 
-                        // count: live are event
+                        // count (live: event)
                         case 1:
                         {
                             var job = CreateJob(step);

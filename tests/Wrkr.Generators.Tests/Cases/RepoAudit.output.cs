@@ -93,7 +93,7 @@ partial class RepoAudit : global::Wrkr.IJob<global::Acme.RepoRequest, global::Ac
         {
             switch (index)
             {
-                // list-files: live are $input
+                // list-files (live: $input)
                 case 0:
                 {
                     var job = CreateJob(step);
@@ -101,7 +101,7 @@ partial class RepoAudit : global::Wrkr.IJob<global::Acme.RepoRequest, global::Ac
                     return step.Completed<global::Acme.Inventory>(result);
                 }
 
-                // scan: live are $input, list-files
+                // scan (live: $input, list-files)
                 case 1:
                 {
                     var job = CreateJob(step);
@@ -109,7 +109,7 @@ partial class RepoAudit : global::Wrkr.IJob<global::Acme.RepoRequest, global::Ac
                     return step.Completed<global::Acme.Findings>(result);
                 }
 
-                // review: live are $input, scan
+                // review (live: $input, scan)
                 case 2:
                 {
                     var job = CreateJob(step);
@@ -117,7 +117,7 @@ partial class RepoAudit : global::Wrkr.IJob<global::Acme.RepoRequest, global::Ac
                     return global::Wrkr.Shapes.StepInvocation.Decide(request);
                 }
 
-                // apply: live are $input, review, scan
+                // apply (live: $input, review, scan)
                 case 3:
                 {
                     var job = CreateJob(step);

@@ -137,7 +137,7 @@ partial class ReturnTypes : global::Wrkr.IJob<global::Wrkr.NoInput, global::Wrkr
         {
             switch (index)
             {
-                // nothing: nothing is live
+                // nothing (nothing is live)
                 case 0:
                 {
                     var job = CreateJob(step);
@@ -145,21 +145,21 @@ partial class ReturnTypes : global::Wrkr.IJob<global::Wrkr.NoInput, global::Wrkr
                     return global::Wrkr.Shapes.StepInvocation.Completed();
                 }
 
-                // nothing-in-a-value-task: nothing is live
+                // nothing-in-a-value-task (nothing is live)
                 case 1:
                 {
                     await global::Acme.ReturnTypes.NothingInAValueTask().ConfigureAwait(false);
                     return global::Wrkr.Shapes.StepInvocation.Completed();
                 }
 
-                // nothing-at-once: nothing is live
+                // nothing-at-once (nothing is live)
                 case 2:
                 {
                     global::Acme.ReturnTypes.NothingAtOnce();
                     return global::Wrkr.Shapes.StepInvocation.Completed();
                 }
 
-                // number: nothing is live
+                // number (nothing is live)
                 case 3:
                 {
                     var job = CreateJob(step);
@@ -167,7 +167,7 @@ partial class ReturnTypes : global::Wrkr.IJob<global::Wrkr.NoInput, global::Wrkr
                     return step.Completed<int>(result);
                 }
 
-                // text: live are number
+                // text (live: number)
                 case 4:
                 {
                     var job = CreateJob(step);
@@ -175,14 +175,14 @@ partial class ReturnTypes : global::Wrkr.IJob<global::Wrkr.NoInput, global::Wrkr
                     return step.Completed<string>(result);
                 }
 
-                // sure: live are text
+                // sure (live: text)
                 case 5:
                 {
                     var request = await global::Acme.ReturnTypes.IsSure(step.Output<string>(4)).ConfigureAwait(false);
                     return global::Wrkr.Shapes.StepInvocation.Decide(request);
                 }
 
-                // is-really-sure: live are sure, text
+                // is-really-sure (live: sure, text)
                 case 6:
                 {
                     var job = CreateJob(step);
@@ -190,7 +190,7 @@ partial class ReturnTypes : global::Wrkr.IJob<global::Wrkr.NoInput, global::Wrkr
                     return global::Wrkr.Shapes.StepInvocation.Decide(request);
                 }
 
-                // finish: live are is-really-sure, text
+                // finish (live: is-really-sure, text)
                 case 7:
                 {
                     var job = CreateJob(step);

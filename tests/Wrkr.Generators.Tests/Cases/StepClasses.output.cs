@@ -127,7 +127,7 @@ partial class AuditByClasses : global::Wrkr.IJob<global::Acme.Request, global::A
         {
             switch (index)
             {
-                // list: live are $input
+                // list (live: $input)
                 case 0:
                 {
                     var work = new global::Acme.ListFiles();
@@ -135,7 +135,7 @@ partial class AuditByClasses : global::Wrkr.IJob<global::Acme.Request, global::A
                     return step.Completed<global::Acme.Inventory>(result);
                 }
 
-                // scan: live are list
+                // scan (live: list)
                 case 1:
                 {
                     if (!global::Acme.Scan.HasFiles(step.Output<global::Acme.Inventory>(0)))
@@ -148,7 +148,7 @@ partial class AuditByClasses : global::Wrkr.IJob<global::Acme.Request, global::A
                     return step.Completed<global::Acme.Findings>(result);
                 }
 
-                // review: live are list, scan
+                // review (live: list, scan)
                 case 2:
                 {
                     var work = new global::Acme.Review();
@@ -156,7 +156,7 @@ partial class AuditByClasses : global::Wrkr.IJob<global::Acme.Request, global::A
                     return global::Wrkr.Shapes.StepInvocation.Decide(request);
                 }
 
-                // write: live are copy, scan
+                // write (live: copy, scan)
                 case 5:
                 {
                     var work = new global::Acme.Write();
@@ -301,7 +301,7 @@ partial class ShortAudit : global::Wrkr.IJob<global::Acme.Request, global::Acme.
         {
             switch (index)
             {
-                // list: live are $input
+                // list (live: $input)
                 case 0:
                 {
                     var work = new global::Acme.ListFiles();
@@ -309,7 +309,7 @@ partial class ShortAudit : global::Wrkr.IJob<global::Acme.Request, global::Acme.
                     return step.Completed<global::Acme.Inventory>(result);
                 }
 
-                // scan: live are list
+                // scan (live: list)
                 case 1:
                 {
                     if (!global::Acme.Scan.HasFiles(step.Output<global::Acme.Inventory>(0)))

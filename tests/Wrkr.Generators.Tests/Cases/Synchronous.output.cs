@@ -87,7 +87,7 @@ partial record Synchronous : global::Wrkr.IJob<global::Acme.Order, string?>
         {
             switch (index)
             {
-                // price: live are $input
+                // price (live: $input)
                 case 0:
                 {
                     var job = CreateJob(step);
@@ -95,7 +95,7 @@ partial record Synchronous : global::Wrkr.IJob<global::Acme.Order, string?>
                     return new(step.Completed<int>(result));
                 }
 
-                // write: live are price
+                // write (live: price)
                 case 1:
                 {
                     var job = CreateJob(step);
@@ -103,7 +103,7 @@ partial record Synchronous : global::Wrkr.IJob<global::Acme.Order, string?>
                     return new(step.Completed<global::Acme.Synchronous.Draft>(result));
                 }
 
-                // print: live are write
+                // print (live: write)
                 case 2:
                 {
                     var job = CreateJob(step);

@@ -105,7 +105,7 @@ partial class Undoing : global::Wrkr.IJob<global::Acme.Trip, global::Wrkr.NoOutp
         {
             switch (index)
             {
-                // hotel: live are $input
+                // hotel (live: $input)
                 case 0:
                 {
                     var job = CreateJob(step);
@@ -113,7 +113,7 @@ partial class Undoing : global::Wrkr.IJob<global::Acme.Trip, global::Wrkr.NoOutp
                     return new(step.Completed<global::Acme.HotelBooked>(result));
                 }
 
-                // flight: live are hotel; to undo what was done, $input
+                // flight (live: hotel; to undo: $input)
                 case 1:
                 {
                     var job = CreateJob(step);
@@ -121,7 +121,7 @@ partial class Undoing : global::Wrkr.IJob<global::Acme.Trip, global::Wrkr.NoOutp
                     return new(step.Completed<global::Acme.FlightBooked>(result));
                 }
 
-                // note: live are flight; to undo what was done, $input, hotel
+                // note (live: flight; to undo: $input, hotel)
                 case 2:
                 {
                     global::Acme.Undoing.Note(step.Output<global::Acme.FlightBooked>(1));

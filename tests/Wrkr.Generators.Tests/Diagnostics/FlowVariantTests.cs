@@ -9,6 +9,8 @@ public sealed class FlowVariantTests
         public sealed record In(string[] Files, int Count);
         public sealed record Out(int Count);
         public sealed record Other(int Count);
+        [Job("small")] public partial class Small { [Step] public Out S(In input) => new(1); }
+        [Job("asks")] public partial class Asks { [Decision] public DecisionRequest S(In input) => new("?"); }
         [Step] public sealed class Good : IStep<In, Out>
         {
             public Task<Out> RunAsync(In input, StepContext step, CancellationToken cancellationToken) => Task.FromResult(new Out(1));
@@ -90,6 +92,19 @@ public sealed class FlowVariantTests
     [InlineData("WRKR034", "[Step] [ForEach(null!)] public Out S(int file) => new(1);")]
     [InlineData("WRKR034", "[Step] [ForEach(nameof(List))] public Out S(string file) => new(1); IEnumerable<string> List() => [];")]
     [InlineData("WRKR034", "[Step] [ForEach(nameof(In.Files), MaxFailures = 1)] public bool S(string file) => true;")]
+    // Children.
+    [InlineData("WRKR035", "[Child(typeof(A))] public In S(In input) => input;")]
+    [InlineData("WRKR035", "[Child(typeof(Good))] public In S(In input) => input;")]
+    [InlineData("WRKR035", "[Child(null!)] public In S(In input) => input;")]
+    [InlineData("WRKR035", "[Child(typeof(int))] public In S(In input) => input;")]
+    [InlineData("WRKR035", "[Child(typeof(Small))] public Out S(Out input) => input;")]
+    [InlineData("WRKR035", "[Child(typeof(Small))] public void S(Out input) { }")]
+    [InlineData("WRKR035", "[Child(typeof(Asks))] public In S(In input) => input;")]
+    [InlineData("WRKR007", "[Child(typeof(Small), Id = \"No Id\")] public In S(In input) => input;")]
+    [InlineData("WRKR013", "[Child(typeof(Small))] [Step] public In S(In input) => input;")]
+    [InlineData("WRKR032", "[Child(typeof(Small))] [ForEach(nameof(In.Files))] public In S(string file, In input) => input;")]
+    [InlineData("WRKR032", "[Child(typeof(Small))] [RepeatWhile(nameof(C), MaxIterations = 2)] public In S(In input) => input; bool C(Out output) => true;")]
+    [InlineData("WRKR032", "[Child(typeof(Small))] public StepResult<In> S(In input) => input;")]
     // Forms.
     [InlineData("WRKR011", "[Step] public StepResult S(In input) => StepResult.Block(\"no\");")]
     [InlineData("WRKR011", "[Step] public StepResult<Approval> S(In input) => null!;")]
@@ -118,6 +133,22 @@ public sealed class FlowVariantTests
     [InlineData("[Job(\"a\")] [Steps(typeof(C.B))] public partial class A; public class C { [Step] private class B : IStep<In, Out> { public Task<Out> RunAsync(In i, StepContext s, CancellationToken c) => null!; } }", true)]
     [InlineData("[Job(\"a\")] [Steps(typeof(Good))] public partial class A { [Step] public int S() => 1; }")]
     public void Refuses_as_a_step_class(string source, bool compilerSaysSo = false) => ReportsIn("WRKR033", source, compilerSaysSo);
+
+    [Fact]
+    public void A_circle_of_children_that_come_to_each_other_is_refused_at_each()
+    {
+        const string ring = """
+            [Job("one")] public partial class One { [Child(typeof(Two))] public In S(In input) => input; }
+            [Job("two")] public partial class Two { [Child(typeof(One))] public In S(In input) => input; }
+            """;
+        Assert.Equal(["WRKR035", "WRKR035"], Compilations.Generate(ring + Types).Result.Diagnostics.Select(diagnostic => diagnostic.Id));
+    }
+
+    [Fact]
+    public void A_child_may_have_children() => AcceptsIn("""
+        [Job("one")] public partial class One { [Child(typeof(Two))] public In S(In input) => input; [Step] public Out T(Other other) => new(1); }
+        [Job("two")] public partial class Two { [Child(typeof(Small))] public In S(In input) => input; [Step] public Other T(Out output) => new(1); }
+        """);
 
     [Theory]
     [InlineData("[Step] public Out S(In? input) => new(1);")]

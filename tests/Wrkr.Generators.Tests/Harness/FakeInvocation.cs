@@ -44,6 +44,8 @@ internal sealed class FakeInvocation(object? input, params IEnumerable<object> s
         return new StepOutcome.Completed("{}"u8.ToArray());
     }
 
+    public override StepOutcome Child<T>(T input) => new StepOutcome.Child("{}"u8.ToArray());
+
     private void Record(int index, StepOutcome outcome)
     {
         if (outcome is StepOutcome.Decision decision)

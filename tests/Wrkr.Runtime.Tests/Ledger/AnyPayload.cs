@@ -14,7 +14,8 @@ internal static class AnyPayload
     {
         "job_submitted" => new JobSubmitted(
             any.Text(), any.Int(9), any.Maybe(() => Definition(any)), Data(any), Limits(any), [.. any.Many(any.Text)], any.Digest(), any.Text(), any.Int(3),
-            any.Maybe(() => new SpecFacts(any.Text(), any.Text(), any.Text()))),
+            any.Maybe(() => new SpecFacts(any.Text(), any.Text(), any.Text())),
+            any.Maybe(() => new ParentRef(any.Text(), any.Digest(), any.Long()))),
         "job_upgraded" => new JobUpgraded(Definition(any), Definition(any), any.Int(9), Map(any, any.Long)),
         "status_changed" => new StatusChanged(any.Text(), any.Text(), [.. any.Many(any.Text)]),
         "lease_acquired" => new LeaseAcquired(any.Text(), any.Time()),
@@ -58,6 +59,10 @@ internal static class AnyPayload
         "compensation_completed" => new CompensationCompleted(Pos(any), Used(any), any.Maybe(() => Undo(any))),
         "item_completed" => new ItemCompleted(Pos(any), any.Int(9), any.Maybe(() => Data(any)), Used(any), any.Maybe(() => Undo(any))),
         "item_failed" => new ItemFailed(Pos(any), any.Int(9), any.Text(), any.Text(), Data(any), Used(any)),
+        "child_submitted" => new ChildSubmitted(Pos(any), any.Text(), any.Text(), Data(any), Used(any), any.Maybe(() => Limits(any))),
+        "child_completed" => new ChildCompleted(
+            Pos(any), any.Text(), Head(any), any.Maybe(() => Data(any)), Used(any), any.Int(9), any.Maybe(() => Undo(any))),
+        "child_failed" => new ChildFailed(Pos(any), any.Text(), any.Text(), any.Text(), Data(any), Used(any), any.Maybe(() => Head(any))),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Say here how one is made."),
     };
 
@@ -77,6 +82,8 @@ internal static class AnyPayload
     private static StepPosition Pos(Choices any) => new(any.Text(), any.Int(9), any.Int(9), any.Maybe(any.Text), any.Int(9));
 
     private static RecordedSignature Signature(Choices any) => new(any.Text(), any.Text());
+
+    private static Wrkr.Storage.LedgerHead Head(Choices any) => new(any.Long(), any.Digest());
 
     private static UndoRef Undo(Choices any) => new(any.Long(), any.Int(9), any.Int(9), any.Maybe(any.Text));
 

@@ -8,7 +8,7 @@ using Wrkr.Storage;
 namespace Wrkr.Runtime.Tests.Ledger;
 
 /// <summary>
-/// Ledgers of the first generation, as bytes: they stay readable for ever. WRKR_UPDATE_GOLDEN=completed (or canceled, judged, waits, undone)
+/// Ledgers of the first generation, as bytes: they stay readable for ever. WRKR_UPDATE_GOLDEN=completed (or canceled, judged, waits, undone, children)
 /// writes one anew, which only a new generation may do.
 /// </summary>
 public sealed class FrozenLedgerTests
@@ -16,8 +16,9 @@ public sealed class FrozenLedgerTests
     private const string Judged = "judged";
     private const string Waits = "waits";
     private const string Undone = "undone";
+    private const string Children = "children";
 
-    public static TheoryData<string> Endings => [JobStatuses.Completed, JobStatuses.Canceled, Judged, Waits, Undone];
+    public static TheoryData<string> Endings => [JobStatuses.Completed, JobStatuses.Canceled, Judged, Waits, Undone, Children];
 
     [Theory]
     [MemberData(nameof(Endings))]
@@ -76,6 +77,7 @@ public sealed class FrozenLedgerTests
         var history = ending is Judged
             ? histories.Where(history => history.State!.IsFinal()).MaxBy(history => (Acceptances(history), -history.Events.Count))!
             : ending is Waits ? histories.MaxBy(history => (WaitTypes(history), Types(history)))!
+            : ending is Children ? histories.MaxBy(history => (ChildTypes(history), -history.Events.Count))!
             : ending is Undone ? histories.MaxBy(history => (UndoTypes(history), -history.Events.Count))!
             : histories.Where(history => history.State!.Status == ending)
                 .MaxBy(history => (history.Events.Any(e => e.Event.Payload is DecisionTimedOut), Types(history)))!;
@@ -125,6 +127,16 @@ public sealed class FrozenLedgerTests
         ItemFailed or CompensationCompleted => e.Event.Payload.GetType().Name,
         ItemCompleted { UndoPrevious: not null } => "an item that can be undone, after something else",
         StepCompleted { UndoPrevious: not null } => "a step that can be undone, after something else",
+        _ => null,
+    }).Where(kind => kind is not null).Distinct().Count();
+
+    /// <summary>How many kinds of children's ends it has.</summary>
+    private static int ChildTypes(RandomHistory history) => history.Events.Select(e => e.Event.Payload switch
+    {
+        ChildSubmitted submitted => submitted.Left is null ? "of its own" : "shared",
+        ChildFailed failed => failed.Outcome,
+        ChildCompleted { UndoPrevious: not null } => "a child that can be undone, after something else",
+        ChildCompleted => "a child",
         _ => null,
     }).Where(kind => kind is not null).Distinct().Count();
 

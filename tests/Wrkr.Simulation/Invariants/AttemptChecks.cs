@@ -23,6 +23,9 @@ internal sealed class AttemptChecks(World world)
                 case ApprovalRecorded { InDoubt: false } approval:
                     RequireFirst(written, approval.NextIndex - 1, 0);
                     break;
+                case ChildCompleted completed:
+                    RequireFirst(written, completed.Pos.Index, 0);
+                    break;
                 case TimerFired fired when fired.NextIndex > fired.Pos.Index:
                     RequireFirst(written, fired.Pos.Index, 0);
                     break;

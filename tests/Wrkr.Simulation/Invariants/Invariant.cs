@@ -57,6 +57,9 @@ internal static class Invariant
     /// <summary>What was completed last is undone first, each once, and nothing runs after all is undone.</summary>
     public const string UndoneInOrder = "undone-in-order";
 
+    /// <summary>What a job says of its child is so, and the job neither undoes anything nor ends before that child has.</summary>
+    public const string ChildrenEndFirst = "children-end-first";
+
     /// <summary>Each item of a step ends once, and runs again only where its end wasn't recorded.</summary>
     public const string ItemsEndOnce = "items-end-once";
 }

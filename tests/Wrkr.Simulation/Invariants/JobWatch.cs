@@ -19,6 +19,7 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
     private readonly WaitChecks _waits = new(world, definitions, jobId);
 
     private readonly UndoChecks _undo = new(world, definitions);
+    private readonly ChildChecks _children = new(world, jobId);
 
     public string JobId => jobId;
 
@@ -33,6 +34,15 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
     public long Commits { get; private set; }
 
     public WaitChecks Waits => _waits;
+
+    public ChildChecks Children => _children;
+
+    /// <summary>The job's result as JSON.</summary>
+    public string? ResultText() => State.ResultSeq is { } seq ? ((StepCompleted)_events[(int)seq - 1].Event.Payload).Output?.Text : null;
+
+    /// <summary>Whether the ledger stops with an error at an event.</summary>
+    public bool WasStoppedAt(long seq) =>
+        _events.Take((int)seq).LastOrDefault(e => e.Event.Payload is StatusChanged)?.Event.Payload is StatusChanged { To: JobStatuses.BlockedError };
 
     /// <summary>The command that an event records; <see langword="null"/> when it records none, or isn't there.</summary>
     public EventPayload? CommandAt(long seq) => seq <= _events.Count && _events[(int)seq - 1].Event.Payload is
@@ -61,6 +71,7 @@ internal sealed class JobWatch(World world, IDefinitionLookup definitions, strin
         world.Trace.Add($"  {string.Join(' ', events.Select(e => EventTypes.NameOf(e.Event.Payload)))}");
         CheckRow(after);
         CheckMail(after);
+        _children.Check(written);
         _waits.Check(written, State);
         _attempts.Check(_undo.Check(written, State));
         _use.Check(written, State);

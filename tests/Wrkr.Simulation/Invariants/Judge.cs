@@ -9,7 +9,7 @@ namespace Wrkr.Simulation.Invariants;
 internal sealed class Judge(World world)
 {
     private readonly Dictionary<string, JobWatch> _jobs = new(StringComparer.Ordinal);
-    private readonly Definitions _definitions = new([.. Processes.SimJobs.All, .. Processes.UndoJobs.All]);
+    private readonly Definitions _definitions = new([.. Processes.SimJobs.All, .. Processes.UndoJobs.All, .. Processes.ChildJobs.All]);
     private readonly Dictionary<(SimProcess Process, string JobId), (long Fence, int Event)> _givenUp = [];
     private long _version;
     private int _passersBy;

@@ -80,6 +80,9 @@ internal sealed class UndoChecks(World world, IDefinitionLookup definitions)
                 }
 
                 break;
+            case ChildCompleted { Output: { } output } completed when facts.Steps[completed.Pos.Index].Compensation is not null:
+                _undo.Push((e.Seq, completed.Pos, output.Text!));
+                break;
             case ItemCompleted completed:
                 Complete(written, e.Seq, completed, facts);
                 break;

@@ -17,6 +17,7 @@ internal sealed class UseChecks(World world)
                 StepCompleted or StepSkipped => 1,
                 DecisionRequested asked => asked.Used.StepCount,
                 TimerFired fired => fired.NextIndex - fired.Pos.Index,
+                ChildCompleted completed => completed.Used.StepCount,
                 _ => 0,
             };
         }

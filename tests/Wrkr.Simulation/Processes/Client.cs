@@ -43,6 +43,7 @@ internal sealed class Client
                     continue;
                 }
 
+                jobId = _world.Any.Once(3) ? ChildOf(jobId) ?? jobId : jobId;
                 var act = definition == SimJobs.Parcel && _world.Any.Once(3) ? () => PayAsync(process, jobs, jobId) : Command(process, jobs, jobId);
                 await (_world.Any.Once(4) ? Task.WhenAll(TryAsync(process, act), TryAsync(process, act)) : TryAsync(process, act))
                     .ConfigureAwait(false);
@@ -55,6 +56,10 @@ internal sealed class Client
             _world.Fail(Invariant.EngineIsSound, $"{process} ended: {failure}");
         }
     }
+
+    /// <summary>A child is commanded as any job.</summary>
+    private string? ChildOf(string jobId) =>
+        _world.Judge.Jobs.FirstOrDefault(job => job.State.Parent?.JobId == jobId && !job.State.IsFinal())?.JobId;
 
     /// <summary>A client over the process's connection.</summary>
     public static JobClient Connect(SimProcess process)

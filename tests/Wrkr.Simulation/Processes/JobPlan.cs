@@ -11,6 +11,6 @@ internal sealed class JobPlan(Choices any)
 
     public ImmutableArray<(string JobId, JobDefinition<string, string> Definition)> Jobs { get; } =
     [
-        .. Enumerable.Range(1, 1 + any.Int(MostJobs)).Select(number => ($"job-{number}", any.Pick<JobDefinition<string, string>>([.. SimJobs.Submitted, .. UndoJobs.All]))),
+        .. Enumerable.Range(1, 1 + any.Int(MostJobs)).Select(number => ($"job-{number}", any.Pick<JobDefinition<string, string>>([.. SimJobs.Submitted, .. UndoJobs.All, .. ChildJobs.Parents]))),
     ];
 }

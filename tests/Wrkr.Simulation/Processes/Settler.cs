@@ -21,7 +21,8 @@ internal sealed class Settler
     }
 
     /// <summary>Whether all jobs have ended, with nobody holding them.</summary>
-    public bool IsDone => _plan.Jobs.All(job => _world.Judge.Find(job.JobId) is { State: { Lease: null } state } && state.IsFinal());
+    public bool IsDone => _plan.Jobs.All(job => _world.Judge.Find(job.JobId) is not null)
+        && _world.Judge.Jobs.All(job => job.State is { Lease: null } state && state.IsFinal());
 
     private async Task WorkAsync(SimProcess process)
     {
@@ -33,7 +34,8 @@ internal sealed class Settler
 
         while (true)
         {
-            foreach (var (jobId, _) in _plan.Jobs)
+            // Children besides, which nobody planned.
+            foreach (var jobId in _world.Judge.Jobs.Select(job => job.JobId).ToList())
             {
                 if (_world.Judge.Find(jobId) is { State: { Lease: null } state })
                 {

@@ -31,7 +31,7 @@ internal sealed class Worker
             _catalog.Add(definition);
         }
 
-        foreach (var definition in UndoJobs.All)
+        foreach (var definition in UndoJobs.All.Concat(ChildJobs.Parents))
         {
             _catalog.Add(definition);
         }

@@ -17,6 +17,8 @@ internal sealed record SeededBug(string Name, string Explanation, ImmutableArray
         Of("mail-unchecked", Invariant.MailIsAnswered),
         Of("compensation-out-of-order", Invariant.UndoneInOrder),
         Of("item-counted-twice", Invariant.ItemsEndOnce),
+        Of("child-unwatched", Invariant.NoLostWakeUp),
+        Of("canceled-before-child", Invariant.ChildrenEndFirst),
         Of("debit-after-step", Invariant.DebitsCoverUse),
         Of("worker-clock-trusted", Invariant.OneWriter),
         Of("two-commits", Invariant.CompletedOnce),

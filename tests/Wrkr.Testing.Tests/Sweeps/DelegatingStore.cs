@@ -30,11 +30,11 @@ internal abstract class DelegatingStore(IJobStore inner) : IJobStore
     public ValueTask<JobRow?> FindAsync(string jobId, CancellationToken cancellationToken = default) =>
         inner.FindAsync(jobId, cancellationToken);
 
-    public IAsyncEnumerable<LedgerBatch> ReadEventsAsync(
+    public virtual IAsyncEnumerable<LedgerBatch> ReadEventsAsync(
         string jobId, long fromSeq, long toSeq, CancellationToken cancellationToken = default) =>
         inner.ReadEventsAsync(jobId, fromSeq, toSeq, cancellationToken);
 
-    public ValueTask<IReadOnlyList<LedgerBatch>> ReadEventsAsync(
+    public virtual ValueTask<IReadOnlyList<LedgerBatch>> ReadEventsAsync(
         string jobId, IReadOnlyCollection<long> seqs, CancellationToken cancellationToken = default) =>
         inner.ReadEventsAsync(jobId, seqs, cancellationToken);
 

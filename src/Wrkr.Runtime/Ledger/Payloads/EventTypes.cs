@@ -46,6 +46,9 @@ internal static class EventTypes
         ("item_failed", typeof(ItemFailed)),
         ("compensation_started", typeof(CompensationStarted)),
         ("compensation_completed", typeof(CompensationCompleted)),
+        ("child_submitted", typeof(ChildSubmitted)),
+        ("child_completed", typeof(ChildCompleted)),
+        ("child_failed", typeof(ChildFailed)),
     ];
 
     private static readonly FrozenDictionary<Type, string> Names = Table.ToFrozenDictionary(row => row.Payload, row => row.Name);

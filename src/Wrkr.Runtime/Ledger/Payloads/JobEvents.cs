@@ -14,6 +14,7 @@ namespace Wrkr.Runtime.Ledger.Payloads;
 /// <param name="ContentSha256">What makes a second submit the same.</param>
 /// <param name="SubmittedBy">Who.</param>
 /// <param name="PackFormat">Which files and fields a pack of it has.</param>
+/// <param name="Parent">The job whose child it is; written only then.</param>
 /// <param name="Spec">What the input says, when it is a JobSpec; written only then.</param>
 internal sealed record JobSubmitted(
     string JobType,
@@ -25,7 +26,8 @@ internal sealed record JobSubmitted(
     Digest ContentSha256,
     string SubmittedBy,
     int PackFormat,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SpecFacts? Spec = null) : EventPayload;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] SpecFacts? Spec = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ParentRef? Parent = null) : EventPayload;
 
 /// <summary>Another definition that agrees up to the cursor took over.</summary>
 internal sealed record JobUpgraded(

@@ -7,7 +7,8 @@ internal static class CompensationRules
 {
     public static JobState Start(JobState state, CompensationStarted started, KnownDefinition definition)
     {
-        if (state.Undo is not { } undo || undo != started.Undo || state.IsStarted() || !IsCause(state, started.Cause, definition))
+        if (state.Undo is not { } undo || undo != started.Undo || state.IsStarted() || state.AwaitsChild()
+            || !IsCause(state, started.Cause, definition))
         {
             throw RefusedEventException.Illegal(
                 $"Job '{state.JobId}' can't undo what it did for '{started.Cause}' now: it is {state.Status}, phase {state.Phase}.");
@@ -32,6 +33,7 @@ internal static class CompensationRules
             InDoubt = false,
             OperationSeq = null,
             Items = null,
+            Child = null,
         };
     }
 

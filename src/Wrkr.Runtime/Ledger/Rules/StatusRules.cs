@@ -12,7 +12,7 @@ internal static class StatusRules
         {
             JobStatuses.Running => state is { Hold: false, Decision: null, ReasonCodes.IsEmpty: true },
             JobStatuses.Paused => state is { Decision: null, ReasonCodes.IsEmpty: true }
-                && (state.Hold || state.Wake is not null || WaitRules.AwaitsSignal(state, definition)),
+                && (state.Hold || state.Wake is not null || WaitRules.AwaitsSignal(state, definition) || state.AwaitsChild()),
             JobStatuses.BlockedDecision => state.Decision is not null,
             JobStatuses.BlockedBudget => state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code),
             // A budget's stop ends by raising the budget; as an error it would end by a retry.
@@ -21,7 +21,7 @@ internal static class StatusRules
             JobStatuses.Completed =>
                 state.Cursor.Index == definition.Facts.Steps.Length && state is { ReasonCodes.IsEmpty: true, Phase: Phases.Forward }
                 && !state.Limits.ViolatedBy(state.Counters).Any(),
-            JobStatuses.Canceled => state.UndoSeq is null,
+            JobStatuses.Canceled => state.UndoSeq is null && !state.AwaitsChild(),
             _ => false,
         };
         return legal && changed.ReasonCodes.SequenceEqual(state.ReasonCodes)

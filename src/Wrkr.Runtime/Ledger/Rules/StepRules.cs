@@ -10,7 +10,8 @@ internal static class StepRules
     {
         RequireActive(state);
         var step = RequireStep(state, started.Pos, definition, state.Cursor.Attempt + 1);
-        if (state.IsStarted() || state.Decision is not null || state.Hold || !state.ReasonCodes.IsEmpty || state.InDoubt
+        if (state.IsStarted() || state.Decision is not null || state.AwaitsChild() || state.Hold
+            || !state.ReasonCodes.IsEmpty || state.InDoubt
             || state.Cursor.Failures >= AttemptsOf(state, step) || step.IsDelay() || state.Wake is { Kind: WakeKinds.Timer })
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't start now: {Describe(state)}.");
@@ -51,7 +52,8 @@ internal static class StepRules
         var isEnd = completed.NextIndex == steps.Length;
         // Who ends the job early gives its result, and not an output of the step.
         var output = isEnd ? steps[^1].Output : step.Output;
-        if (step.IsDecision() || (completed.Output is null) != (output is null) || completed.Used.StepCount != 1 || !e.Executed
+        if (step.IsDecision() || step.Child is not null
+            || (completed.Output is null) != (output is null) || completed.Used.StepCount != 1 || !e.Executed
             || !ItemRules.MayComplete(state, step))
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't complete like that.");
@@ -80,7 +82,7 @@ internal static class StepRules
         RequireRunning(state);
         var step = RequireStep(state, skipped.Pos, definition, state.Cursor.Attempt);
         RequireBudget(state, step, Usage.OneStep);
-        return !state.IsStarted() && !step.IsDelay() && skipped.NextIndex == state.Cursor.Index + 1 && !e.Executed
+        return !state.IsStarted() && !state.AwaitsChild() && !step.IsDelay() && skipped.NextIndex == state.Cursor.Index + 1 && !e.Executed
             && state is { Decision: null, ReasonCodes.IsEmpty: true, InDoubt: false }
             ? MoveOn(state with { Counters = CounterRules.Add(state, Usage.OneStep) }, step, skipped.NextIndex, null, definition)
             : throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't be skipped now: {Describe(state)}.");
@@ -210,6 +212,7 @@ internal static class StepRules
             Wake = null,
             OperationSeq = null,
             Items = null,
+            Child = null,
         };
     }
 
@@ -267,7 +270,7 @@ internal static class StepRules
         }
     }
 
-    private static StepFacts RequireStep(JobState state, StepPosition pos, KnownDefinition definition, int attempt)
+    public static StepFacts RequireStep(JobState state, StepPosition pos, KnownDefinition definition, int attempt)
     {
         var cursor = state.Cursor;
         var steps = definition.Facts.Steps;

@@ -35,6 +35,11 @@ internal static class SubmissionRules
             throw RefusedEventException.Illegal($"Job '{e.JobId}' of type '{submitted.JobType}' was submitted with {submitted.Spec}.");
         }
 
+        if (submitted.Parent is { } parent && (!JobId.IsValid(parent.JobId) || parent.JobId == e.JobId || parent.Seq <= 1))
+        {
+            throw RefusedEventException.Illegal($"Job '{e.JobId}' can't be the child of {parent}.");
+        }
+
         var live = ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
         return new JobState
         {
@@ -45,6 +50,7 @@ internal static class SubmissionRules
             ShapeDigest = reference.ShapeDigest,
             DefinitionSha256 = reference.Sha256,
             Spec = submitted.Spec,
+            Parent = submitted.Parent,
             Status = JobStatuses.Queued,
             Hold = false,
             Phase = Phases.Forward,

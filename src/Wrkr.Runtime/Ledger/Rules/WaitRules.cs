@@ -21,7 +21,8 @@ internal static class WaitRules
 
     /// <summary>What a job that pauses waits for.</summary>
     public static Wake? WakeOf(JobState state, KnownDefinition definition) =>
-        state.Wake ?? (AwaitsSignal(state, definition) ? new Wake(WakeKinds.Signal, null) : null);
+        state.AwaitsChild() ? new Wake(WakeKinds.Child, null)
+        : state.Wake ?? (AwaitsSignal(state, definition) ? new Wake(WakeKinds.Signal, null) : null);
 
     /// <summary>A signal is taken by the step that waits for it, never before: until then it lies in the inbox.</summary>
     public static JobState Receive(JobState state, LedgerEvent e, SignalReceived signal, KnownDefinition definition)

@@ -24,6 +24,9 @@ internal sealed class UpgradeClaims
             case StepCompleted { Output: not null } completed:
                 _made[completed.Pos.StepId] = e.Seq;
                 break;
+            case ChildCompleted { Output: not null } completed:
+                _made[completed.Pos.StepId] = e.Seq;
+                break;
             case DecisionRequested requested:
                 _decision = requested.Pos.StepId;
                 break;

@@ -65,8 +65,8 @@ public sealed class HistoryTests
             var history = new RandomHistory(new(seed), moves, (draft, history) => CheckLive(draft.State, history));
             var state = history.State!;
             var payloads = history.Events.ConvertAll(e => e.Event.Payload);
-            Assert.Equal(payloads.Count(IsStepsEnd), state.Counters.StepCount);
-            Assert.Equal(Retries(payloads), state.Counters.RetryCount);
+            Assert.Equal(payloads.Count(IsStepsEnd) + ChildUse(payloads).Sum(used => used.StepCount), state.Counters.StepCount);
+            Assert.Equal(Retries(payloads) + ChildUse(payloads).Sum(used => used.RetryCount), state.Counters.RetryCount);
             Assert.Equal(
                 payloads.Sum(payload => payload switch
                 {
@@ -77,6 +77,9 @@ public sealed class HistoryTests
                     ItemCompleted e => e.Used.WallMs,
                     ItemFailed e => e.Used.WallMs,
                     CompensationCompleted e => e.Used.WallMs,
+                    ChildSubmitted e => e.Used.WallMs,
+                    ChildCompleted e => e.Used.WallMs,
+                    ChildFailed e => e.Used.WallMs,
                     BudgetConsumed e => e.Used.WallMs,
                     LeaseExpiredTakeover e => e.ChargedWallMs,
                     LeaseEvicted e => e.ChargedWallMs,
@@ -98,6 +101,14 @@ public sealed class HistoryTests
     private static bool IsStepsEnd(EventPayload payload) => payload is StepCompleted or StepSkipped
         || (payload is DecisionRequested asked && asked.Used != Usage.None)
         || (payload is TimerFired fired && fired.NextIndex > fired.Pos.Index);
+
+    /// <summary>What comes from children, and the step of each that completed.</summary>
+    private static IEnumerable<Usage> ChildUse(IEnumerable<EventPayload> payloads) => payloads.Select(payload => payload switch
+    {
+        ChildCompleted completed => completed.Used,
+        ChildFailed failed => failed.Used,
+        _ => Usage.None,
+    });
 
     /// <summary>Those that were scheduled, and those for which a budget had to be raised first.</summary>
     private static long Retries(IEnumerable<EventPayload> payloads)

@@ -19,6 +19,7 @@ internal static partial class IllegalEvents
             .Concat(Waits(s, facts, cmd, seq))
             .Concat(Undoing(s, facts, seq))
             .Concat(Items(s, facts, seq))
+            .Concat(Children(s, facts))
             .Concat(Commands(s, cmd))
             .Concat(Leases(s))
             .Concat(Statuses(s, facts))
@@ -107,12 +108,12 @@ internal static partial class IllegalEvents
             {
                 "running" => s is { Hold: false, Decision: null, ReasonCodes.IsEmpty: true, Phase: not "canceling" },
                 not ("paused" or "blocked_error") when s.Phase is "compensating" => false,
-                "paused" => s.Hold || s.Wake is not null || Awaited(s, facts).Any(),
+                "paused" => s.Hold || s.Wake is not null || Awaited(s, facts).Any() || s.Child is { IsEnded: false },
                 "blocked_decision" => s.Decision is not null,
                 "blocked_budget" => s.ReasonCodes.Contains("E_BUDGET_EXCEEDED"),
                 "blocked_error" => !s.ReasonCodes.IsEmpty,
                 "completed" => s.Cursor.Index == facts.Steps.Length,
-                _ => s is { Phase: "canceling", Undo: null },
+                _ => s is { Phase: "canceling", Undo: null } and not { Child.IsEnded: false },
             };
             if (!known)
             {

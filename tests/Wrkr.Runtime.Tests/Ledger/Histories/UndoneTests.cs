@@ -18,7 +18,7 @@ public sealed class UndoneTests
             var completed = new List<long>();
             foreach (var e in history.Events.Select(chained => chained.Event))
             {
-                if (e.Payload is StepCompleted or ItemCompleted && IsUndoable(history, e.Payload))
+                if (e.Payload is StepCompleted or ItemCompleted or ChildCompleted && IsUndoable(history, e.Payload))
                 {
                     completed.Add(e.Seq);
                 }
@@ -126,8 +126,13 @@ public sealed class UndoneTests
     /// <summary>The definitions of one history differ in nothing that matters here.</summary>
     private static bool IsUndoable(RandomHistory history, EventPayload payload)
     {
-        var index = payload is StepCompleted step ? step.Pos.Index : ((ItemCompleted)payload).Pos.Index;
+        var index = payload switch
+        {
+            StepCompleted step => step.Pos.Index,
+            ChildCompleted child => child.Pos.Index,
+            _ => ((ItemCompleted)payload).Pos.Index,
+        };
         var facts = history.Definition.Facts.Steps[index];
-        return facts.Compensation is not null && facts.ForEach is null == payload is StepCompleted;
+        return facts.Compensation is not null && facts.ForEach is null == payload is StepCompleted or ChildCompleted;
     }
 }
