@@ -3,6 +3,7 @@ using Wrkr.Samples.Gallery.Agents;
 using Wrkr.Samples.Gallery.Batches;
 using Wrkr.Samples.Gallery.Imports;
 using Wrkr.Samples.Gallery.Orders;
+using Wrkr.Samples.Gallery.Releases;
 using Wrkr.Samples.Gallery.Reviews;
 using Wrkr.Samples.Gallery.Subscriptions;
 using Wrkr.Samples.Gallery.Training;
@@ -55,6 +56,10 @@ internal static class Catalogue
         GallerySample.Of(TrainingRun.Definition, "a command that outlives the worker, looked at from time to time", DemoFiles.Training) with
         {
             AddServices = services => services.AddSingleton<ITrainer, ShellTrainer>(),
+        },
+        GallerySample.Of(ReleaseIt.Definition, "a job that has others run and waits for them", () => new Release("1.2")) with
+        {
+            AddServices = services => services.AddSingleton<IPlatform, PlatformInMemory>(),
         },
         GallerySample.Of(TakeDocument.Definition, "steps that are classes", () => new Upload("letter.txt", "Dear all")) with
         {
