@@ -7,7 +7,7 @@ internal sealed class Narrator(IJobClient client, Action<string> tell)
 {
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
 
-    private static readonly IReadOnlyDictionary<string, string> Words = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Words = new()
     {
         ["job_submitted"] = "submitted",
         ["step_completed"] = "completed",

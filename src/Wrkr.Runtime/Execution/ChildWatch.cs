@@ -3,7 +3,6 @@ using Wrkr.Runtime.Client;
 using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
-using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Storage;
 
 namespace Wrkr.Runtime.Execution;

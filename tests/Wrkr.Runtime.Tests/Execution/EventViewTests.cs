@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Wrkr.Runtime.Client;
-using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 
 namespace Wrkr.Runtime.Tests.Execution;

@@ -1,4 +1,3 @@
-using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
 
 namespace Wrkr.Simulation.Invariants;

@@ -1,5 +1,4 @@
 using Wrkr.Shapes;
-using Wrkr.Storage;
 
 namespace Wrkr.Testing.Tests.Children;
 
