@@ -41,7 +41,7 @@ public sealed class TestJob<TOutput>
         ? _result!
         : throw new JobAssertionException($"Job '{JobId}' has no result: {Words()}\n{Ledger}");
 
-    /// <summary>Runs it until it has ended, is blocked or waits for a signal.</summary>
+    /// <summary>Runs it until it has ended, is blocked or waits for a signal, or a child of it does.</summary>
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <exception cref="InvalidOperationException">Nothing goes on by itself: the job is paused, for instance.</exception>
     public Task<JobStatus> RunAsync(CancellationToken cancellationToken = default) => RunAsync(since: -1, cancellationToken);
@@ -112,7 +112,7 @@ public sealed class TestJob<TOutput>
     {
         await _host.Client.WaitAsync(
             JobId,
-            status => status.IsFinal || status.IsBlocked || (status.HeadSeq > since && !status.AwaitedSignals.IsEmpty),
+            status => status.IsFinal || (Waiting.Job(status) is { } waiting && (waiting.IsBlocked || status.HeadSeq > since)),
             cancellationToken).ConfigureAwait(false);
         return await LookAsync(cancellationToken).ConfigureAwait(false);
     }

@@ -10,7 +10,7 @@ internal static class SweptJobs
     public static IReadOnlyList<SweptJob> All(string folder) =>
     [
         StraightLine(), RetrySoon(), RetryLate(), Decision(), TwoDecisions(), Artifact(folder), LargeOutputs(), Budget(), Blocked(),
-        Fingerprint(), Payment(), .. SweptWaits.All,
+        Fingerprint(), Payment(), .. SweptWaits.All, .. SweptChildren.All,
     ];
 
     /// <param name="database">That of the store.</param>

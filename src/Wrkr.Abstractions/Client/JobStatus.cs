@@ -51,6 +51,9 @@ public sealed record JobStatus(string JobId, string JobType, string Status, stri
     /// <summary>Whether the job was paused: it starts no further step until it is resumed, whatever else it waits for.</summary>
     public bool IsHeld { get; init; }
 
+    /// <summary>Whether the job was canceled and ends when its child has ended.</summary>
+    public bool IsCanceling { get; init; }
+
     /// <summary>Who runs the job, when somebody does.</summary>
     public JobLease? Lease { get; init; }
 
@@ -65,6 +68,12 @@ public sealed record JobStatus(string JobId, string JobType, string Status, stri
 
     /// <summary>The names of the signals that a paused job waits for.</summary>
     public ImmutableArray<string> AwaitedSignals { get; init; } = [];
+
+    /// <summary>The job that this one submitted and waits for, when it does and that job is there already.</summary>
+    public JobStatus? Child { get; init; }
+
+    /// <summary>The id of the job whose child this one is.</summary>
+    public string? Parent { get; init; }
 
     /// <summary>Whether the job has ended.</summary>
     public bool IsFinal => Status is JobStatuses.Completed or JobStatuses.Canceled;

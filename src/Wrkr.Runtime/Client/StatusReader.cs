@@ -3,6 +3,7 @@ using Wrkr.Runtime.Canonical;
 using Wrkr.Runtime.Execution;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
+using Wrkr.Runtime.Ledger.Rules;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 
@@ -25,12 +26,19 @@ internal static class StatusReader
         var signals = state is { Status: JobStatuses.Paused, Wake.Kind: WakeKinds.Signal }
             ? await SignalsAsync(store, state, cancellationToken).ConfigureAwait(false)
             : [];
-        var summary = Summary(state, row, decision);
+        var child = state.AwaitsChild() && !state.IsFinal()
+            ? await ChildAsync(store, state.Child!, cancellationToken).ConfigureAwait(false)
+            : null;
+        var summary = child is null || state.Status is not JobStatuses.Paused || state.IsHeld()
+            ? Summary(state, row, decision)
+            : $"{Summary(state, row, decision)} That one is {child.Status}: {child.Summary}";
         return new JobStatus(
             row.JobId, state.JobType, state.Status,
             Cut(signals.IsEmpty ? summary : $"{summary} It is sent by: wrkr signal {row.JobId} {signals[0]} --data JSON"))
         {
             AwaitedSignals = signals,
+            Child = child,
+            Parent = state.Parent?.JobId,
             Name = state.Name(),
             Adapter = state.Spec?.Adapter,
             EnvironmentHash = state.Environment?.Hash.ToString(),
@@ -50,12 +58,19 @@ internal static class StatusReader
             ReasonCodes = state.ReasonCodes,
             Decision = decision,
             IsHeld = state.IsHeld(),
+            IsCanceling = state.Phase is Phases.Canceling && !state.IsFinal(),
             Lease = row.Lease is { } lease ? new JobLease(lease.WorkerId, $"lease_{row.Fence}", lease.ExpiresAt) : null,
             HeadSeq = row.Head.Seq,
             HeadSha256 = row.Head.Sha256.ToString(),
             AsOf = row.Now,
         };
     }
+
+    /// <summary>A child that isn't submitted yet has no status.</summary>
+    private static async ValueTask<JobStatus?> ChildAsync(IJobStore store, ChildRef child, CancellationToken cancellationToken) =>
+        await store.FindAsync(child.JobId, cancellationToken).ConfigureAwait(false) is { } row
+            ? await ReadAsync(store, row, cancellationToken).ConfigureAwait(false)
+            : null;
 
     /// <summary>What the row alone tells; an open decision's question would need the ledger.</summary>
     public static JobListItem ListItem(JobRow row)
@@ -114,12 +129,14 @@ internal static class StatusReader
     {
         not JobStatuses.Running when state is { Phase: Phases.Compensating, ReasonCodes.IsEmpty: true, Wake: null } =>
             "Waits for a worker to undo what it did.",
+        _ when state.Phase is Phases.Canceling && state.AwaitsChild() => $"Canceled; waits until job '{state.Child!.JobId}' has ended.",
         JobStatuses.Queued => "Waits for a worker.",
         JobStatuses.Running when state.IsCompensating() => $"Undoes what it did, now step {state.Cursor.Index + 1}.",
         JobStatuses.Running when row.IsLeased =>
             $"Runs step {state.Cursor.Index + 1}, attempt {state.Cursor.Attempt}, on {row.Lease!.WorkerId}.",
         JobStatuses.Running => $"At step {state.Cursor.Index + 1}; waits for a worker.",
         JobStatuses.Paused when state.Wake is { Kind: WakeKinds.Signal } => $"Waits for a signal at step {state.Cursor.Index + 1}.",
+        JobStatuses.Paused when state.AwaitsChild() => $"Waits for job '{state.Child!.JobId}' at step {state.Cursor.Index + 1}.",
         JobStatuses.Paused => $"Waits for its {state.Wake?.Kind}{(state.Wake?.At is { } at ? $" at {Timestamp.Format(at)}" : "")}.",
         JobStatuses.BlockedDecision when decision is not null => $"Waits for a decision on {decision.CheckpointId}: {decision.Question}",
         JobStatuses.BlockedDecision when state.Decision is { } open => $"Waits for a decision on cp_{open.CheckpointSeq}.",

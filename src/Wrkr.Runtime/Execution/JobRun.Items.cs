@@ -23,8 +23,8 @@ internal sealed partial class JobRun
     private const long EnoughBytesInCommit = 4 << 20;
 
     /// <summary>
-    /// Whether an item that has ended is recorded by whoever ran it, so that who has the time in hand decides when everything happens;
-    /// otherwise the thread pool records it, and the next item begins meanwhile.
+    /// Whether items run on the thread that has begun their step, so that who has the time in hand decides when everything happens;
+    /// otherwise each slot runs on the thread pool. Either way the commit of what has ended begins before the next item does.
     /// </summary>
     public bool RecordsItemsInline { get; init; }
 
@@ -33,7 +33,7 @@ internal sealed partial class JobRun
         CancellationToken canceled)
     {
         var items = job.Definition.Machine.PrepareItems(context.StepIndex, attempt);
-        var ended = Channel.CreateUnbounded<ItemEnd>(new() { SingleReader = true, AllowSynchronousContinuations = RecordsItemsInline });
+        var ended = Channel.CreateUnbounded<ItemEnd>(new() { SingleReader = true, AllowSynchronousContinuations = true });
         var failed = FailedItems();
 
         // A worker may have died when too many had failed, before it said so.

@@ -87,9 +87,14 @@ internal sealed class StorePrune(IJobStore jobs, IPrunableStore store, PruneOpti
         try
         {
             var ledger = jobs.ReadEventsAsync(job.JobId, 1, job.Head.Seq, cancellationToken);
-            if (await jobs.FindAsync(job.JobId, cancellationToken).ConfigureAwait(false) is not { } row || !RowState.Read(row).IsFinal())
+            if (await jobs.FindAsync(job.JobId, cancellationToken).ConfigureAwait(false) is not { } row
+                || RowState.Read(row) is not { } state || !state.IsFinal())
             {
                 Note($"Job '{job.JobId}' is kept: it is gone, or hasn't ended.");
+            }
+            else if (await IsAwaitedAsync(state, cancellationToken).ConfigureAwait(false))
+            {
+                Note($"Job '{job.JobId}' is kept: its parent '{state.Parent!.JobId}' hasn't taken note of its end.");
             }
             else if (await names.AddAsync(ledger, _ofRemovedJobs, cancellationToken).ConfigureAwait(false) is { } problem)
             {
@@ -115,6 +120,13 @@ internal sealed class StorePrune(IJobStore jobs, IPrunableStore store, PruneOpti
 
         return null;
     }
+
+    /// <summary>A parent that found its child gone would submit it anew.</summary>
+    private async ValueTask<bool> IsAwaitedAsync(JobState state, CancellationToken cancellationToken) =>
+        state.Parent is { } parent
+        && await jobs.FindAsync(parent.JobId, cancellationToken).ConfigureAwait(false) is { } row
+        && RowState.Read(row) is { Child: { IsEnded: false } child } waiting && !waiting.IsFinal()
+        && child.JobId == state.JobId && child.Seq == parent.Seq;
 
     /// <summary>Reads all ledgers that are left, also such without a row: a rebuild may bring them back.</summary>
     /// <returns>Whether everything is known that they name.</returns>

@@ -62,9 +62,9 @@ internal sealed class SweptRun<TInput, TOutput> : IAsyncDisposable
                 return;
             }
 
-            if (status.IsBlocked || !status.AwaitedSignals.IsEmpty)
+            if (Waiting.Job(status) is { } waiting)
             {
-                await UnblockAsync(status, worker.Services, cancellationToken).ConfigureAwait(false);
+                await UnblockAsync(waiting, worker.Services, cancellationToken).ConfigureAwait(false);
             }
             else if (await _world.NextWakeAsync(cancellationToken).ConfigureAwait(false) is { } wake)
             {

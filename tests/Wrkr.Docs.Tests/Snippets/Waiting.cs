@@ -82,7 +82,7 @@ public sealed partial class Crawl
 [Budget(MaxToolCalls = 100)]
 public sealed partial class Fulfil
 {
-    [Child(typeof(Ship), Budget = ChildBudget.Shared)]
+    [Child(typeof(Ship), Id = "ship", Budget = ChildBudget.Shared)]
     public Parcel ShipParcel(Parcel parcel) => parcel with { Number = parcel.Number + "-1" };
 
     [Step]

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Wrkr.Shapes;
 
 namespace Wrkr.Testing.Tests.Children;
@@ -187,9 +188,11 @@ public sealed class ChildTests
         var child = JobDefinition.Build<Parcel>("ask").Decision("sure", parcel => new($"Send {parcel.Content}?"))
             .Step<Approval, Label>("print", (_, _, _) => Task.FromResult(new Label("sent"))).Create();
         await using var host = JobTestHost.Create();
-        var order = await host.SubmitAsync(Order(child), "books", new() { JobId = "o" }, Token);
-        await host.AdvanceAsync(TimeSpan.FromSeconds(1), Token);
-        Assert.Equal(JobStatuses.BlockedDecision, (await host.Client.StatusAsync("o.ship", Token)).Status);
+        var order = await host.RunAsync(Order(child), "books", new() { JobId = "o" }, Token);
+        order.Cursor.ShouldBeIn(JobStatuses.Paused);
+        Assert.Equal(("o.ship", JobStatuses.BlockedDecision), (order.Status.Child!.JobId, order.Status.Child.Status));
+        Assert.Equal("o", order.Status.Child.Parent);
+        Assert.Contains("'o.ship'", order.Status.Summary, StringComparison.Ordinal);
 
         await order.CancelAsync(cancellationToken: Token);
 
@@ -326,6 +329,62 @@ public sealed class ChildTests
 
         Assert.Equal("5 g", job.Result.Text);
         Assert.Equal(3, job.Status.StepCount);
+    }
+
+    [Fact]
+    public async Task A_parent_finds_the_end_of_its_child_when_the_message_is_lost()
+    {
+        await using var host = JobTestHost.Create(options: new() { Store = clock => new ForgetfulStore(TestStores.InMemory(clock)) });
+        var start = host.Clock.GetUtcNow();
+
+        var order = await host.RunAsync(Order(Ship), "books", cancellationToken: Token);
+
+        Assert.Equal("books: 5 g", order.Result);
+        Assert.Equal(TimeSpan.FromMinutes(1), order.Ledger.Find("child_completed")[0].CreatedAt - start);
+    }
+
+    [Fact]
+    public async Task A_parent_that_waits_for_days_writes_nothing()
+    {
+        var child = JobDefinition.Build<Parcel>("slow").Delay("nights", TimeSpan.FromDays(30))
+            .Step<Parcel, Label>("print", (parcel, _, _) => Task.FromResult(new Label(parcel.Content))).Create();
+        await using var host = JobTestHost.Create();
+        var order = await host.SubmitAsync(Order(child), "books", new() { JobId = "o" }, Token);
+        await host.AdvanceAsync(TimeSpan.FromMinutes(10), Token);
+        await order.LookAsync(Token);
+        var before = order.Ledger.Count;
+
+        await host.AdvanceAsync(TimeSpan.FromDays(20), Token);
+        await order.LookAsync(Token);
+
+        Assert.Equal(before, order.Ledger.Count);
+        Assert.Null(order.Status.Lease);
+        await order.RunAsync(Token);
+        Assert.Equal("books: books", order.Result);
+    }
+
+    [Fact]
+    public async Task A_child_whose_end_its_parent_has_not_seen_is_not_removed()
+    {
+        await using var host = JobTestHost.Create();
+        var order = await host.SubmitAsync(Order(SlowShip), "hat", new() { JobId = "o" }, Token);
+        await host.AdvanceAsync(TimeSpan.FromSeconds(1), Token);
+        await host.Client.PauseAsync(new("o", "wait"), Token);
+        await host.AdvanceAsync(TimeSpan.FromDays(3), Token);
+        var services = new ServiceCollection();
+        services.AddSingleton(host.Store).AddWrkr(looking => looking.RunWorker = false);
+        await using var provider = services.BuildServiceProvider();
+        var maintenance = provider.GetRequiredService<IStoreMaintenance>();
+        var options = new PruneOptions { JobMaxAge = TimeSpan.FromDays(1) };
+
+        var kept = await maintenance.PruneAsync(options, null, Token);
+        Assert.Equal(0, kept.Removed);
+        Assert.Contains("'o'", Assert.Single(kept.Notes), StringComparison.Ordinal);
+        await host.Client.ResumeAsync(new("o", "go on"), Token);
+        await order.RunAsync(Token);
+
+        Assert.Equal("hat: hat", order.Result);
+        Assert.Equal(1, (await maintenance.PruneAsync(options, null, Token)).Removed);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ internal abstract class DelegatingStore(IJobStore inner) : IJobStore
         string workerId, IReadOnlyCollection<string> jobIds, TimeSpan duration, CancellationToken cancellationToken = default) =>
         inner.RenewAsync(workerId, jobIds, duration, cancellationToken);
 
-    public ValueTask<Delivery> DeliverAsync(
+    public virtual ValueTask<Delivery> DeliverAsync(
         string jobId, string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default) =>
         inner.DeliverAsync(jobId, key, bytes, cancellationToken);
 
