@@ -3,7 +3,7 @@ namespace Wrkr.Docs.Tests;
 /// <summary>The C# in the documentation is the code that this project compiles.</summary>
 public sealed class SnippetTests
 {
-    public static TheoryData<string> Pages => ["README.md", "docs/programming-model.md", "docs/architecture.md", "docs/postgres.md", "docs/testing.md"];
+    public static TheoryData<string> Pages => ["README.md", "docs/programming-model.md", "docs/architecture.md", "docs/postgres.md", "docs/testing.md", "docs/libraries.md"];
 
     [Theory]
     [MemberData(nameof(Pages))]

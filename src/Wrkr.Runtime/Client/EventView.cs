@@ -17,6 +17,15 @@ internal static class EventView
             StepFailed payload => payload.Pos,
             StepRetryScheduled payload => payload.Pos,
             DecisionRequested payload => payload.Pos,
+            ItemCompleted payload => payload.Pos,
+            ItemFailed payload => payload.Pos,
+            OperationRecorded payload => payload.Pos,
+            TimerSet payload => payload.Pos,
+            TimerFired payload => payload.Pos,
+            CompensationCompleted payload => payload.Pos,
+            ChildSubmitted payload => payload.Pos,
+            ChildCompleted payload => payload.Pos,
+            ChildFailed payload => payload.Pos,
             _ => null,
         };
         return new(e.Seq, EventTypes.NameOf(e.Payload), e.CreatedAt, e.Fence, e.Executed)
