@@ -14,5 +14,6 @@ internal static class Waiting
 
     /// <summary>A child that fails stops its parent, which only has to look at it.</summary>
     private static bool IsAboutToStopItsParent(JobStatus child) =>
-        child is { IsBlocked: true, Status: JobStatuses.BlockedError } && !child.ReasonCodes.Contains("E_ENV_FINGERPRINT_MISMATCH");
+        child is { IsBlocked: true, Status: JobStatuses.BlockedError }
+        && !child.ReasonCodes.Contains(ReasonCodes.EnvironmentFingerprintMismatch.Code);
 }

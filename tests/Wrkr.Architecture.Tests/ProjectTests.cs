@@ -12,6 +12,8 @@ public sealed class ProjectTests
     [InlineData("Wrkr.Abstractions", """<ProjectReference Include="../Wrkr.Runtime/Wrkr.Runtime.csproj" />""")]
     [InlineData("Wrkr.Abstractions", """<ProjectReference Include="../Wrkr.Generators/Wrkr.Generators.csproj" />""")]
     [InlineData("Wrkr.Abstractions", """<PackageReference Include="Microsoft.Extensions.Logging.Abstractions" />""")]
+    [InlineData("Wrkr.Abstractions", """<ProjectReference Include="../Wrkr.CodeFixes/Wrkr.CodeFixes.csproj" />""")]
+    [InlineData("Wrkr.CodeFixes", """<ProjectReference Include="../Wrkr.Generators/Wrkr.Generators.csproj" />""")]
     [InlineData("Wrkr.Generators", """<ProjectReference Include="../Wrkr.Abstractions/Wrkr.Abstractions.csproj" />""")]
     [InlineData("Wrkr.Runtime", """<ProjectReference Include="..\Wrkr.Tool\Wrkr.Tool.csproj" />""")]
     [InlineData("Wrkr.Runtime", """<InternalsVisibleTo Include="wrkr" />""")]

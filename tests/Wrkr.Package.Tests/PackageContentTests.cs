@@ -5,13 +5,13 @@ namespace Wrkr.Package.Tests;
 public sealed class PackageContentTests(PackedFeed feed)
 {
     [Fact]
-    public void Abstractions_carries_the_generator_and_needs_nothing()
+    public void Abstractions_carries_the_generator_and_the_code_fixes_and_needs_nothing()
     {
         var package = feed.Open("Wrkr.Abstractions");
 
         Assert.Equal(
-            ["analyzers/dotnet/cs/Wrkr.Generators.dll"],
-            package.Entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)));
+            ["analyzers/dotnet/cs/Wrkr.CodeFixes.dll", "analyzers/dotnet/cs/Wrkr.Generators.dll"],
+            package.Entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).Order());
         Assert.Equal(
             ["lib/net10.0/Wrkr.Abstractions.dll", "lib/net10.0/Wrkr.Abstractions.xml"],
             package.Entries.Where(entry => entry.StartsWith("lib/", StringComparison.Ordinal)).Order());

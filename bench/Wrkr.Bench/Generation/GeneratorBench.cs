@@ -51,7 +51,7 @@ internal static class GeneratorBench
         int runs)
     {
         var whole = new List<double>();
-        var warm = Driver(generator);
+        GeneratorDriver warm = Driver(generator);
         for (var run = 0; run <= runs; run++)
         {
             warm = Driver(generator);
@@ -76,7 +76,7 @@ internal static class GeneratorBench
         return TimeProvider.System.GetElapsedTime(began).TotalMilliseconds;
     }
 
-    private static GeneratorDriver Driver(IIncrementalGenerator generator, bool isTracked = false) => CSharpGeneratorDriver.Create(
+    private static CSharpGeneratorDriver Driver(IIncrementalGenerator generator, bool isTracked = false) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()],
         parseOptions: new CSharpParseOptions(LanguageVersion.CSharp14),
         driverOptions: new(IncrementalGeneratorOutputKind.None, isTracked));

@@ -45,6 +45,18 @@ internal static class Rules
         StepClassRules.Unusable,
         FlowRules.WrongItems,
         ChildRules.Unusable,
+        AttemptRules.Blocks,
+        AttemptRules.SharedState,
+        AttemptRules.NoToken,
+        RecordRules.Secret,
+        ReachRules.BudgetTooSmall,
+        ReachRules.Unreachable,
+        AttemptRules.NoKey,
+        JsonRules.MissingType,
+        JsonRules.NoDiscriminator,
+        JsonRules.NotJson,
+        JsonRules.NotReadBack,
+        JsonRules.NoJsonConstructor,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(rule => rule.Id);

@@ -38,7 +38,7 @@ internal static class Submission
             var stored = await StoredData.PrepareAsync(store, input, cancellationToken).ConfigureAwait(false);
             var definition = await StoredDefinition.KeepAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
             var content = SubmittedContent.Sha256(job.Definition.Name, stored.Data.Sha256, limits);
-            var draft = Draft(writer, job, stored, limits, content, spec, options.SubmittedBy ?? Environment.UserName);
+            var draft = SubmissionDraft.Of(writer, job, stored, limits, spec, options.SubmittedBy ?? Environment.UserName);
             if (definition is not null)
             {
                 draft.Attach(definition);
@@ -56,45 +56,6 @@ internal static class Submission
                 return;
             }
         }
-    }
-
-    /// <summary>Submits a job's child, as the job recorded it. When somebody else has done that, or has the id, nothing happens.</summary>
-    public static async Task SubmitChildAsync(
-        IJobStore store, LedgerWriter writer, HostedJob job, ChildSubmitted child, ParentRef parent, CancellationToken cancellationToken)
-    {
-        // The parent's ledger names the input, so that stays in the store.
-        var declared = job.Known.Facts.Limits;
-        var limits = child.Left is { } left ? Limits.Min(declared, left) : declared;
-        var definition = await StoredDefinition.KeepAsync(store, job.Known, cancellationToken).ConfigureAwait(false);
-        var content = SubmittedContent.Sha256(job.Definition.Name, child.Input.Sha256, limits);
-        var draft = Draft(writer, job, new(child.Input, null), limits, content, null, parent.JobId, parent);
-        if (definition is not null)
-        {
-            draft.Attach(definition);
-        }
-
-        await writer.CommitAsync(draft, null, null, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static CommitDraft Draft(
-        LedgerWriter writer, HostedJob job, StoredData stored, Limits limits, Digest content, SpecFacts? spec, string submittedBy,
-        ParentRef? parent = null)
-    {
-        var draft = writer.Draft(claim: false);
-        draft.Add(new JobSubmitted(
-            job.Definition.Name,
-            job.Definition.Version,
-            job.Known.Reference,
-            stored.Data,
-            limits,
-            job.Known.Facts.FingerprintRules,
-            content,
-            submittedBy,
-            PackFormat: 1,
-            spec,
-            parent));
-        stored.AttachTo(draft);
-        return draft;
     }
 
     private static async ValueTask RequireSameContentAsync(

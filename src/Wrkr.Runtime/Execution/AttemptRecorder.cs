@@ -22,7 +22,7 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
     {
         var cursor = draft.State.Cursor;
         var step = facts.Steps[cursor.Index];
-        var pos = new StepPosition(step.Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt);
+        var pos = cursor.PositionOf(step.Id);
         switch (end)
         {
             case AttemptEnd.Undone undone:
@@ -70,12 +70,7 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
             case AttemptEnd.ItemsFailed failed:
                 draft.Add(new StepFailed(
                     pos, FailureOutcomes.Blocked, ReasonCodes.AdapterFail.Code, UserData.OfText(failed.Message), used));
-                var items = $"Step '{step.Id}' failed: {failed.Message}";
-                if (!CompensationStart.TryAdd(draft, UndoCauses.Failure, items))
-                {
-                    BlockedStop.Add(draft, UserData.OfText(items));
-                }
-
+                FailureStop.Add(draft, $"Step '{step.Id}' failed: {failed.Message}");
                 break;
             case AttemptEnd.Interrupted interrupted:
                 draft.Add(new StepFailed(
@@ -88,9 +83,11 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         CommitDraft draft, StepPosition pos, StepOutcome outcome, StoredData? output, Usage used, ArtifactsDelta delta, string? summary)
     {
         output?.AttachTo(draft);
+        var step = facts.Steps[pos.Index];
         draft.Add(new StepCompleted(
             pos, output?.Data, used with { StepCount = 1 }, Next(pos.Index, outcome),
-            facts.Steps[pos.Index] is { Compensation: not null, ForEach: null } ? draft.State.Undo : null));
+            step is { Compensation: not null, ForEach: null } ? draft.State.Undo : null,
+            step.ForEach is null ? null : draft.State.Items?.Count ?? 0));
         AddProgress(draft, delta, summary ?? (pos.Iteration > 0
             ? $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length}), repetition {pos.Iteration}."
             : $"Step '{pos.StepId}' completed ({pos.Index + 1} of {facts.Steps.Length})."));
@@ -182,11 +179,7 @@ internal sealed class AttemptRecorder(DefinitionFacts facts, JobStateMachine mac
         if (failures >= most)
         {
             var what = draft.State.IsCompensating() ? $"Undoing step '{step.Id}'" : $"Step '{step.Id}'";
-            var summary = $"{what} failed ({failures} of {most}): {failed.Message}";
-            if (!CompensationStart.TryAdd(draft, UndoCauses.Failure, summary))
-            {
-                BlockedStop.Add(draft, UserData.OfText(summary));
-            }
+            FailureStop.Add(draft, $"{what} failed ({failures} of {most}): {failed.Message}");
         }
         else if (Retry.IsAllowed(draft.State))
         {

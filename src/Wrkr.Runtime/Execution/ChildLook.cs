@@ -72,17 +72,13 @@ internal sealed record ChildLook(ChildEnd? End)
             return;
         }
 
-        var summary = $"Step '{pos.StepId}' failed: {failed.Message}";
-        if (!CompensationStart.TryAdd(draft, UndoCauses.Failure, summary))
-        {
-            BlockedStop.Add(draft, UserData.OfText(summary), Advice(state, failed));
-        }
+        FailureStop.Add(draft, $"Step '{pos.StepId}' failed: {failed.Message}", Advice(state, failed));
     }
 
     private static string Advice(JobState state, ChildEnd.Failed failed) => failed.Outcome is ChildOutcomes.Stopped
         ? $"See: wrkr status {state.Child!.JobId}. Mend what stopped it, then: wrkr resume {state.JobId}, which resumes it too."
         : $"See: wrkr status {state.Child!.JobId}. Then: wrkr resume {state.JobId}, which submits another one.";
 
-    private static StepPosition PositionOf(JobState state, DefinitionFacts facts) => new(
-        facts.Steps[state.Cursor.Index].Id, state.Cursor.Index, state.Cursor.Iteration, state.Cursor.Item, state.Cursor.Attempt);
+    private static StepPosition PositionOf(JobState state, DefinitionFacts facts) =>
+        state.Cursor.PositionOf(facts.Steps[state.Cursor.Index].Id);
 }

@@ -1,5 +1,4 @@
 using Polly;
-using Wrkr.Runtime.Client;
 using Wrkr.Runtime.Inbox;
 using Wrkr.Runtime.Ledger;
 using Wrkr.Runtime.Ledger.Payloads;
@@ -57,7 +56,18 @@ internal sealed class ChildWatch(
             $"Job '{parent.JobId}' submits a '{submitted.JobType}' job, and this host doesn't know that type.",
             $"Add the job type '{submitted.JobType}' to this host, too.");
         var writer = LedgerWriter.ForNewJob(store, clock, job.Known, resend, submitted.JobId);
-        await Submission.SubmitChildAsync(store, writer, job, submitted, reference, cancellationToken).ConfigureAwait(false);
+        var declared = job.Known.Facts.Limits;
+        var limits = submitted.Left is { } left ? Limits.Min(declared, left) : declared;
+
+        // The parent's ledger names the input, so that stays in the store.
+        var draft = SubmissionDraft.Of(writer, job, new(submitted.Input, null), limits, null, parent.JobId, reference);
+        if (await StoredDefinition.KeepAsync(store, job.Known, cancellationToken).ConfigureAwait(false) is { } definition)
+        {
+            draft.Attach(definition);
+        }
+
+        // When it isn't made, somebody else has done it, or has the id: the row tells.
+        await writer.CommitAsync(draft, null, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

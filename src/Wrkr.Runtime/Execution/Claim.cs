@@ -28,12 +28,9 @@ internal static class Claim
         {
             var cursor = draft.State.Cursor;
             var stepId = draft.Definition.Facts.Steps[cursor.Index].Id;
-            var summary = $"Step '{stepId}' lost its worker {cursor.Takeovers} times, perhaps because it ends the process: it isn't "
-                + "started again.";
-            if (!CompensationStart.TryAdd(draft, UndoCauses.Failure, summary))
-            {
-                BlockedStop.Add(draft, UserData.OfText(summary));
-            }
+            FailureStop.Add(
+                draft, $"Step '{stepId}' lost its worker {cursor.Takeovers} times, perhaps because it ends the process: it isn't "
+                    + "started again.");
         }
     }
 

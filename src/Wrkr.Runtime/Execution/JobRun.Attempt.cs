@@ -18,7 +18,7 @@ internal sealed partial class JobRun
         var step = job.Known.Facts.Steps[cursor.Index];
         using var budget = new AttemptBudget(State with { Limits = StepRules.LimitsOf(State) }, ReserveAsync);
         var context = new AttemptContext(
-            store, writer.JobId, new(step.Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt), writer.Fence,
+            store, writer.JobId, cursor.PositionOf(step.Id), writer.Fence,
             writer.FirstEvent, time, budget, resend, _lease!.Lost, shutdown.Begun)
         {
             IsCompensation = State.IsCompensating(),
@@ -241,8 +241,7 @@ internal sealed partial class JobRun
 
             var (cursor, step) = (State.Cursor, job.Known.Facts.Steps[State.Cursor.Index]);
             output.AttachTo(draft);
-            draft.Add(new OperationRecorded(
-                new(step.Id, cursor.Index, cursor.Iteration, item, cursor.Attempt), key, output.Data, State.OperationSeq));
+            draft.Add(new OperationRecorded(cursor.PositionOf(step.Id) with { Item = item }, key, output.Data, State.OperationSeq));
             await CommitInStepAsync(draft).ConfigureAwait(false);
             Charge(now, used.WallMs);
             return true;

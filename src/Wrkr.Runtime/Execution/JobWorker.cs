@@ -19,6 +19,7 @@ internal sealed class JobWorker : BackgroundService
     private readonly LeaseKeeper _leases;
     private readonly JobRunner _runner;
     private readonly RunningJobs _running;
+    private readonly RefusedJobs _refused;
     private readonly CancellationTokenSource _hostLeft = new();
 
     public JobWorker(
@@ -35,6 +36,7 @@ internal sealed class JobWorker : BackgroundService
             store, catalog, new FingerprintCapture(store, environment), _leases, scopes, time, logger, settings.Resend,
             recordsItemsInline: settings.Start is not null);
         _running = new RunningJobs(settings.Start);
+        _refused = new RefusedJobs(time);
     }
 
     public override Task StartAsync(CancellationToken cancellationToken)
@@ -160,7 +162,7 @@ internal sealed class JobWorker : BackgroundService
             .ConfigureAwait(false);
         foreach (var candidate in candidates)
         {
-            if (candidate.JobId != (_settings.OnlyJob ?? candidate.JobId))
+            if (candidate.JobId != (_settings.OnlyJob ?? candidate.JobId) || _refused.Has(candidate.JobId))
             {
                 continue;
             }
@@ -202,6 +204,12 @@ internal sealed class JobWorker : BackgroundService
         catch (OperationCanceledException) when (shutdown.HasBegun)
         {
             // Stopped before the claim; nothing was written.
+        }
+        catch (WrkrException refusal) when (refusal.Reason == ReasonCodes.JobShapeMismatch)
+        {
+            // This host's code can't continue it. Another's may, and may lead it to where this one's can.
+            _refused.Add(jobId);
+            Log.JobAbandoned(_logger, jobId, refusal);
         }
 #pragma warning disable CA1031 // One job that can't be run must not stop the others; its lease expires and it is claimed again.
         catch (Exception failure)

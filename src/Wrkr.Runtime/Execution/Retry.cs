@@ -17,7 +17,7 @@ internal static class Retry
     {
         var cursor = draft.State.Cursor;
         draft.Add(new StepRetryScheduled(
-            new(step.Id, cursor.Index, cursor.Iteration, cursor.Item, cursor.Attempt),
+            cursor.PositionOf(step.Id),
             draft.CreatedAt + Backoff.After(
                 draft.State.IsCompensating() ? step.Compensation!.BackoffMs : step.BackoffMs, cursor.Failures)));
     }

@@ -211,7 +211,7 @@ internal sealed class StepBoundary(DefinitionFacts facts, string workerId, strin
     }
 
     private static StepPosition PositionOf(JobState state, StepFacts step) =>
-        new(step.Id, state.Cursor.Index, state.Cursor.Iteration, null, state.Cursor.Attempt);
+        state.Cursor.PositionOf(step.Id);
 
     /// <summary>The start of the step at the cursor.</summary>
     public Continuation StartStep(CommitDraft draft)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Wrkr.Runtime.Ledger.Payloads;
 
 namespace Wrkr.Runtime.Ledger;
 
@@ -19,6 +20,10 @@ internal sealed record Cursor(
     /// process again and again would end every worker, one after the other.
     /// </summary>
     public const int MaxTakeovers = 10;
+
+    /// <summary>The position as events name it.</summary>
+    /// <param name="stepId">The step at the index.</param>
+    public StepPosition PositionOf(string stepId) => new(stepId, Index, Iteration, Item, Attempt);
 
     /// <summary>The beginning of a step.</summary>
     public static Cursor At(int index) => new(index, 0, 0, 0, 0, null);

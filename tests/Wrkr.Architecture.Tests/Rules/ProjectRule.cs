@@ -11,7 +11,7 @@ internal static class ProjectRule
     {
         ["Wrkr.Abstractions"] = [],
         ["Wrkr.Generators"] = [],
-        ["Wrkr.Generators.CodeFixes"] = [],
+        ["Wrkr.CodeFixes"] = [],
         ["Wrkr.Runtime"] = ["Wrkr.Abstractions"],
         ["Wrkr.Postgres"] = ["Wrkr.Abstractions"],
         ["Wrkr.Testing"] = ["Wrkr.Runtime"],
@@ -36,6 +36,7 @@ internal static class ProjectRule
         [
             "../Wrkr.Abstractions/Shapes/ShapeDigest.cs", "../Wrkr.Abstractions/Shapes/FingerprintRules.cs",
         ],
+        ["Wrkr.CodeFixes"] = ["../Wrkr.Generators/Parsing/StepIds.cs"],
         ["Wrkr.Tool"] = ["../Wrkr.Runtime/JobSpecs/NearestName.cs"],
         ["Wrkr.Postgres"] = ["../Wrkr.Runtime/Stores/*.cs", "../Wrkr.Runtime/Canonical/RunningSha256.cs"],
     }.ToFrozenDictionary();
@@ -58,7 +59,7 @@ internal static class ProjectRule
         foreach (var reference in project.Descendants("ProjectReference"))
         {
             var target = NameOf((string)reference.Attribute("Include")!);
-            if (target == "Wrkr.Generators"
+            if (target is "Wrkr.Generators" or "Wrkr.CodeFixes"
                 ? (string?)reference.Attribute("ReferenceOutputAssembly") != "false"
                 : !allowed.Contains(target))
             {

@@ -75,7 +75,9 @@ internal sealed partial class RandomHistory
             : step.Routing && _any.Once(4) ? steps.Length
             : pos.Index + 1;
         var output = next == steps.Length ? steps[^1].Output : step.Output;
-        Add(draft, new StepCompleted(pos, output is null ? null : UserData.OfText("1"), used, next, PreviousOf(draft.State, step, isItem: false)));
+        Add(draft, new StepCompleted(
+            pos, output is null ? null : UserData.OfText("1"), used, next, PreviousOf(draft.State, step, isItem: false),
+            step.ForEach is null ? null : ItemCount(draft.State)));
         Checkpoint(draft, CheckpointTypes.Progress, JobStatuses.Running);
     }
 

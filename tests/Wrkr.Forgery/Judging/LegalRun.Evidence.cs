@@ -12,6 +12,7 @@ internal sealed partial class LegalRun
     private Limits _limits;
     private (long Checkpoint, DateTimeOffset? Deadline)? _decision;
     private bool _awaitsDecisionCheckpoint;
+    private string? _refusedTo;
     private bool _isAfterEnd;
     private Digest _shown;
     private readonly Dictionary<string, Digest> _artifacts = new(StringComparer.Ordinal);
@@ -70,6 +71,7 @@ internal sealed partial class LegalRun
             return "the outcome isn't the declared one";
         }
 
+        _refusedTo = outcome;
         if (outcome is "block" or "compensate")
         {
             _reasons = ["E_DECISION_REJECTED"];

@@ -81,7 +81,7 @@ internal sealed partial class LegalRun
         var fault = step.IsDecision() || step.Kind is "child" ? "a decision or a child isn't completed like that"
             : (completed.Output is null) != (declared is null) ? "its output isn't the declared one"
             : completed.Used is not { StepCount: 1, RetryCount: 0 } ? "it uses one step"
-            : Items(step) ?? Charge(completed.Used);
+            : Items(step, completed.Items) ?? Charge(completed.Used);
         var isUndoable = step is { Compensation: not null, ForEach: null };
         fault ??= completed.UndoPrevious != (isUndoable ? Last : null) ? $"event {Last?.Seq} was completed before it" : null;
         if (isUndoable)

@@ -48,8 +48,7 @@ internal sealed partial class LegalRun
                 "failure" => _canceling || _status is not "running" || _decision is not null || _reasons.Length == 0
                     || !(_failures >= step?.MaxAttempts || _takeovers >= MostTakeovers) ? "nothing failed for good" : null,
                 "rejection" => _canceling || _status is not "blocked_decision" || _decision is not null || !_reasons.Contains("E_DECISION_REJECTED")
-                    || (step?.Decision?.OnReject is not "compensate" && step?.Decision?.OnTimeout is not "compensate")
-                    ? "nobody rejected what it is undone for" : null,
+                    || _refusedTo is not "compensate" ? "nobody rejected what it is undone for" : null,
                 _ => "nobody knows such a cause",
             };
         if (fault is not null)
@@ -149,8 +148,9 @@ internal sealed partial class LegalRun
     }
 
     /// <summary>Why the items that have ended don't make the step complete.</summary>
-    private string? Items(StepFacts step) =>
-        step.ForEach is not { } forEach || _count is null ? null
+    private string? Items(StepFacts step, int? count) =>
+        step.ForEach is not { } forEach ? count is null ? null : "the step has no items"
+        : count != (_count ?? 0) ? $"there are {_count ?? 0} items"
         : _done.Count + _failed.Count < _count ? "items are missing"
         : _failed.Count > forEach.MaxFailures ? "too many items failed"
         : null;

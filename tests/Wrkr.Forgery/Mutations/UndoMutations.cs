@@ -56,6 +56,10 @@ internal static class UndoMutations
         new RunMutation("items/output changed, not its digest", Illegal, f => f.With(
             (e, _) => e.Type == "item_completed" && e.Payload["output"] is JsonObject, e => e.Payload["output"]!["text"] = "\"another\"")),
         new RunMutation("items/step completed with items missing", Judged, f => Drop(f, "item_completed")),
+        new RunMutation("items/another count at the end", Illegal, f => f.With(
+            (e, _) => e.Type == "step_completed" && e.Payload["items"] is JsonValue, e => RunForge.Add(e.Payload, "items", f.Any.Pick(1, -1)))),
+        new RunMutation("items/no count at the end", Illegal, f => f.With(
+            (e, _) => e.Type == "step_completed" && e.Payload["items"] is JsonValue, e => e.Payload.Remove("items"))),
         new RunMutation("items/failure hidden", Judged, f => Drop(f, "item_failed")),
         new RunMutation("items/another outcome", Illegal, f => f.With("item_failed", e => e.Payload["outcome"] = f.Any.Pick("interrupted", "blocked", "fine"))),
         new RunMutation("items/uses a step", Illegal, f => f.With(IsItem, e => RunForge.Add(e.Payload["used"]!.AsObject(), "step_count", 1))),

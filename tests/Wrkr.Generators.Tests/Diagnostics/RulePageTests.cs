@@ -11,10 +11,10 @@ public sealed class RulePageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Bad_example_reports_the_rule_and_no_other_at_the_marked_lines(string id)
+    public async Task Bad_example_reports_the_rule_and_no_other_at_the_marked_lines(string id)
     {
         var page = RulePage.Read(id);
-        var found = Compilations.Generate(page.Bad + RulePage.CommonTypes).Result.Diagnostics;
+        var found = (await Judged.OfAsync(page.Bad + RulePage.CommonTypes)).Rules;
         Assert.NotEmpty(page.MarkedLines);
         Assert.Equal(
             page.MarkedLines.Select(line => (id, line)),
@@ -24,12 +24,12 @@ public sealed class RulePageTests
 
     [Theory]
     [MemberData(nameof(Ids))]
-    public void Good_example_compiles_without_a_warning(string id)
+    public async Task Good_example_compiles_without_a_warning(string id)
     {
-        var generated = Compilations.Generate(RulePage.Read(id).Good + RulePage.CommonTypes);
-        Assert.Empty(generated.Result.Diagnostics);
-        Assert.Empty(generated.Warnings);
-        Assert.NotEmpty(generated.Files);
+        var judged = await Judged.OfAsync(RulePage.Read(id).Good + RulePage.CommonTypes);
+        Assert.Equal("", judged.Say());
+        Assert.Empty(judged.Warnings);
+        Assert.Contains(judged.Compilation.SyntaxTrees, tree => tree.FilePath.EndsWith("WrkrJobs.g.cs", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -53,7 +53,8 @@ public sealed class RulePageTests
         Assert.Equal(ids, Directory.GetFiles(RulePage.Folder, "WRKR*.md").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal));
         Assert.Equal(ids.Length, RulePage.Index.Split("\n| [WRKR").Length - 1);
         Assert.Equal(ids, ReleaseLines().Select(line => line[..7]).Order(StringComparer.Ordinal));
-        Assert.Equal(ids, Enumerable.Range(1, ids.Length).Select(number => $"WRKR{number:000}"));
+        Assert.All(ids, id => Assert.Matches("^WRKR[0-9]{3}$", id));
+        Assert.Equal(ids, ids.Distinct());
     }
 
     [Fact]

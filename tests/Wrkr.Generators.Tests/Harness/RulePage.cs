@@ -15,9 +15,11 @@ internal sealed partial record RulePage(string Id, string Title, string Bad, str
     /// <summary>The lines, from 0, at which the bad example says that the rule reports.</summary>
     public IEnumerable<int> MarkedLines => Bad.Split('\n').Index().Where(line => line.Item.Contains("// " + Id, StringComparison.Ordinal)).Select(line => line.Index);
 
+    public static string Text(string id) => File.ReadAllText(System.IO.Path.Combine(Folder, id + ".md"));
+
     public static RulePage Read(string id)
     {
-        var text = File.ReadAllText(System.IO.Path.Combine(Folder, id + ".md"));
+        var text = Text(id);
         return new(id, Section(text, $"# {id}: (.*)\n"), Section(text, "## Bad\n```csharp\n([^`]*)```\n"), Section(text, "## Good\n```csharp\n([^`]*)```\n"));
     }
 

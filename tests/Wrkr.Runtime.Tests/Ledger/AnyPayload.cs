@@ -24,7 +24,7 @@ internal static class AnyPayload
         "lease_released" => new LeaseReleased(any.Text(), any.Text()),
         "step_started" => new StepStarted(Pos(any), Used(any)),
         "step_start_revoked" => new StepStartRevoked(Pos(any)),
-        "step_completed" => new StepCompleted(Pos(any), any.Maybe(() => Data(any)), Used(any), any.Int(9), any.Maybe(() => Undo(any))),
+        "step_completed" => new StepCompleted(Pos(any), any.Maybe(() => Data(any)), Used(any), any.Int(9), any.Maybe(() => Undo(any)), any.MaybeValue(() => any.Int(9))),
         "step_skipped" => new StepSkipped(Pos(any), any.Text(), any.Int(9)),
         "step_failed" => new StepFailed(Pos(any), any.Text(), any.Text(), Data(any), Used(any)),
         "step_retry_scheduled" => new StepRetryScheduled(Pos(any), any.Time()),

@@ -37,7 +37,7 @@ public sealed class EventLineRoundTripTests
         string[] optional =
         [
             "max_wall_ms", "max_step_count", "max_tool_calls", "max_retries", "max_tokens", "max_cost_micros", "text", "in_doubt", "undo_previous", "signature",
-            "left", "parent",
+            "left", "parent", "items",
         ];
         var e = AnyPayload.Event(type, new Choices(3));
         var line = JsonNode.Parse(EventLine.Write(e, Digest.Zero).Line.Span)!;

@@ -13,10 +13,12 @@ internal sealed record StepStartRevoked(StepPosition Pos) : EventPayload;
 /// <param name="Output">What it returned.</param>
 /// <param name="Used">What it used.</param>
 /// <param name="NextIndex">The step that follows.</param>
+/// <param name="Items">How many items there are; written only by a step over items.</param>
 /// <param name="UndoPrevious">What would be undone after this step; written only when it can be undone and something can before it.</param>
 internal sealed record StepCompleted(
     StepPosition Pos, UserData? Output, Usage Used, int NextIndex,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] UndoRef? UndoPrevious = null) : EventPayload;
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] UndoRef? UndoPrevious = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Items = null) : EventPayload;
 
 internal sealed record StepSkipped(StepPosition Pos, string Why, int NextIndex) : EventPayload;
 

@@ -77,9 +77,7 @@ internal static class CompensationRules
             && (state.Cursor.Failures >= definition.Facts.Steps[state.Cursor.Index].MaxAttempts
                 || state.Cursor.Takeovers >= Cursor.MaxTakeovers),
         UndoCauses.Rejection => IsStopped(state, JobStatuses.BlockedDecision)
-            && state.ReasonCodes.Contains(ReasonCodes.DecisionRejected.Code)
-            && definition.Facts.Steps[state.Cursor.Index].Decision is { } decision
-            && (decision.OnReject is DecisionOutcomes.Compensate || decision.OnTimeout is DecisionOutcomes.Compensate),
+            && state.Undoing is { Cause: UndoCauses.Rejection },
         _ => false,
     };
 

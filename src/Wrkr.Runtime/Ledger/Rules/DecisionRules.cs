@@ -68,8 +68,11 @@ internal static class DecisionRules
 
         if (DecisionOutcomes.TargetOf(outcome) is not { } target)
         {
-            return outcome is DecisionOutcomes.Block or DecisionOutcomes.Compensate
-                ? state with { Decision = null, ReasonCodes = [ReasonCodes.DecisionRejected.Code] }
+            var refused = state with { Decision = null, ReasonCodes = [ReasonCodes.DecisionRejected.Code] };
+            return outcome is DecisionOutcomes.Compensate && state.Undo is not null
+                // Undoing follows, and nothing else can: this refusal is its cause.
+                ? refused with { Undoing = new(UndoCauses.Rejection, refused.ReasonCodes) }
+                : outcome is DecisionOutcomes.Block or DecisionOutcomes.Compensate ? refused
                 : throw RefusedEventException.Illegal($"'{outcome}' isn't where a decision can lead.");
         }
 

@@ -30,10 +30,13 @@ internal static class ItemRules
             : throw RefusedEventException.Illegal($"Item {item} of job '{state.JobId}' can't fail with {failed.Outcome}, {failed.Code}.");
     }
 
-    /// <summary>Whether the step may complete: all its items have ended, and no more of them failed than may.</summary>
-    public static bool MayComplete(JobState state, StepFacts step) => step.ForEach is not { } forEach
-        || state.Items is not { } items
-        || (items.IsOver() && ItemRange.Count(items.Failed) <= forEach.MaxFailures);
+    /// <summary>Whether the step may complete: as many items as it has have ended, and no more of them failed than may.</summary>
+    public static bool MayComplete(JobState state, StepFacts step, int? count) => (step.ForEach, state.Items) switch
+    {
+        (null, _) => count is null,
+        (_, null) => count is 0,
+        var (forEach, items) => items.Count == count && items.IsOver() && ItemRange.Count(items.Failed) <= forEach.MaxFailures,
+    };
 
     /// <summary>Whether <paramref name="pos"/> is of an item of the step that is running.</summary>
     public static bool IsItem(StepFacts step, StepPosition pos) => step.ForEach is not null && Number(pos) is not null;

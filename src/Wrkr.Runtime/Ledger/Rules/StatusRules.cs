@@ -16,7 +16,7 @@ internal static class StatusRules
             JobStatuses.BlockedDecision => state.Decision is not null,
             JobStatuses.BlockedBudget => state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code),
             // A budget's stop ends by raising the budget; as an error it would end by a retry.
-            JobStatuses.BlockedError => !state.ReasonCodes.IsEmpty
+            JobStatuses.BlockedError => !state.ReasonCodes.IsEmpty && (state.Undoing is null || state.IsCompensating())
                 && (changed.From is not JobStatuses.BlockedBudget || !state.ReasonCodes.Contains(ReasonCodes.BudgetExceeded.Code)),
             JobStatuses.Completed =>
                 state.Cursor.Index == definition.Facts.Steps.Length && state is { ReasonCodes.IsEmpty: true, Phase: Phases.Forward }

@@ -54,7 +54,7 @@ internal static class StepRules
         var output = isEnd ? steps[^1].Output : step.Output;
         if (step.IsDecision() || step.Child is not null
             || (completed.Output is null) != (output is null) || completed.Used.StepCount != 1 || !e.Executed
-            || !ItemRules.MayComplete(state, step))
+            || !ItemRules.MayComplete(state, step, completed.Items))
         {
             throw RefusedEventException.Illegal($"Step '{step.Id}' of job '{state.JobId}' can't complete like that.");
         }

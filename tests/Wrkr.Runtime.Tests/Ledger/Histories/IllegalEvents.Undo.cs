@@ -18,8 +18,7 @@ internal static partial class IllegalEvents
             {
                 "failure" => stops && s.Status is "running" && s.Cursor.Index < facts.Steps.Length
                     && (s.Cursor.Failures >= step.MaxAttempts || s.Cursor.Takeovers >= 10),
-                "rejection" => stops && s.Status is "blocked_decision" && step.Decision is { } decision
-                    && (decision.OnReject is "compensate" || decision.OnTimeout is "compensate"),
+                "rejection" => stops && s is { Status: "blocked_decision", Undoing.Cause: "rejection" },
                 "cancel" => s.Phase is "canceling" && !s.IsFinal(),
                 _ => false,
             };

@@ -111,7 +111,7 @@ internal static partial class IllegalEvents
                 "paused" => s.Hold || s.Wake is not null || Awaited(s, facts).Any() || s.Child is { IsEnded: false },
                 "blocked_decision" => s.Decision is not null,
                 "blocked_budget" => s.ReasonCodes.Contains("E_BUDGET_EXCEEDED"),
-                "blocked_error" => !s.ReasonCodes.IsEmpty,
+                "blocked_error" => !s.ReasonCodes.IsEmpty && (s.Undoing is null || s.Phase is "compensating"),
                 "completed" => s.Cursor.Index == facts.Steps.Length,
                 _ => s is { Phase: "canceling", Undo: null } and not { Child.IsEnded: false },
             };
