@@ -1,5 +1,3 @@
-using Wrkr.Runtime.Ledger.Payloads;
-
 namespace Wrkr.Runtime.Ledger;
 
 /// <summary>What follows when a job has failed for good: what it did is undone, or, where nothing can be, it stops.</summary>
