@@ -41,14 +41,13 @@ internal sealed partial class JobRun
             ? []
             : Enumerable.Range(0, items.Count).Where(item => State.Items?.Has(item) is not true));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(canceled);
+        // It waits for the first end before anything begins, so that no end is left to chance.
+        var recording = RecordAsync();
         var slots = Enumerable.Range(0, Math.Min(step.ForEach.MaxParallelism, left.Count)).Select(_ => StartSlot()).ToList();
         var running = EndAsync();
         try
         {
-            while (await ended.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
-            {
-                await CommitItemsAsync(step, budget, context, Drain(ended.Reader), items.Count).ConfigureAwait(false);
-            }
+            await recording.ConfigureAwait(false);
         }
         finally
         {
@@ -68,6 +67,14 @@ internal sealed partial class JobRun
 
         // Items that never wait would all run here before the first of them is recorded.
         Task StartSlot() => RecordsItemsInline ? RunSlotAsync() : Task.Run(RunSlotAsync, CancellationToken.None);
+
+        async Task RecordAsync()
+        {
+            while (await ended.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
+            {
+                await CommitItemsAsync(step, budget, context, Drain(ended.Reader), items.Count).ConfigureAwait(false);
+            }
+        }
 
         async Task RunSlotAsync()
         {
