@@ -75,6 +75,11 @@ public sealed record JobStatus(string JobId, string JobType, string Status, stri
     /// <summary>The id of the job whose child this one is.</summary>
     public string? Parent { get; init; }
 
+    /// <summary>
+    /// What the step that runs now last said of its progress. It isn't stored: only the host that runs the job knows it.
+    /// </summary>
+    public StepProgress? Progress { get; init; }
+
     /// <summary>Whether the job has ended.</summary>
     public bool IsFinal => Status is JobStatuses.Completed or JobStatuses.Canceled;
 

@@ -59,6 +59,35 @@ public abstract class StepContext
     /// <exception cref="WrkrException"><c>E_INVALID_INPUT_SCHEMA</c>: there is no such file.</exception>
     public abstract ValueTask AddArtifactAsync(string path, ArtifactCapture capture, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Records what a stream holds as a result of this step, under a path of its own. The bytes are copied into the store, and go into each
+    /// jobpack (<see cref="ArtifactCapture.Raw"/>).
+    /// </summary>
+    /// <param name="path">The path under which it is recorded, such as <c>reports/audit.md</c>. Nothing is written there.</param>
+    /// <param name="content">The bytes, from the stream's position to its end. One that can't be read twice is spooled to a temporary file
+    /// first.</param>
+    /// <param name="cancellationToken">Stops reading the stream.</param>
+    public abstract ValueTask AddArtifactAsync(string path, Stream content, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Adds a checkpoint of type <c>progress</c> to the ledger, at once: one commit. The same summary again, in this attempt or a later one
+    /// of the step (or of this repetition of it), is the same checkpoint and isn't added twice.
+    /// </summary>
+    /// <param name="summary">What has been done so far, in a sentence or two; up to 2,000 characters are shown. No secrets: it is kept and
+    /// packed.</param>
+    /// <param name="cancellationToken">Gives up before the commit, not during it.</param>
+    /// <exception cref="InvalidOperationException">The step has ended.</exception>
+    public abstract ValueTask CheckpointAsync(string summary, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Says how far the step is, for people who look at it meanwhile (<see cref="JobStatus.Progress"/>). It costs nothing, is not recorded,
+    /// and only clients of the host that runs the job see it.
+    /// </summary>
+    /// <param name="fraction">How much is done, from 0 to 1; <see langword="null"/> when it can't be said.</param>
+    /// <param name="text">What is being done; 200 characters are kept.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The fraction is none.</exception>
+    public abstract void ReportProgress(double? fraction, string? text = null);
+
     /// <summary>Records a file that the step was to write; one that isn't there is recorded as missing.</summary>
     internal virtual ValueTask ExpectArtifactAsync(string path, CancellationToken cancellationToken) =>
         AddArtifactAsync(path, cancellationToken);

@@ -26,12 +26,14 @@ internal sealed class JobClient : IJobClient
     private readonly TimeSpan _pollInterval;
     private readonly CommandSender _commands;
     private readonly JobCatalog? _catalog;
+    private readonly LiveProgress? _progress;
 
     public JobClient(
         IJobStore store, IdSource ids, TimeProvider time, TimeSpan pollInterval, Polly.ResiliencePipeline? resend = null,
-        JobCatalog? catalog = null)
+        JobCatalog? catalog = null, LiveProgress? progress = null)
     {
         _catalog = catalog;
+        _progress = progress;
         _store = store;
         _ids = ids;
         _clock = new ObservedClock(time);
@@ -68,7 +70,10 @@ internal sealed class JobClient : IJobClient
 
     public async Task<JobStatus> StatusAsync(string jobId, CancellationToken cancellationToken = default) =>
         await StatusReader.ReadAsync(
-            _store, await FindAsync(jobId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            _store, await FindAsync(jobId, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false) with
+        {
+            Progress = _progress?.Find(jobId),
+        };
 
     public async Task<JobStatus> WaitAsync(string jobId, Func<JobStatus, bool>? until = null, CancellationToken cancellationToken = default)
     {

@@ -31,6 +31,7 @@ public static class WrkrServiceCollectionExtensions
         options.Check();
 
         var catalog = new JobCatalog { Specs = options.RunJobSpecs ? SubmittedSpec.Definition : null };
+        var progress = new LiveProgress();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(catalog);
         if (options.Store is { } make)
@@ -46,7 +47,7 @@ public static class WrkrServiceCollectionExtensions
         services.TryAddSingleton(new IdSource());
         services.AddSingleton<IJobClient>(provider => new JobClient(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>(), provider.GetRequiredService<TimeProvider>(),
-            options.PollInterval, catalog: catalog));
+            options.PollInterval, catalog: catalog, progress: progress));
         services.AddSingleton<IStoreCheck>(provider => new StoreCheck(
             provider.GetRequiredService<IJobStore>(), provider.GetRequiredService<IdSource>()));
         services.AddSingleton<IStoreMaintenance>(provider => new StoreMaintenance(provider.GetRequiredService<IJobStore>()));
@@ -61,7 +62,7 @@ public static class WrkrServiceCollectionExtensions
                     options.LeaseDuration,
                     options.HeartbeatInterval,
                     options.PollInterval,
-                    options.ShutdownGrace) { OnlyJob = options.OnlyJob, StopWhenIdle = options.StopWhenIdle },
+                    options.ShutdownGrace) { OnlyJob = options.OnlyJob, StopWhenIdle = options.StopWhenIdle, Progress = progress },
                 provider.GetService<IEnvironmentProbe>() ?? new ProcessEnvironment(provider.GetRequiredService<TimeProvider>()),
                 provider.GetRequiredService<IServiceScopeFactory>(),
                 provider.GetRequiredService<TimeProvider>(),

@@ -41,6 +41,9 @@ internal sealed class AttemptContext(
     /// <summary>Whether it undoes what the step did: that is another operation, with a key of its own.</summary>
     public bool IsCompensation { get; init; }
 
+    /// <summary>Where the step says how far it is.</summary>
+    public required LiveProgress Progress { get; init; }
+
     /// <summary>What the step remembers.</summary>
     public required AttemptOperations Operations { get; init; }
 
@@ -54,6 +57,7 @@ internal sealed class AttemptContext(
         store, jobId, position with { Item = item }, fence, firstEvent, time, budget, resend, lost, hostStopping)
     {
         Operations = Operations,
+        Progress = Progress,
     };
 
     /// <summary>The files named so far, by path.</summary>
@@ -81,6 +85,35 @@ internal sealed class AttemptContext(
             : await ReadAsync(path, Sha256.OfAsync, cancellationToken).ConfigureAwait(false);
         Keep(new(ArtifactPath.Of(path), digest, count, capture));
     }
+
+    public override async ValueTask AddArtifactAsync(string path, Stream content, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(content);
+        if (content.CanSeek)
+        {
+            await KeepAsync(path, content, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var spool = TemporaryFile.Create();
+        await using (spool.ConfigureAwait(false))
+        {
+            await content.CopyToAsync(spool, cancellationToken).ConfigureAwait(false);
+            spool.Position = 0;
+            await KeepAsync(path, spool, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public override ValueTask CheckpointAsync(string summary, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(summary);
+        cancellationToken.ThrowIfCancellationRequested();
+        return Operations.CheckpointAsync(position.Item, summary);
+    }
+
+    public override void ReportProgress(double? fraction, string? text = null) =>
+        Progress.Report(jobId, position.StepId, fraction, text, time.GetUtcNow());
 
     internal override async ValueTask ExpectArtifactAsync(string path, CancellationToken cancellationToken)
     {
@@ -137,6 +170,21 @@ internal sealed class AttemptContext(
     {
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lost);
         return await resend.ExecuteAsync(token => ReadAsync(path, store.PutBlobAsync, token), ended.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>What a stream holds from here on: read again from here when the store didn't take it.</summary>
+    private async ValueTask KeepAsync(string path, Stream content, CancellationToken cancellationToken)
+    {
+        var start = content.Position;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, lost);
+        var digest = await resend.ExecuteAsync(
+            token =>
+            {
+                content.Position = start;
+                return store.PutBlobAsync(content, token);
+            },
+            ended.Token).ConfigureAwait(false);
+        Keep(new(ArtifactPath.Of(path), digest, content.Position - start, ArtifactCapture.Raw));
     }
 
     /// <summary>

@@ -25,10 +25,12 @@ internal sealed partial class JobRun
             StoreTransaction = _transaction?.Inner,
             Operations = new AttemptOperations(
                 store, writer.JobId, job.Definition.Json, State.OperationSeq,
-                (item, key, output) => RecordOperationAsync(budget, item, key, output), resend, _lease!.Lost),
+                result => RecordOperationAsync(budget, result), resend, _lease!.Lost),
+            Progress = Progress,
         };
         _watch!.FoldBy(mail => FoldAsync(budget, mail));
         var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
+        Progress.Forget(writer.JobId);
         await _watch.EndFoldingAsync().ConfigureAwait(false);
         var used = await budget.EndAsync().ConfigureAwait(false);
         if (end is not AttemptEnd.Returned)
@@ -173,20 +175,8 @@ internal sealed partial class JobRun
     }
 
     /// <summary>A reservation: one commit in the middle of a step, with what is used so far.</summary>
-    private async ValueTask ReserveAsync(Usage reported, Usage held)
-    {
-        var now = time.GetTimestamp();
-        var used = reported with { WallMs = (long)Uncharged(now).TotalMilliseconds };
-        var draft = writer.Draft(claim: false);
-        if (used != Usage.None)
-        {
-            draft.Add(new BudgetConsumed(BudgetCauses.Report, used));
-        }
-
-        draft.Add(new BudgetConsumed(BudgetCauses.Reservation, held));
-        await CommitInStepAsync(draft).ConfigureAwait(false);
-        Charge(now, used.WallMs);
-    }
+    private ValueTask ReserveAsync(Usage reported, Usage held) =>
+        CommitUseAsync(reported, draft => draft.Add(new BudgetConsumed(BudgetCauses.Reservation, held)));
 
     /// <summary>Mail in the middle of a step: one commit, with what is used so far. Refusals alone are answered without an event.</summary>
     private async ValueTask FoldAsync(AttemptBudget budget, IReadOnlyList<Mail> mail) => await budget.CommitAsync(async reported =>
@@ -216,6 +206,34 @@ internal sealed partial class JobRun
         return isCharged;
     }).ConfigureAwait(false);
 
+    /// <summary>One commit in the middle of a step, with what is used so far.</summary>
+    private async ValueTask CommitUseAsync(Usage reported, Action<CommitDraft> add)
+    {
+        var now = time.GetTimestamp();
+        var used = reported with { WallMs = (long)Uncharged(now).TotalMilliseconds };
+        var draft = writer.Draft(claim: false);
+        if (used != Usage.None)
+        {
+            draft.Add(new BudgetConsumed(BudgetCauses.Report, used));
+        }
+
+        add(draft);
+        await CommitInStepAsync(draft).ConfigureAwait(false);
+        Charge(now, used.WallMs);
+    }
+
+    private void Add(CommitDraft draft, OperationResult result)
+    {
+        var (cursor, step) = (State.Cursor, job.Known.Facts.Steps[State.Cursor.Index]);
+        result.Output.AttachTo(draft);
+        draft.Add(new OperationRecorded(
+            cursor.PositionOf(step.Id) with { Item = result.Item }, result.Key, result.Output.Data, State.OperationSeq));
+        if (result.Checkpoint is { } summary)
+        {
+            AttemptRecorder.AddProgress(draft, ArtifactsDelta.None, summary);
+        }
+    }
+
     /// <summary>Only the loss of the lease ends it: its outcome must be known before the next commit.</summary>
     private async ValueTask CommitInStepAsync(CommitDraft draft)
     {
@@ -227,23 +245,11 @@ internal sealed partial class JobRun
     }
 
     /// <summary>An operation's result: one commit in the middle of a step, with what is used so far.</summary>
-    private async ValueTask RecordOperationAsync(AttemptBudget budget, string? item, string key, StoredData output)
+    private async ValueTask RecordOperationAsync(AttemptBudget budget, OperationResult result)
     {
         var isRunning = await budget.CommitAsync(async reported =>
         {
-            var now = time.GetTimestamp();
-            var used = reported with { WallMs = (long)Uncharged(now).TotalMilliseconds };
-            var draft = writer.Draft(claim: false);
-            if (used != Usage.None)
-            {
-                draft.Add(new BudgetConsumed(BudgetCauses.Report, used));
-            }
-
-            var (cursor, step) = (State.Cursor, job.Known.Facts.Steps[State.Cursor.Index]);
-            output.AttachTo(draft);
-            draft.Add(new OperationRecorded(cursor.PositionOf(step.Id) with { Item = item }, key, output.Data, State.OperationSeq));
-            await CommitInStepAsync(draft).ConfigureAwait(false);
-            Charge(now, used.WallMs);
+            await CommitUseAsync(reported, draft => Add(draft, result)).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
         if (!isRunning)

@@ -31,6 +31,9 @@ internal sealed partial class JobRun(
     private long _readMailSeq;
     private IReadOnlyList<Mail> _unanswered = [];
 
+    /// <summary>Where steps say how far they are.</summary>
+    public LiveProgress Progress { get; init; } = new();
+
     private JobState State => writer.State!;
 
     /// <summary>The claim: one commit that also starts the first step. False when somebody else was faster.</summary>

@@ -17,6 +17,9 @@ internal sealed class JobRunner(
     private readonly ObservedClock _clock = new(time);
     private readonly ResiliencePipeline _resend = resend ?? Resend.Pipeline(time, int.MaxValue, logger);
 
+    /// <summary>Where steps say how far they are.</summary>
+    public LiveProgress Progress { get; init; } = new();
+
     /// <summary>Claims a job when it still can be claimed, and runs it.</summary>
     /// <param name="jobId">A candidate.</param>
     /// <param name="shutdown">From its beginning on, the job is handed back.</param>
@@ -38,6 +41,7 @@ internal sealed class JobRunner(
         var run = new JobRun(store, writer, job, catalog, leases, scopes, time, logger, _resend, shutdown)
         {
             RecordsItemsInline = recordsItemsInline,
+            Progress = Progress,
         };
         await using var running = run.ConfigureAwait(false);
         try

@@ -13,6 +13,9 @@ internal sealed record WorkerSettings(
     /// <summary>Whether the worker ends when there is nothing to do.</summary>
     public bool StopWhenIdle { get; init; }
 
+    /// <summary>Where steps say how far they are.</summary>
+    public LiveProgress Progress { get; init; } = new();
+
     /// <summary>How a job is started; on the thread pool when <see langword="null"/>.</summary>
     public Func<Func<Task>, Task>? Start { get; init; }
 

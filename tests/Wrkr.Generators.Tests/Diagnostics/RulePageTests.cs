@@ -58,6 +58,10 @@ public sealed class RulePageTests
     }
 
     [Fact]
+    public void The_readme_says_how_many_rules_there_are() => Assert.Contains(
+        $"{Rules.All.Length} rules", File.ReadAllText(Harness.Repository.Path("README.md")), StringComparison.Ordinal);
+
+    [Fact]
     public void Every_declared_descriptor_is_in_the_table()
     {
         var declared = typeof(Rules).Assembly.GetTypes()

@@ -93,6 +93,14 @@ internal sealed class FakeInvocation(object? input, params IEnumerable<object> s
 
         public override ValueTask AddArtifactAsync(string path, ArtifactCapture capture, CancellationToken cancellationToken = default) => default;
 
+        public override ValueTask AddArtifactAsync(string path, Stream content, CancellationToken cancellationToken = default) => default;
+
+        public override ValueTask CheckpointAsync(string summary, CancellationToken cancellationToken = default) => default;
+
+        public override void ReportProgress(double? fraction, string? text = null)
+        {
+        }
+
         public override void UseTool(int count = 1)
         {
         }
