@@ -23,7 +23,7 @@ public sealed record NightReport(int Made, long Cents, IReadOnlyList<string> Fai
 public sealed partial class NightlyBatch(ILedgerBook book)
 {
     /// <summary>How many accounts are worked on at a time.</summary>
-    public const int AtATime = 1;
+    public const int AtATime = 8;
 
     /// <summary>How many may fail for good before the night does.</summary>
     public const int Tolerated = 2;

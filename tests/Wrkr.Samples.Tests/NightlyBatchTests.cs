@@ -7,7 +7,7 @@ namespace Wrkr.Samples.Tests;
 public sealed class NightlyBatchTests
 {
     /// <summary>The accounts of a sweep, each of which is an item.</summary>
-    private static readonly string[] SweptAccounts = ["1001"];
+    private static readonly string[] SweptAccounts = ["1001", "1002", "1003"];
 
     private static readonly Night Night = new(new(2026, 5, 1));
 

@@ -53,6 +53,11 @@ public sealed class WrkrOptions
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <exception cref="ArgumentException">A value is out of its range.</exception>
+    /// <summary>
+    /// Whether a step's items run one after the other, each with a commit of its own: what a run that has to be the same each time needs.
+    /// </summary>
+    public bool RunsItemsInTurn { get; set; }
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrentJobs, 1);

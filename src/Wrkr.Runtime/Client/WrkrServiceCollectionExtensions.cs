@@ -62,7 +62,13 @@ public static class WrkrServiceCollectionExtensions
                     options.LeaseDuration,
                     options.HeartbeatInterval,
                     options.PollInterval,
-                    options.ShutdownGrace) { OnlyJob = options.OnlyJob, StopWhenIdle = options.StopWhenIdle, Progress = progress },
+                    options.ShutdownGrace)
+                {
+                    OnlyJob = options.OnlyJob,
+                    StopWhenIdle = options.StopWhenIdle,
+                    Progress = progress,
+                    RunsItemsInTurn = options.RunsItemsInTurn,
+                },
                 provider.GetService<IEnvironmentProbe>() ?? new ProcessEnvironment(provider.GetRequiredService<TimeProvider>()),
                 provider.GetRequiredService<IServiceScopeFactory>(),
                 provider.GetRequiredService<TimeProvider>(),

@@ -28,6 +28,9 @@ internal sealed partial class JobRun
     /// </summary>
     public bool RecordsItemsInline { get; init; }
 
+    /// <summary>Whether items run one after the other, each with a commit of its own, whatever the step allows.</summary>
+    public bool RunsItemsInTurn { get; init; }
+
     private async Task<AttemptEnd> RunItemsAsync(
         StepFacts step, Attempt attempt, AttemptContext context, AttemptBudget budget, IReadOnlyDictionary<string, LiveValue> values,
         CancellationToken canceled)
@@ -41,9 +44,12 @@ internal sealed partial class JobRun
             ? []
             : Enumerable.Range(0, items.Count).Where(item => State.Items?.Has(item) is not true));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(canceled);
+        using var committed = new SemaphoreSlim(0);
+
         // It waits for the first end before anything begins, so that no end is left to chance.
         var recording = RecordAsync();
-        var slots = Enumerable.Range(0, Math.Min(step.ForEach.MaxParallelism, left.Count)).Select(_ => StartSlot()).ToList();
+        var parallelism = RunsItemsInTurn ? 1 : step.ForEach.MaxParallelism;
+        var slots = Enumerable.Range(0, Math.Min(parallelism, left.Count)).Select(_ => StartSlot()).ToList();
         var running = EndAsync();
         try
         {
@@ -73,6 +79,7 @@ internal sealed partial class JobRun
             while (await ended.Reader.WaitToReadAsync(CancellationToken.None).ConfigureAwait(false))
             {
                 await CommitItemsAsync(step, budget, context, Drain(ended.Reader), items.Count).ConfigureAwait(false);
+                committed.Release();
             }
         }
 
@@ -88,6 +95,11 @@ internal sealed partial class JobRun
                     if (end.Outcome is not null && Interlocked.Increment(ref failed) > step.ForEach.MaxFailures)
                     {
                         Stop();
+                    }
+
+                    if (RunsItemsInTurn)
+                    {
+                        await committed.WaitAsync(stop.Token).ConfigureAwait(false);
                     }
                 }
             }

@@ -20,6 +20,9 @@ internal sealed class JobRunner(
     /// <summary>Where steps say how far they are.</summary>
     public LiveProgress Progress { get; init; } = new();
 
+    /// <summary>Whether a step's items run one after the other, each with a commit of its own.</summary>
+    public bool RunsItemsInTurn { get; init; }
+
     /// <summary>Claims a job when it still can be claimed, and runs it.</summary>
     /// <param name="jobId">A candidate.</param>
     /// <param name="shutdown">From its beginning on, the job is handed back.</param>
@@ -42,6 +45,7 @@ internal sealed class JobRunner(
         {
             RecordsItemsInline = recordsItemsInline,
             Progress = Progress,
+            RunsItemsInTurn = RunsItemsInTurn,
         };
         await using var running = run.ConfigureAwait(false);
         try

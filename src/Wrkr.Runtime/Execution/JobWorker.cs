@@ -34,7 +34,11 @@ internal sealed class JobWorker : BackgroundService
         _leases = new LeaseKeeper(store, settings.WorkerId, settings.LeaseDuration, settings.HeartbeatInterval, time, logger);
         _runner = new JobRunner(
             store, catalog, new FingerprintCapture(store, environment), _leases, scopes, time, logger, settings.Resend,
-            recordsItemsInline: settings.Start is not null) { Progress = settings.Progress };
+            recordsItemsInline: settings.Start is not null)
+        {
+            Progress = settings.Progress,
+            RunsItemsInTurn = settings.RunsItemsInTurn,
+        };
         _running = new RunningJobs(settings.Start);
         _refused = new RefusedJobs(time);
     }

@@ -16,6 +16,9 @@ internal sealed record WorkerSettings(
     /// <summary>Where steps say how far they are.</summary>
     public LiveProgress Progress { get; init; } = new();
 
+    /// <summary>Whether a step's items run one after the other, each with a commit of its own.</summary>
+    public bool RunsItemsInTurn { get; init; }
+
     /// <summary>How a job is started; on the thread pool when <see langword="null"/>.</summary>
     public Func<Func<Task>, Task>? Start { get; init; }
 

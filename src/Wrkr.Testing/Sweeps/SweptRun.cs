@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.DependencyInjection;
+using Wrkr.Runtime;
 using Wrkr.Shapes;
 using Wrkr.Storage;
 using Wrkr.Testing.Processes;
@@ -156,9 +157,16 @@ internal sealed class SweptRun<TInput, TOutput> : IAsyncDisposable
         return true;
     }
 
+    /// <summary>Which items share a commit is chance, and a sweep compares runs commit by commit.</summary>
+    private void Configure(WrkrOptions options)
+    {
+        _options.Configure?.Invoke(options);
+        options.RunsItemsInTurn = true;
+    }
+
     private HostProcess StartWorker()
     {
-        var worker = HostProcess.Worker(new(_world), _services, _options.Configure);
+        var worker = HostProcess.Worker(new(_world), _services, Configure);
         worker.AddJob(_definition);
         _options.Jobs?.Invoke(worker);
         _processes.Add(worker);

@@ -79,7 +79,7 @@ public sealed class OrderJobTests
     [InlineData(500)]
     [InlineData(5_000)]
     public async Task It_comes_to_the_same_wherever_it_is_killed(int cents) =>
-        await CrashSweep.RunAsync(OrderJob.Definition, new Order("o6", cents, []), new CrashSweepOptions
+        await CrashSweep.RunAsync(OrderJob.Definition, new Order("o6", cents, ["a", "b"]), new CrashSweepOptions
         {
             Services = () => services => services.AddSingleton(new Diary()),
             OnStopped = (job, token) => job.Status.Decision is { } decision
