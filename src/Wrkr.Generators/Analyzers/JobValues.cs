@@ -7,9 +7,8 @@ namespace Wrkr.Generators.Analyzers;
 /// <summary>The values of a step that are kept as JSON: what it takes, save for services and context, and what it returns.</summary>
 internal static class JobValues
 {
-    public static IEnumerable<JobValue> Of(INamedTypeSymbol job, WrkrTypes types, CancellationToken cancellationToken) => types.Steps(job)
-        .Where(step => !HasAttribute(step.Marked, "ChildAttribute"))
-        .SelectMany(step => Of(step, cancellationToken));
+    public static IEnumerable<JobValue> Of(INamedTypeSymbol job, WrkrTypes types, CancellationToken cancellationToken) =>
+        types.Steps(job).SelectMany(step => Of(step, cancellationToken));
 
     private static IEnumerable<JobValue> Of(DeclaredStep step, CancellationToken cancellationToken)
     {
@@ -22,7 +21,7 @@ internal static class JobValues
             }
         }
 
-        if (ReturnType.Of(step.Method).Value is { } output && Stored(output) is { } returned)
+        if (!step.IsChild && ReturnType.Of(step.Method).Value is { } output && Stored(output) is { } returned)
         {
             var written = step.Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) as MethodDeclarationSyntax;
             yield return new(returned, step, step.Listed ?? written?.ReturnType.GetLocation() ?? step.Location);

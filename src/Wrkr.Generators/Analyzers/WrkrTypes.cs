@@ -14,10 +14,10 @@ internal sealed class WrkrTypes
         _job = job;
         Step = compilation.GetTypeByMetadataName(WellKnownNames.StepAttribute);
         Decision = compilation.GetTypeByMetadataName(WellKnownNames.DecisionAttribute);
+        Child = compilation.GetTypeByMetadataName(WellKnownNames.ChildAttribute);
         _steps =
         [
-            Step, Decision, compilation.GetTypeByMetadataName(WellKnownNames.CompensationAttribute),
-            compilation.GetTypeByMetadataName(WellKnownNames.ChildAttribute),
+            Step, Decision, Child, compilation.GetTypeByMetadataName(WellKnownNames.CompensationAttribute),
         ];
         StepContext = compilation.GetTypeByMetadataName(WellKnownNames.StepContext);
         StepResult = compilation.GetTypeByMetadataName("Wrkr.StepResult");
@@ -27,6 +27,8 @@ internal sealed class WrkrTypes
     public INamedTypeSymbol? Step { get; }
 
     public INamedTypeSymbol? Decision { get; }
+
+    public INamedTypeSymbol? Child { get; }
 
     public INamedTypeSymbol? StepContext { get; }
 
@@ -47,7 +49,7 @@ internal sealed class WrkrTypes
     /// <summary>Whether instances of a type are made for the attempts of steps.</summary>
     public bool IsMadeForAttempts(INamedTypeSymbol type) => JobAttribute(type) is not null || HasStepAttribute(type);
 
-    /// <summary>The steps and decisions of a job, in the order in which they run.</summary>
+    /// <summary>The steps, decisions and children of a job, in the order in which they run.</summary>
     public IEnumerable<DeclaredStep> Steps(INamedTypeSymbol job)
     {
         if (AttributeReading.Find(job, WellKnownNames.StepsAttribute) is not { } list)
@@ -62,8 +64,9 @@ internal sealed class WrkrTypes
             : [];
     }
 
-    /// <summary>The attribute that makes a method or a class a step or a decision.</summary>
-    public AttributeData? StepAttribute(ISymbol marked) => Attribute(marked, Decision) ?? Attribute(marked, Step);
+    /// <summary>The attribute that makes a method or a class a step, a decision or a child.</summary>
+    public AttributeData? StepAttribute(ISymbol marked) =>
+        Attribute(marked, Decision) ?? Attribute(marked, Child) ?? Attribute(marked, Step);
 
     public static AttributeData? Attribute(ISymbol symbol, INamedTypeSymbol? attribute) => attribute is null
         ? null
