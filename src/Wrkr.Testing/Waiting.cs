@@ -4,16 +4,21 @@ namespace Wrkr.Testing;
 internal static class Waiting
 {
     /// <returns>Its status; <see langword="null"/> when all goes on by itself.</returns>
-    public static JobStatus? Job(JobStatus status) => status switch
+    public static JobStatus? Job(JobStatus status)
     {
-        { IsCanceling: true } => null,
-        { IsBlocked: true } or { AwaitedSignals.IsEmpty: false } => status,
-        { Child: { IsFinal: false } child } when !IsAboutToStopItsParent(child) => Job(child),
-        _ => null,
-    };
+        if (status.BlockedJob is { } blocked)
+        {
+            return blocked;
+        }
 
-    /// <summary>A child that fails stops its parent, which only has to look at it.</summary>
-    private static bool IsAboutToStopItsParent(JobStatus child) =>
-        child is { IsBlocked: true, Status: JobStatuses.BlockedError }
-        && !child.ReasonCodes.Contains(ReasonCodes.EnvironmentFingerprintMismatch.Code);
+        for (var job = status; job is { IsCanceling: false, IsFinal: false }; job = job.Child)
+        {
+            if (!job.AwaitedSignals.IsEmpty)
+            {
+                return job;
+            }
+        }
+
+        return null;
+    }
 }

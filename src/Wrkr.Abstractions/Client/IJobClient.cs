@@ -31,9 +31,10 @@ public interface IJobClient
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<JobStatus> StatusAsync(string jobId, CancellationToken cancellationToken = default);
 
-    /// <summary>Waits until a job has ended, is blocked, or <paramref name="until"/> says so.</summary>
+    /// <summary>Waits until a job has ended, is blocked or waits for a child that is, or <paramref name="until"/> says so.</summary>
     /// <param name="jobId">The job.</param>
-    /// <param name="until">When to stop waiting; by default when the job is completed, canceled or blocked.</param>
+    /// <param name="until">When to stop waiting; by default when the job is completed or canceled, or has a
+    /// <see cref="JobStatus.BlockedJob"/>.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task<JobStatus> WaitAsync(string jobId, Func<JobStatus, bool>? until = null, CancellationToken cancellationToken = default);
 

@@ -90,4 +90,20 @@ public sealed record JobStatus(string JobId, string JobType, string Status, stri
         JobStatuses.BlockedBudget or JobStatuses.BlockedError => ReasonCodes.Length > 0,
         _ => false,
     };
+
+    /// <summary>
+    /// The job about which somebody has to do something before this one goes on: itself, or the child that it waits for, or a child of that;
+    /// <see langword="null"/> when it goes on by itself.
+    /// </summary>
+    public JobStatus? BlockedJob => this switch
+    {
+        { IsCanceling: true } => null,
+        { IsBlocked: true } => this,
+        { Child: { IsFinal: false, StopsItsParent: false } child } => child.BlockedJob,
+        _ => null,
+    };
+
+    /// <summary>Whether it has failed, so that its parent, once it looks, stops as well or goes on without it.</summary>
+    private bool StopsItsParent => this is { IsBlocked: true, Status: JobStatuses.BlockedError }
+        && !ReasonCodes.Contains(Wrkr.ReasonCodes.EnvironmentFingerprintMismatch.Code);
 }

@@ -77,7 +77,7 @@ internal sealed class JobClient : IJobClient
 
     public async Task<JobStatus> WaitAsync(string jobId, Func<JobStatus, bool>? until = null, CancellationToken cancellationToken = default)
     {
-        until ??= static status => status.IsFinal || status.IsBlocked;
+        until ??= static status => status.IsFinal || status.BlockedJob is not null;
         var changes = 0L;
         while (true)
         {

@@ -16,7 +16,7 @@ internal static class StatusWatch
                     Tell(status, output);
                 }
 
-                return status.IsFinal || status.IsBlocked;
+                return status.IsFinal || status.BlockedJob is not null;
             },
             cancellationToken);
         output.Live("");

@@ -67,6 +67,26 @@ public sealed class ChildTests
     }
 
     [Fact]
+    public async Task A_wait_for_a_parent_ends_when_a_person_has_to_decide_on_its_child_s_child()
+    {
+        var leaf = JobDefinition.Build<int>("leaf").Decision("agree", number => new($"{number}?"))
+            .Step<int, int>("done", (number, _, _) => Task.FromResult(number)).Create();
+        var middle = JobDefinition.Build<int>("middle").Child("rest", leaf, number => number).Create();
+        var top = JobDefinition.Build<int>("top").Child("inner", middle, number => number).Create();
+        await using var host = JobTestHost.Create();
+        var job = await host.SubmitAsync(top, 5, new() { JobId = "t" }, Token);
+
+        var status = await host.Client.WaitAsync("t", cancellationToken: Token);
+
+        Assert.False(status.IsBlocked);
+        var blocked = Assert.IsType<JobStatus>(status.BlockedJob);
+        Assert.Equal(("t.inner.rest", "5?"), (blocked.JobId, blocked.Decision!.Question));
+        await host.Client.ApproveAsync(new(blocked.JobId, blocked.Decision.CheckpointId, "fine"), Token);
+        await job.RunAsync(Token);
+        Assert.Equal(5, job.Result);
+    }
+
+    [Fact]
     public async Task A_job_may_be_its_own_child()
     {
         var count = JobDefinition.Build<int>("count")
