@@ -92,7 +92,7 @@ public sealed record JobStatus(string JobId, string JobType, string Status, stri
     };
 
     /// <summary>
-    /// The job about which somebody has to do something before this one goes on: itself, or the child that it waits for, or a child of that;
+    /// The job about which somebody has to do something before this one goes on: itself, the child that it waits for, or a child of that;
     /// <see langword="null"/> when it goes on by itself.
     /// </summary>
     public JobStatus? BlockedJob => this switch
