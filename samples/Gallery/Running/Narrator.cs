@@ -5,8 +5,6 @@ namespace Wrkr.Samples.Gallery.Running;
 /// <param name="tell">Told each line.</param>
 internal sealed class Narrator(IJobClient client, Action<string> tell)
 {
-    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
-
     private static readonly Dictionary<string, string> Words = new()
     {
         ["job_submitted"] = "submitted",
@@ -62,7 +60,7 @@ internal sealed class Narrator(IJobClient client, Action<string> tell)
                 return status;
             }
 
-            await Task.Delay(Look);
+            await client.WaitAsync(jobId, later => later.HeadSeq > status.HeadSeq);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class StateMachineEmitter
         Execute(writer, job);
         ItemsEmitter.Prepare(writer, job);
         CompensationEmitter.Emit(writer, job);
-        if (job.Steps.Any(step => step.Class is null && (step.NeedsInstance || step.Compensation is { Call.IsStatic: false })))
+        if (job.Steps.Any(step => step.NeedsJob))
         {
             InstanceEmitter.CreateJob(writer, job);
         }

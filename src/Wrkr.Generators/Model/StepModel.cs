@@ -55,6 +55,9 @@ internal sealed record StepModel
             .SelectMany(argument => argument.First is { } first ? new[] { first, argument } : [argument])
             .Where(argument => argument.IsData);
 
+    /// <summary>Whether it needs an instance of the job class, to run or to be undone.</summary>
+    public bool NeedsJob => Class is null && (NeedsInstance || Compensation is { Call.IsStatic: false });
+
     /// <summary>Whether any of its calls needs an instance.</summary>
     public bool NeedsInstance => Call is { IsStatic: false } || When is { IsStatic: false } || Repeat is { Condition.IsStatic: false };
 }

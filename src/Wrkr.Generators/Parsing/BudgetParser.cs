@@ -11,9 +11,6 @@ internal static class BudgetParser
     /// <summary>2^53 - 1: what every JSON reader keeps.</summary>
     private const long MaxInteger = (1L << 53) - 1;
 
-    /// <summary>Ten years.</summary>
-    private const double MaxSeconds = 315_360_000;
-
     private const double MaxUnits = 1_000_000_000;
 
     public static BudgetModel? Parse(INamedTypeSymbol job, DiagnosticList found)
@@ -31,7 +28,7 @@ internal static class BudgetParser
         return new BudgetModel
         {
             MaxWallTimeSeconds = Real(
-                attribute, nameof(BudgetModel.MaxWallTimeSeconds), seconds => seconds is >= 0.001 and <= MaxSeconds,
+                attribute, nameof(BudgetModel.MaxWallTimeSeconds), seconds => seconds is >= 0.001 and <= OptionsParser.MaxSeconds,
                 "use 0.001 to 315,360,000 (ten years), or leave it out for no limit", found),
             MaxStepCount = Count(attribute, nameof(BudgetModel.MaxStepCount), 1, found),
             MaxToolCalls = Count(attribute, nameof(BudgetModel.MaxToolCalls), 0, found),

@@ -7,8 +7,6 @@ namespace Wrkr.Generators.Parsing;
 /// <summary>Reads the attributes about when and how often a step runs, and what may follow it.</summary>
 internal static class FlowParser
 {
-    private const double MaxSeconds = 315_360_000;
-
     public static UnboundCall? When(StepSource source, ParseScope scope) =>
         AttributeReading.Find(source.Marked, WellKnownNames.WhenAttribute) is { } attribute
             ? MemberLookup.Condition(attribute, "the condition", source, scope)
@@ -62,7 +60,7 @@ internal static class FlowParser
             + (AttributeReading.Named(attribute, "Minutes", 0.0) * 60)
             + (AttributeReading.Named(attribute, "Hours", 0.0) * 3_600)
             + (AttributeReading.Named(attribute, "Days", 0.0) * 86_400);
-        if (!(seconds is >= 0.001 and <= MaxSeconds))
+        if (!(seconds is >= 0.001 and <= OptionsParser.MaxSeconds))
         {
             OptionsParser.Refuse(
                 scope.Found, attribute, "Delay", seconds, "it is a time that a job can wait",

@@ -41,8 +41,7 @@ internal static class JobParser
 
         var binder = new StepBinder(unbound, scope);
         var steps = unbound.Select((_, index) => binder.Bind(index)).ToEquatableArray();
-        var needsInstance = steps.Any(step => step.Class is null && (step.NeedsInstance || step.Compensation is { Call.IsStatic: false }));
-        var services = needsInstance ? ConstructorParser.Parse(job, found) : [];
+        var services = steps.Any(step => step.NeedsJob) ? ConstructorParser.Parse(job, found) : [];
         var access = Contract.Access(job.Name, Visibilities.Of(job), binder.Input, unbound.LastOrDefault(), found);
         // Steps that the compiler itself refuses are none.
         if (!found.IsEmpty || steps.Count == 0)

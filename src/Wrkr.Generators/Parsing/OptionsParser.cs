@@ -11,7 +11,7 @@ internal static class OptionsParser
     private const string SecondsReason = "it is a number of seconds that a clock must be able to measure";
 
     /// <summary>Ten years: far below where a <see cref="TimeSpan"/> or a date overflows.</summary>
-    private const double MaxSeconds = 315_360_000;
+    public const double MaxSeconds = 315_360_000;
 
     public static int Version(AttributeData attribute, DiagnosticList found)
     {

@@ -52,12 +52,13 @@ public sealed class WrkrOptions
     /// </summary>
     public TimeSpan ShutdownGrace { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <exception cref="ArgumentException">A value is out of its range.</exception>
     /// <summary>
-    /// Whether a step's items run one after the other, each with a commit of its own: what a run that has to be the same each time needs.
+    /// Whether a step's items run one after the other, each with a commit of its own, whatever the step allows: what a run that has to be
+    /// the same each time needs.
     /// </summary>
     public bool RunsItemsInTurn { get; set; }
 
+    /// <exception cref="ArgumentException">A value is out of its range.</exception>
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxConcurrentJobs, 1);

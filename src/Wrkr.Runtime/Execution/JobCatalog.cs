@@ -62,7 +62,7 @@ internal sealed class JobCatalog
         .FirstOrDefault();
 
     /// <summary>A step whose child this host can't submit or take the result of, if there is any, and why.</summary>
-    public (string JobType, string StepId, string Problem)? FindUnknownChild()
+    public (string JobType, string StepId, string ChildType, string Problem)? FindUnknownChild()
     {
         foreach (var job in _jobs.Values)
         {
@@ -70,7 +70,7 @@ internal sealed class JobCatalog
             {
                 if (step.Child is { } child && ProblemOf(step, Find(child.JobType)) is { } problem)
                 {
-                    return (job.Definition.Name, step.Id, problem);
+                    return (job.Definition.Name, step.Id, child.JobType, problem);
                 }
             }
         }

@@ -29,8 +29,16 @@ internal sealed partial class JobRun
             Progress = Progress,
         };
         _watch!.FoldBy(mail => FoldAsync(budget, mail));
-        var end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
-        Progress.Forget(writer.JobId);
+        AttemptEnd end;
+        try
+        {
+            end = await RunAttemptAsync(step, context, budget).ConfigureAwait(false);
+        }
+        finally
+        {
+            Progress.Forget(writer.JobId);
+        }
+
         await _watch.EndFoldingAsync().ConfigureAwait(false);
         var used = await budget.EndAsync().ConfigureAwait(false);
         if (end is not AttemptEnd.Returned)

@@ -60,11 +60,10 @@ internal sealed class JobWorker : BackgroundService
                 + "step without Transactional and pass StepContext.IdempotencyKey on.");
         }
 
-        if (_catalog.FindUnknownChild() is var (parentType, childStep, problem))
+        if (_catalog.FindUnknownChild() is var (parentType, childStep, childType, problem))
         {
             throw new InvalidOperationException(
-                $"Step '{childStep}' of job type '{parentType}' submits a "
-                + $"'{_catalog.Find(parentType)!.Definition.Steps.First(step => step.Id == childStep).Child!.JobType}' job, {problem}.");
+                $"Step '{childStep}' of job type '{parentType}' submits a '{childType}' job, {problem}.");
         }
 
         return base.StartAsync(cancellationToken);

@@ -13,22 +13,20 @@ internal sealed class RefusedJobs(TimeProvider time)
 
     private readonly ConcurrentDictionary<string, long> _refusedAt = new(StringComparer.Ordinal);
 
-    public void Add(string jobId) => _refusedAt[jobId] = time.GetTimestamp();
+    /// <summary>Leaves a job alone from now on, and forgets those whose time is over: they may have ended elsewhere.</summary>
+    public void Add(string jobId)
+    {
+        foreach (var (other, at) in _refusedAt)
+        {
+            if (time.GetElapsedTime(at) >= Pause)
+            {
+                _refusedAt.TryRemove(other, out _);
+            }
+        }
+
+        _refusedAt[jobId] = time.GetTimestamp();
+    }
 
     /// <summary>Whether the job is left alone now.</summary>
-    public bool Has(string jobId)
-    {
-        if (!_refusedAt.TryGetValue(jobId, out var at))
-        {
-            return false;
-        }
-
-        if (time.GetElapsedTime(at) < Pause)
-        {
-            return true;
-        }
-
-        _refusedAt.TryRemove(jobId, out _);
-        return false;
-    }
+    public bool Has(string jobId) => _refusedAt.TryGetValue(jobId, out var at) && time.GetElapsedTime(at) < Pause;
 }
